@@ -1,0 +1,23 @@
+/**
+ * Many governments, one review: a proposed capacity-cooperation project flows through each country's own approval process, and the
+ * streams join into one decision record.
+ *
+ * <p>Packages are modules by feature; a module uses only modules on lines below its own:
+ *
+ * <pre>
+ * portal  dashboard  register  notice      faces: nobody depends on them
+ * desk                                     what reviewers need beside Tasklist
+ * audit                                    what happened, for auditors
+ * followup                                 conditions of approval and their evidence
+ * consultation                             the 1995 Mekong Agreement's procedures
+ * review                                   national reviews, statutory clocks
+ * proposal                                 the dossier, from draft to outcome
+ * routing                                  who takes part and what each country asks
+ * document  identity  shield  engine       storage, sign-in, the engine and its guard
+ * member  catalogue  time  quantity  web   vocabulary
+ * </pre>
+ */
+@NullMarked
+package tributary;
+
+import org.jspecify.annotations.NullMarked;
