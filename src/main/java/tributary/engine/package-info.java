@@ -1,0 +1,10 @@
+/**
+ * How Camunda is set up: its schema, its switches, the deployment of {@code processes/} to tenants, and what models may call. Start at
+ * {@link tributary.engine.ModelBean}.
+ */
+@NullMarked
+@ApplicationModule(displayName = "Engine", allowedDependencies = {"member"})
+package tributary.engine;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

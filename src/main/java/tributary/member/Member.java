@@ -1,0 +1,48 @@
+package tributary.member;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tenant: one of the six countries, or {@code joint}, the secretariat, which is a tenant and no country.
+ *
+ * @param code ISO 3166-1 alpha-2 in lower case, or {@code joint}; also the tenant id in the engine and the realm's code
+ * @param name the short name that the United Nations uses
+ * @param folder where its processes are: {@code processes/<folder>}
+ * @param timeZone its days begin and end by this zone
+ * @param currencies ISO 4217, the main one first
+ * @param languages BCP 47, the main one first
+ * @param authorities the bodies that its law empowers
+ */
+public record Member(
+        String code,
+        String name,
+        String folder,
+        ZoneId timeZone,
+        List<String> currencies,
+        List<String> languages,
+        List<Authority> authorities) {
+
+    /** The tenant of the secretariat. */
+    public static final String JOINT = "joint";
+
+    public Member {
+        currencies = List.copyOf(currencies);
+        languages = List.copyOf(languages);
+        authorities = List.copyOf(authorities);
+    }
+
+    public boolean isJoint() {
+        return code.equals(JOINT);
+    }
+
+    /** The engine's name for a group of this member: {@code la.legal-reviewers}. */
+    public String group(String name) {
+        return code + "." + name;
+    }
+
+    public Optional<Authority> findAuthority(String authorityCode) {
+        return authorities.stream().filter(authority -> authority.code().equals(authorityCode)).findFirst();
+    }
+}
