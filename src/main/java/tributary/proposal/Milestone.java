@@ -1,0 +1,22 @@
+package tributary.proposal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dated fact on a proposal's timeline.
+ *
+ * @param type what happened: {@code proposal-submitted}, {@code step-completed}
+ * @param member whose review it belongs to; null for what is everybody's
+ * @param step task key, for a step
+ * @param outcome code of what came out, where something did
+ * @param revision the revision of the dossier at that moment
+ */
+public record Milestone(
+        Instant at,
+        String type,
+        @Nullable String member,
+        @Nullable String role,
+        @Nullable String step,
+        @Nullable String outcome,
+        int revision) {}

@@ -1,0 +1,390 @@
+package tributary.proposal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proposed project, from draft to outcome. It guards its own transitions; what it went through is told by the events that {@link
+ * Proposals} publishes when it is saved. Not thread-safe: loaded for one transaction.
+ */
+public class Proposal {
+
+    private final UUID id;
+    private final String reference;
+    private final String homeMember;
+    private final String enterprise;
+    private final String createdBy;
+    private final Instant createdAt;
+    private final List<ProposalDocument> documents = new ArrayList<>();
+    private final List<SupplementRequest> supplementRequests = new ArrayList<>();
+    private final List<Object> events = new ArrayList<>();
+    private final List<SealedRevision> newRevisions = new ArrayList<>();
+
+    private ProposalStatus status;
+    private int revision;
+    private long version;
+    private JsonNode facts;
+    private @Nullable JsonNode routing;
+    private Instant updatedAt;
+    private @Nullable LocalDate filedOn;
+    private @Nullable Instant submittedAt;
+    private @Nullable Instant concludedAt;
+    private @Nullable String withdrawalReason;
+
+    private Proposal(State state, List<ProposalDocument> documents, List<SupplementRequest> supplementRequests) {
+        this.id = state.id();
+        this.reference = state.reference();
+        this.homeMember = state.homeMember();
+        this.enterprise = state.enterprise();
+        this.createdBy = state.createdBy();
+        this.createdAt = state.createdAt();
+        this.status = state.status();
+        this.revision = state.revision();
+        this.version = state.version();
+        this.facts = state.facts();
+        this.routing = state.routing();
+        this.updatedAt = state.updatedAt();
+        this.filedOn = state.filedOn();
+        this.submittedAt = state.submittedAt();
+        this.concludedAt = state.concludedAt();
+        this.withdrawalReason = state.withdrawalReason();
+        this.documents.addAll(documents);
+        this.supplementRequests.addAll(supplementRequests);
+    }
+
+    static Proposal draft(
+            String reference, String homeMember, String enterprise, JsonNode facts, String by, Instant now) {
+        UUID id = TimeOrderedId.next(now);
+        return new Proposal(
+                new State(
+                        id,
+                        reference,
+                        homeMember,
+                        enterprise,
+                        by,
+                        now,
+                        ProposalStatus.DRAFT,
+                        1,
+                        0,
+                        facts,
+                        null,
+                        now,
+                        null,
+                        null,
+                        null,
+                        null),
+                List.of(),
+                List.of());
+    }
+
+    static Proposal restore(State state, List<ProposalDocument> documents, List<SupplementRequest> supplementRequests) {
+        return new Proposal(state, documents, supplementRequests);
+    }
+
+    void changeFacts(JsonNode newFacts, Instant now) {
+        if (!status.isEditable()) {
+            throw new ProposalConflict(
+                    "proposal-not-editable",
+                    "Facts can be changed while the proposal is a draft or a supplement is asked for; its status is "
+                            + status.code());
+        }
+        facts = newFacts;
+        changed(now);
+    }
+
+    void attach(ProposalDocument document, Instant now) {
+        if (status.isConcluded()) {
+            throw new ProposalConflict(
+                    "proposal-concluded",
+                    "Documents cannot be added any more: the proposal's status is " + status.code());
+        }
+        documents.add(document);
+        updatedAt = now;
+    }
+
+    /** Takes a document out that no revision holds yet. */
+    void detach(UUID documentId, Instant now) {
+        ProposalDocument document = findDocument(documentId)
+                .orElseThrow(() -> new IllegalArgumentException("Proposal " + id + " has no document " + documentId));
+        if (document.isSealed() || status.isConcluded()) {
+            throw new ProposalConflict(
+                    "document-sealed",
+                    "“" + document.name() + "” was filed and stays in the dossier; upload a newer one beside it");
+        }
+        documents.remove(document);
+        updatedAt = now;
+    }
+
+    /** Files the draft. Does nothing when it was filed before. */
+    void submit(JsonNode routingOfTheDay, LocalDate filingDay, String by, Instant now) {
+        if (submittedAt != null) {
+            return;
+        }
+        if (status != ProposalStatus.DRAFT) {
+            throw new ProposalConflict(
+                    "proposal-not-a-draft", "Only a draft can be submitted; the proposal's status is " + status.code());
+        }
+        status = ProposalStatus.SUBMITTED;
+        submittedAt = now;
+        filedOn = filingDay;
+        seal("submission", routingOfTheDay, by, now);
+        events.add(new ProposalSubmitted(id, revision));
+    }
+
+    /** Gives the proposal up. Does nothing when that was done before. */
+    void withdraw(String reason, Instant now) {
+        if (status == ProposalStatus.WITHDRAWN) {
+            return;
+        }
+        if (status.isConcluded()) {
+            throw new ProposalConflict(
+                    "proposal-concluded", "The proposal cannot be withdrawn any more: its status is " + status.code());
+        }
+        status = ProposalStatus.WITHDRAWN;
+        withdrawalReason = reason;
+        concludedAt = now;
+        changed(now);
+        events.add(new ProposalWithdrawn(id, reason));
+    }
+
+    UUID requestSupplement(String member, String role, String step, String question, String askedBy, Instant now) {
+        if (status.isConcluded() || submittedAt == null) {
+            throw new ProposalConflict(
+                    "proposal-not-in-review",
+                    "No supplement can be asked for: the proposal's status is " + status.code());
+        }
+        UUID requestId = TimeOrderedId.next(now);
+        supplementRequests.add(
+                SupplementRequest.asked(requestId, member, role, step, question, askedBy, now, revision));
+        status = ProposalStatus.AWAITING_SUPPLEMENT;
+        events.add(new SupplementRequested(id, requestId, member, role, step, question));
+        return requestId;
+    }
+
+    /** Seals text, documents and facts as one revision and lets the review that asked go on. */
+    void answer(UUID requestId, Answer answer, JsonNode newRouting, boolean routingChanged, String by, Instant now) {
+        SupplementRequest request = getSupplementRequest(requestId);
+        if (!request.isOpen()) {
+            throw new ProposalConflict("supplement-already-answered", "This question was answered before");
+        }
+        if (status.isConcluded()) {
+            throw new ProposalConflict(
+                    "proposal-concluded",
+                    "The question cannot be answered any more: the proposal's status is " + status.code());
+        }
+        revision++;
+        seal("supplement", newRouting, by, now);
+        supplementRequests.set(
+                supplementRequests.indexOf(request),
+                request.answered(answer.text(), answer.documents(), by, now, revision));
+        if (!isAwaitingSupplement()) {
+            status = ProposalStatus.IN_REVIEW;
+        }
+        events.add(new SupplementAnswered(
+                id, requestId, request.member(), request.role(), request.step(), revision, routingChanged));
+    }
+
+    void reviewStarted() {
+        if (status == ProposalStatus.SUBMITTED) {
+            status = ProposalStatus.IN_REVIEW;
+        }
+    }
+
+    void conclude(ProposalStatus outcome, Instant now) {
+        if (!outcome.isConcluded() || outcome == ProposalStatus.WITHDRAWN) {
+            throw new IllegalArgumentException("No joint outcome: " + outcome.code());
+        }
+        if (status == ProposalStatus.WITHDRAWN || submittedAt == null) {
+            throw new ProposalConflict(
+                    "proposal-not-in-review",
+                    "Proposal " + id + " cannot be concluded: its status is " + status.code());
+        }
+        status = outcome;
+        concludedAt = now;
+    }
+
+    /** Goes back into review after an appeal was upheld. */
+    void reopen() {
+        if (status == ProposalStatus.WITHDRAWN || submittedAt == null) {
+            throw new ProposalConflict(
+                    "proposal-not-in-review", "Proposal " + id + " cannot be reopened: its status is " + status.code());
+        }
+        status = isAwaitingSupplement() ? ProposalStatus.AWAITING_SUPPLEMENT : ProposalStatus.IN_REVIEW;
+        concludedAt = null;
+    }
+
+    private boolean isAwaitingSupplement() {
+        return supplementRequests.stream().anyMatch(SupplementRequest::isOpen);
+    }
+
+    private void seal(String reason, JsonNode newRouting, String by, Instant now) {
+        routing = newRouting;
+        documents.replaceAll(document -> document.sealedIn(revision));
+        newRevisions.add(new SealedRevision(revision, reason, facts, newRouting, List.copyOf(documents), by, now));
+        changed(now);
+    }
+
+    private void changed(Instant now) {
+        version++;
+        updatedAt = now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** What people call it: {@code LM-2026-0001}. */
+    public String reference() {
+        return reference;
+    }
+
+    /** Code of the member whose realm the enterprise signed in at. */
+    public String homeMember() {
+        return homeMember;
+    }
+
+    /** Alias of the enterprise's organization in its home member's realm. */
+    public String enterprise() {
+        return enterprise;
+    }
+
+    public ProposalStatus status() {
+        return status;
+    }
+
+    /** Number of the dossier's last sealed revision; 1 for a draft, which becomes that revision. */
+    public int revision() {
+        return revision;
+    }
+
+    /** Grows with every change by the enterprise; the entity tag. */
+    public long version() {
+        return version;
+    }
+
+    /** The project as filed, in the form of the public contract. */
+    public JsonNode facts() {
+        return facts;
+    }
+
+    /** What routing found at the last sealing, in the preview's form; null for a draft. */
+    public @Nullable JsonNode routing() {
+        return routing;
+    }
+
+    /** The project's title; empty while the draft has none. */
+    public String title() {
+        return facts.path("title").asText("");
+    }
+
+    /** Day of filing in the home member's time zone; decides which law applies. Null for a draft. */
+    public @Nullable LocalDate filedOn() {
+        return filedOn;
+    }
+
+    public @Nullable Instant submittedAt() {
+        return submittedAt;
+    }
+
+    public @Nullable Instant concludedAt() {
+        return concludedAt;
+    }
+
+    public @Nullable String withdrawalReason() {
+        return withdrawalReason;
+    }
+
+    public String createdBy() {
+        return createdBy;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    /** Sealed or not, oldest first. */
+    public List<ProposalDocument> documents() {
+        return List.copyOf(documents);
+    }
+
+    public Optional<ProposalDocument> findDocument(UUID documentId) {
+        return documents.stream()
+                .filter(document -> document.id().equals(documentId))
+                .findFirst();
+    }
+
+    /** Oldest first. */
+    public List<SupplementRequest> supplementRequests() {
+        return List.copyOf(supplementRequests);
+    }
+
+    /**
+     * A question by its id.
+     *
+     * @throws IllegalArgumentException when this proposal has none of that id
+     */
+    public SupplementRequest getSupplementRequest(UUID requestId) {
+        return findSupplementRequest(requestId)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Proposal " + id + " has no supplement request " + requestId));
+    }
+
+    public Optional<SupplementRequest> findSupplementRequest(UUID requestId) {
+        return supplementRequests.stream()
+                .filter(request -> request.id().equals(requestId))
+                .findFirst();
+    }
+
+    List<Object> takeEvents() {
+        List<Object> taken = List.copyOf(events);
+        events.clear();
+        return taken;
+    }
+
+    List<SealedRevision> takeNewRevisions() {
+        List<SealedRevision> taken = List.copyOf(newRevisions);
+        newRevisions.clear();
+        return taken;
+    }
+
+    /** What an enterprise answers a question with, beside changed facts. */
+    record Answer(String text, List<UUID> documents) {}
+
+    /** Facts and documents as they stood when they were filed. */
+    record SealedRevision(
+            int revision,
+            String reason,
+            JsonNode facts,
+            JsonNode routing,
+            List<ProposalDocument> documents,
+            String sealedBy,
+            Instant sealedAt) {}
+
+    record State(
+            UUID id,
+            String reference,
+            String homeMember,
+            String enterprise,
+            String createdBy,
+            Instant createdAt,
+            ProposalStatus status,
+            int revision,
+            long version,
+            JsonNode facts,
+            @Nullable JsonNode routing,
+            Instant updatedAt,
+            @Nullable LocalDate filedOn,
+            @Nullable Instant submittedAt,
+            @Nullable Instant concludedAt,
+            @Nullable String withdrawalReason) {}
+}

@@ -1,0 +1,13 @@
+package tributary.proposal;
+
+import java.util.UUID;
+
+/** There is no such proposal, or none that the caller may know of. */
+public class ProposalNotFound extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ProposalNotFound(UUID id) {
+        super("There is no proposal " + id);
+    }
+}

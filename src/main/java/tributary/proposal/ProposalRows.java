@@ -1,0 +1,257 @@
+package tributary.proposal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The aggregate's own rows: proposal, its revisions, documents and supplement requests. */
+@Component
+class ProposalRows {
+
+    private final JdbcClient database;
+    private final ObjectMapper json;
+
+    ProposalRows(JdbcClient database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    String nextReference(Instant now) {
+        long number = database.sql("select nextval('proposal_reference_number')")
+                .query(Long.class)
+                .single();
+        return "LM-%d-%04d".formatted(Year.from(now.atOffset(ZoneOffset.UTC)).getValue(), number);
+    }
+
+    Optional<Proposal> find(UUID id, boolean forChange) {
+        return database.sql("select * from proposal where id = :id" + (forChange ? " for update" : ""))
+                .param("id", id)
+                .query((row, number) -> state(row))
+                .optional()
+                .map(state -> Proposal.restore(state, listDocuments(id), listSupplementRequests(id)));
+    }
+
+    void insert(Proposal proposal) {
+        database.sql("""
+                        insert into proposal (id, reference, home_member, enterprise, title, status, revision, version, facts, created_by,
+                                              created_at, updated_at)
+                        values (:id, :reference, :home, :enterprise, :title, :status, :revision, :version, :facts::jsonb, :createdBy,
+                                :createdAt, :updatedAt)
+                        """)
+                .param("id", proposal.id())
+                .param("reference", proposal.reference())
+                .param("home", proposal.homeMember())
+                .param("enterprise", proposal.enterprise())
+                .param("title", proposal.title())
+                .param("status", proposal.status().code())
+                .param("revision", proposal.revision())
+                .param("version", proposal.version())
+                .param("facts", write(proposal.facts()))
+                .param("createdBy", proposal.createdBy())
+                .param("createdAt", timestamp(proposal.createdAt()))
+                .param("updatedAt", timestamp(proposal.updatedAt()))
+                .update();
+    }
+
+    /** Writes a proposal that this transaction has locked. */
+    void update(Proposal proposal) {
+        database.sql("""
+                        update proposal set title = :title, status = :status, revision = :revision, version = :version, facts = :facts::jsonb,
+                               routing = :routing::jsonb, updated_at = :updatedAt, filed_on = :filedOn, submitted_at = :submittedAt,
+                               concluded_at = :concludedAt, withdrawal_reason = :withdrawalReason
+                        where id = :id
+                        """)
+                .param("id", proposal.id())
+                .param("title", proposal.title())
+                .param("status", proposal.status().code())
+                .param("revision", proposal.revision())
+                .param("version", proposal.version())
+                .param("facts", write(proposal.facts()))
+                .param("routing", write(proposal.routing()))
+                .param("updatedAt", timestamp(proposal.updatedAt()))
+                .param("filedOn", proposal.filedOn())
+                .param("submittedAt", timestamp(proposal.submittedAt()))
+                .param("concludedAt", timestamp(proposal.concludedAt()))
+                .param("withdrawalReason", proposal.withdrawalReason())
+                .update();
+        writeDocuments(proposal);
+        writeSupplementRequests(proposal);
+        proposal.takeNewRevisions().forEach(revision -> insert(proposal.id(), revision));
+    }
+
+    private void writeDocuments(Proposal proposal) {
+        List<UUID> stored = database.sql("select id from proposal_document where proposal_id = :id")
+                .param("id", proposal.id())
+                .query(UUID.class)
+                .list();
+        stored.stream()
+                .filter(documentId -> proposal.findDocument(documentId).isEmpty())
+                .forEach(documentId -> database.sql("delete from proposal_document where id = :id")
+                        .param("id", documentId)
+                        .update());
+        for (ProposalDocument document : proposal.documents()) {
+            database.sql("""
+                            insert into proposal_document (id, proposal_id, kind, name, media_type, size_bytes, sha256, revision, uploaded_by,
+                                                           uploaded_at)
+                            values (:id, :proposal, :kind, :name, :mediaType, :size, :sha256, :revision, :uploadedBy, :uploadedAt)
+                            on conflict (id) do update set revision = excluded.revision
+                            where proposal_document.revision is distinct from excluded.revision
+                            """)
+                    .param("id", document.id())
+                    .param("proposal", proposal.id())
+                    .param("kind", document.kind())
+                    .param("name", document.name())
+                    .param("mediaType", document.mediaType())
+                    .param("size", document.size())
+                    .param("sha256", document.sha256())
+                    .param("revision", document.revision())
+                    .param("uploadedBy", document.uploadedBy())
+                    .param("uploadedAt", timestamp(document.uploadedAt()))
+                    .update();
+        }
+    }
+
+    private void writeSupplementRequests(Proposal proposal) {
+        for (SupplementRequest request : proposal.supplementRequests()) {
+            database.sql("""
+                            insert into supplement_request (id, proposal_id, member, role, step, question, asked_by, asked_at, revision,
+                                                            answer, answer_documents, answered_by, answered_at, answer_revision)
+                            values (:id, :proposal, :member, :role, :step, :question, :askedBy, :askedAt, :revision, :answer,
+                                    :documents::jsonb, :answeredBy, :answeredAt, :answerRevision)
+                            on conflict (id) do update set answer = excluded.answer, answer_documents = excluded.answer_documents,
+                                answered_by = excluded.answered_by, answered_at = excluded.answered_at,
+                                answer_revision = excluded.answer_revision
+                            where supplement_request.answered_at is null and excluded.answered_at is not null
+                            """)
+                    .param("id", request.id())
+                    .param("proposal", proposal.id())
+                    .param("member", request.member())
+                    .param("role", request.role())
+                    .param("step", request.step())
+                    .param("question", request.question())
+                    .param("askedBy", request.askedBy())
+                    .param("askedAt", timestamp(request.askedAt()))
+                    .param("revision", request.revision())
+                    .param("answer", request.answer())
+                    .param("documents", write(request.answerDocuments()))
+                    .param("answeredBy", request.answeredBy())
+                    .param("answeredAt", timestamp(request.answeredAt()))
+                    .param("answerRevision", request.answerRevision())
+                    .update();
+        }
+    }
+
+    private void insert(UUID id, Proposal.SealedRevision revision) {
+        database.sql("""
+                        insert into proposal_revision (proposal_id, revision, reason, facts, routing, documents, sealed_by, sealed_at)
+                        values (:proposal, :revision, :reason, :facts::jsonb, :routing::jsonb, :documents::jsonb, :sealedBy, :sealedAt)
+                        """)
+                .param("proposal", id)
+                .param("revision", revision.revision())
+                .param("reason", revision.reason())
+                .param("facts", write(revision.facts()))
+                .param("routing", write(revision.routing()))
+                .param("documents", write(revision.documents()))
+                .param("sealedBy", revision.sealedBy())
+                .param("sealedAt", timestamp(revision.sealedAt()))
+                .update();
+    }
+
+    private List<ProposalDocument> listDocuments(UUID id) {
+        return database.sql("select * from proposal_document where proposal_id = :id order by id")
+                .param("id", id)
+                .query((row, number) -> new ProposalDocument(
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        row.getString("name"),
+                        row.getString("media_type"),
+                        row.getLong("size_bytes"),
+                        row.getString("sha256"),
+                        row.getObject("revision", Integer.class),
+                        row.getString("uploaded_by"),
+                        row.getTimestamp("uploaded_at").toInstant()))
+                .list();
+    }
+
+    private List<SupplementRequest> listSupplementRequests(UUID id) {
+        return database.sql("select * from supplement_request where proposal_id = :id order by id")
+                .param("id", id)
+                .query((row, number) -> new SupplementRequest(
+                        row.getObject("id", UUID.class),
+                        row.getString("member"),
+                        row.getString("role"),
+                        row.getString("step"),
+                        row.getString("question"),
+                        row.getString("asked_by"),
+                        row.getTimestamp("asked_at").toInstant(),
+                        row.getInt("revision"),
+                        row.getString("answer"),
+                        Arrays.asList(read(row.getString("answer_documents"), UUID[].class)),
+                        row.getString("answered_by"),
+                        instant(row, "answered_at"),
+                        row.getObject("answer_revision", Integer.class)))
+                .list();
+    }
+
+    private Proposal.State state(ResultSet row) throws SQLException {
+        String routing = row.getString("routing");
+        return new Proposal.State(
+                row.getObject("id", UUID.class),
+                row.getString("reference"),
+                row.getString("home_member"),
+                row.getString("enterprise"),
+                row.getString("created_by"),
+                row.getTimestamp("created_at").toInstant(),
+                ProposalStatus.get(row.getString("status")),
+                row.getInt("revision"),
+                row.getLong("version"),
+                read(row.getString("facts"), JsonNode.class),
+                routing == null ? null : read(routing, JsonNode.class),
+                row.getTimestamp("updated_at").toInstant(),
+                row.getObject("filed_on", LocalDate.class),
+                instant(row, "submitted_at"),
+                instant(row, "concluded_at"),
+                row.getString("withdrawal_reason"));
+    }
+
+    private @Nullable String write(@Nullable Object value) {
+        try {
+            return value == null ? null : json.writeValueAsString(value);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException(
+                    "Cannot be written as JSON: " + value.getClass().getName().toLowerCase(Locale.ROOT), failure);
+        }
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("A stored dossier cannot be read", failure);
+        }
+    }
+
+    static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,258 @@
+package tributary.proposal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * All proposals, and what reviews report about them. Whoever calls here has been let in already: these methods check no rights. The methods
+ * that change something lock the proposal until the transaction ends, so that reviews which report at the same time follow each other.
+ */
+@Component
+public class Proposals {
+
+    private final ProposalRows rows;
+    private final ReviewRows reviews;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Proposals(ProposalRows rows, ReviewRows reviews, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.reviews = reviews;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * The proposal of that id.
+     *
+     * @throws ProposalNotFound when there is none
+     */
+    @Transactional(readOnly = true)
+    public Proposal getProposal(UUID id) {
+        return findProposal(id).orElseThrow(() -> new ProposalNotFound(id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Proposal> findProposal(UUID id) {
+        return rows.find(id, false);
+    }
+
+    /** Who takes part, home first; empty for a draft. */
+    @Transactional(readOnly = true)
+    public List<Participation> listParticipations(UUID id) {
+        return reviews.listParticipations(id);
+    }
+
+    /** The reviews of home and hosts, home first; empty for a draft. */
+    @Transactional(readOnly = true)
+    public List<NationalReview> listNationalReviews(UUID id) {
+        return reviews.listNationalReviews(id);
+    }
+
+    /**
+     * One member's review in one role.
+     *
+     * @throws IllegalArgumentException when the member has no such part
+     */
+    @Transactional(readOnly = true)
+    public NationalReview getNationalReview(UUID id, String member, String role) {
+        return reviews.listNationalReviews(id).stream()
+                .filter(review ->
+                        review.member().equals(member) && review.role().equals(role))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Proposal " + id + " has no review by " + member + " as " + role));
+    }
+
+    /** Every task opened for the proposal, in the order of opening. */
+    @Transactional(readOnly = true)
+    public List<ReviewStep> listSteps(UUID id) {
+        return reviews.listSteps(id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<ConditionOfApproval> listConditions(UUID id) {
+        return reviews.listConditions(id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Appeal> listAppeals(UUID id) {
+        return reviews.listAppeals(id);
+    }
+
+    /** The timeline, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Milestone> listMilestones(UUID id) {
+        return reviews.listMilestones(id);
+    }
+
+    /** A national review began. The first one puts the proposal into review. */
+    @Transactional
+    public void reviewStarted(UUID id, String member, String role) {
+        Proposal proposal = lock(id);
+        proposal.reviewStarted();
+        Instant now = clock.instant();
+        reviews.start(id, member, role, now);
+        save(proposal);
+        note(proposal, now, "review-started", member, role, null, null);
+    }
+
+    /** What routing found for one member, in the preview's form; replaces what was found before. */
+    @Transactional
+    public void storeRoute(UUID id, String member, String role, JsonNode route) {
+        reviews.storeRoute(id, member, role, route);
+    }
+
+    /** Who takes part, in order; national reviews are set up for homes and hosts. Replaces the list, keeps reviews that stay. */
+    @Transactional
+    public void storeParticipations(UUID id, List<Participation> participations) {
+        reviews.storeParticipations(id, participations);
+    }
+
+    /** A task was opened, in whichever review. A task id that is known already is brought up to date. */
+    @Transactional
+    public void stageOpened(ReviewStep step) {
+        reviews.open(step);
+    }
+
+    /** A task's limit moved: an extension, or days under a supplement request. */
+    @Transactional
+    public void dueDateMoved(String taskId, @Nullable LocalDate dueOn) {
+        reviews.moveDueDate(taskId, dueOn);
+    }
+
+    /**
+     * A task was completed.
+     *
+     * @param daysUsed of its limit, earlier openings included
+     * @param completedBy engine user id
+     */
+    @Transactional
+    public void stageClosed(
+            String taskId, String outcome, @Nullable String findings, int daysUsed, String completedBy) {
+        Instant now = clock.instant();
+        ReviewStep step = reviews.close(taskId, outcome, findings, daysUsed, completedBy, now);
+        note(getProposal(step.proposalId()), now, "step-completed", step.member(), step.role(), step.step(), outcome);
+    }
+
+    /** A task ended without being completed: the proposal was withdrawn, a limit elapsed, the review was rejected. Does nothing when it had ended. */
+    @Transactional
+    public void stageCancelled(String taskId) {
+        reviews.cancel(taskId, clock.instant());
+    }
+
+    /**
+     * A member decided.
+     *
+     * @param outcome {@code approved}, {@code approved-with-conditions} or {@code rejected}
+     * @param conditions duties, in order; they replace those of an earlier decision of the same review
+     */
+    @Transactional
+    public void reviewDecided(UUID id, String member, String role, String outcome, List<String> conditions) {
+        Proposal proposal = lock(id);
+        Instant now = clock.instant();
+        reviews.decide(id, member, role, outcome, conditions, now);
+        note(proposal, now, "review-decided", member, role, null, outcome);
+    }
+
+    /** The window for an appeal against a rejection is open, up to and including that day. */
+    @Transactional
+    public void appealWindowOpened(UUID id, String member, String role, LocalDate lastDay) {
+        reviews.openAppealWindow(id, member, role, lastDay);
+    }
+
+    /** An appeal was decided. When upheld, that one review reopens and the proposal goes back into review. */
+    @Transactional
+    public void appealDecided(UUID id, UUID appealId, boolean upheld) {
+        Proposal proposal = lock(id);
+        Instant now = clock.instant();
+        Appeal appeal = reviews.decideAppeal(appealId, upheld, now);
+        if (upheld) {
+            reviews.reopen(id, appeal.member(), appeal.role());
+            proposal.reopen();
+            save(proposal);
+        }
+        note(proposal, now, "appeal-decided", appeal.member(), appeal.role(), null, upheld ? "upheld" : "dismissed");
+    }
+
+    /** All reviews add up to this: approved, approved with conditions, or rejected. */
+    @Transactional
+    public void jointOutcome(UUID id, ProposalStatus outcome) {
+        Proposal proposal = lock(id);
+        Instant now = clock.instant();
+        proposal.conclude(outcome, now);
+        save(proposal);
+        note(proposal, now, "joint-outcome", null, null, null, outcome.code());
+    }
+
+    /**
+     * Puts a reviewer's question to the enterprise, which holds the ball until it answers. Raises {@link SupplementRequested}.
+     *
+     * @param step task key of the step that asks
+     * @param askedBy engine user id
+     * @return the request's id, which the answer will name
+     */
+    @Transactional
+    public UUID requestSupplement(UUID id, String member, String role, String step, String question, String askedBy) {
+        Proposal proposal = lock(id);
+        Instant now = clock.instant();
+        UUID requestId = proposal.requestSupplement(member, role, step, question, askedBy, now);
+        save(proposal);
+        note(proposal, now, "supplement-requested", member, role, step, null);
+        return requestId;
+    }
+
+    /** Adds a dated fact of another procedure to the timeline: a Mekong notification sent, a reply received. */
+    @Transactional
+    public void milestoneReached(
+            UUID id,
+            String type,
+            @Nullable String member,
+            @Nullable String role,
+            @Nullable String step,
+            @Nullable String outcome) {
+        note(getProposal(id), clock.instant(), type, member, role, step, outcome);
+    }
+
+    String nextReference(Instant now) {
+        return rows.nextReference(now);
+    }
+
+    void add(Proposal proposal) {
+        rows.insert(proposal);
+        publish(proposal);
+    }
+
+    Proposal lock(UUID id) {
+        return rows.find(id, true).orElseThrow(() -> new ProposalNotFound(id));
+    }
+
+    void save(Proposal proposal) {
+        rows.update(proposal);
+        publish(proposal);
+    }
+
+    void note(
+            Proposal proposal,
+            Instant at,
+            String type,
+            @Nullable String member,
+            @Nullable String role,
+            @Nullable String step,
+            @Nullable String outcome) {
+        reviews.addMilestone(proposal.id(), new Milestone(at, type, member, role, step, outcome, proposal.revision()));
+    }
+
+    private void publish(Proposal proposal) {
+        proposal.takeEvents().forEach(events::publishEvent);
+    }
+}

@@ -1,0 +1,367 @@
+package tributary.proposal;
+
+import static tributary.proposal.ProposalRows.instant;
+import static tributary.proposal.ProposalRows.timestamp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rows that reviews fill: who takes part, how far each review is, what was decided, the timeline. */
+@Component
+class ReviewRows {
+
+    private final JdbcClient database;
+    private final ObjectMapper json;
+
+    ReviewRows(JdbcClient database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    void storeParticipations(UUID id, List<Participation> participations) {
+        database.sql("delete from participation where proposal_id = :id")
+                .param("id", id)
+                .update();
+        int position = 0;
+        for (Participation participation : participations) {
+            database.sql(
+                            "insert into participation (proposal_id, member, role, position) values (:id, :member, :role, :position)")
+                    .param("id", id)
+                    .param("member", participation.member())
+                    .param("role", participation.role())
+                    .param("position", position)
+                    .update();
+            if (participation.role().equals("home") || participation.role().equals("host")) {
+                database.sql("""
+                                insert into national_review (proposal_id, member, role, position) values (:id, :member, :role, :position)
+                                on conflict (proposal_id, member, role) do update set position = excluded.position
+                                """)
+                        .param("id", id)
+                        .param("member", participation.member())
+                        .param("role", participation.role())
+                        .param("position", position)
+                        .update();
+            }
+            position++;
+        }
+    }
+
+    List<Participation> listParticipations(UUID id) {
+        return database.sql("select member, role from participation where proposal_id = :id order by position")
+                .param("id", id)
+                .query((row, number) -> new Participation(row.getString("member"), row.getString("role")))
+                .list();
+    }
+
+    List<NationalReview> listNationalReviews(UUID id) {
+        return database.sql("select * from national_review where proposal_id = :id order by position")
+                .param("id", id)
+                .query((row, number) -> new NationalReview(
+                        row.getString("member"),
+                        row.getString("role"),
+                        readNullable(row.getString("route")),
+                        row.getString("outcome"),
+                        instant(row, "started_at"),
+                        instant(row, "decided_at"),
+                        row.getObject("appeal_until", LocalDate.class)))
+                .list();
+    }
+
+    void start(UUID id, String member, String role, Instant now) {
+        expectOne(
+                database.sql("""
+                                update national_review set started_at = coalesce(started_at, :now)
+                                where proposal_id = :id and member = :member and role = :role
+                                """)
+                        .param("now", timestamp(now))
+                        .param("id", id)
+                        .param("member", member)
+                        .param("role", role)
+                        .update(),
+                id,
+                member,
+                role);
+    }
+
+    void storeRoute(UUID id, String member, String role, JsonNode route) {
+        expectOne(
+                database.sql("""
+                                update national_review set route = :route::jsonb
+                                where proposal_id = :id and member = :member and role = :role
+                                """)
+                        .param("route", route.toString())
+                        .param("id", id)
+                        .param("member", member)
+                        .param("role", role)
+                        .update(),
+                id,
+                member,
+                role);
+    }
+
+    void decide(UUID id, String member, String role, String outcome, List<String> conditions, Instant now) {
+        expectOne(
+                database.sql("""
+                                update national_review set outcome = :outcome, decided_at = :now, appeal_until = null
+                                where proposal_id = :id and member = :member and role = :role
+                                """)
+                        .param("outcome", outcome)
+                        .param("now", timestamp(now))
+                        .param("id", id)
+                        .param("member", member)
+                        .param("role", role)
+                        .update(),
+                id,
+                member,
+                role);
+        database.sql("delete from condition_of_approval where proposal_id = :id and member = :member and role = :role")
+                .param("id", id)
+                .param("member", member)
+                .param("role", role)
+                .update();
+        addConditions(id, member, role, conditions, now);
+    }
+
+    void addConditions(UUID id, String member, String role, List<String> conditions, Instant now) {
+        int position = 0;
+        for (String condition : conditions) {
+            database.sql("""
+                            insert into condition_of_approval (id, proposal_id, member, role, position, text, imposed_at)
+                            values (:condition, :id, :member, :role, :position, :text, :now)
+                            """)
+                    .param("condition", TimeOrderedId.next(now))
+                    .param("id", id)
+                    .param("member", member)
+                    .param("role", role)
+                    .param("position", position++)
+                    .param("text", condition)
+                    .param("now", timestamp(now))
+                    .update();
+        }
+    }
+
+    List<ConditionOfApproval> listConditions(UUID id) {
+        return database.sql("select * from condition_of_approval where proposal_id = :id order by id")
+                .param("id", id)
+                .query((row, number) -> new ConditionOfApproval(
+                        row.getObject("id", UUID.class),
+                        row.getString("member"),
+                        row.getString("role"),
+                        row.getString("text"),
+                        row.getTimestamp("imposed_at").toInstant()))
+                .list();
+    }
+
+    void openAppealWindow(UUID id, String member, String role, LocalDate lastDay) {
+        expectOne(
+                database.sql("""
+                                update national_review set appeal_until = :lastDay
+                                where proposal_id = :id and member = :member and role = :role and outcome = 'rejected'
+                                """)
+                        .param("lastDay", lastDay)
+                        .param("id", id)
+                        .param("member", member)
+                        .param("role", role)
+                        .update(),
+                id,
+                member,
+                role);
+    }
+
+    void reopen(UUID id, String member, String role) {
+        database.sql("""
+                        update national_review set outcome = null, decided_at = null, appeal_until = null
+                        where proposal_id = :id and member = :member and role = :role
+                        """)
+                .param("id", id)
+                .param("member", member)
+                .param("role", role)
+                .update();
+    }
+
+    void open(ReviewStep step) {
+        database.sql("""
+                        insert into review_step (proposal_id, task_id, member, role, step, stage, authority, actor_group, authority_group,
+                                                 term_kind, due_on, days_used, revision, opened_at)
+                        values (:id, :task, :member, :role, :step, :stage, :authority, :actorGroup, :authorityGroup, :termKind, :dueOn,
+                                :daysUsed, :revision, :openedAt)
+                        on conflict (task_id) do update set authority = excluded.authority, actor_group = excluded.actor_group,
+                            authority_group = excluded.authority_group, term_kind = excluded.term_kind, due_on = excluded.due_on,
+                            days_used = excluded.days_used
+                        """)
+                .param("id", step.proposalId())
+                .param("task", step.taskId())
+                .param("member", step.member())
+                .param("role", step.role())
+                .param("step", step.step())
+                .param("stage", step.stage())
+                .param("authority", step.authority())
+                .param("actorGroup", step.actorGroup())
+                .param("authorityGroup", step.authorityGroup())
+                .param("termKind", step.termKind())
+                .param("dueOn", step.dueOn())
+                .param("daysUsed", step.daysUsed())
+                .param("revision", step.revision())
+                .param("openedAt", timestamp(step.openedAt()))
+                .update();
+    }
+
+    void moveDueDate(String taskId, @Nullable LocalDate dueOn) {
+        database.sql("update review_step set due_on = :dueOn where task_id = :task and closed_at is null")
+                .param("dueOn", dueOn)
+                .param("task", taskId)
+                .update();
+    }
+
+    ReviewStep close(
+            String taskId, String outcome, @Nullable String findings, int daysUsed, String completedBy, Instant now) {
+        return database.sql("""
+                        update review_step set closed_at = :now, outcome = :outcome, findings = :findings, days_used = :daysUsed,
+                               completed_by = :completedBy
+                        where task_id = :task returning *
+                        """)
+                .param("now", timestamp(now))
+                .param("outcome", outcome)
+                .param("findings", findings)
+                .param("daysUsed", daysUsed)
+                .param("completedBy", completedBy)
+                .param("task", taskId)
+                .query((row, number) -> step(row))
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("No step was opened for task " + taskId));
+    }
+
+    void cancel(String taskId, Instant now) {
+        database.sql("update review_step set closed_at = :now where task_id = :task and closed_at is null")
+                .param("now", timestamp(now))
+                .param("task", taskId)
+                .update();
+    }
+
+    List<ReviewStep> listSteps(UUID id) {
+        return database.sql("select * from review_step where proposal_id = :id order by opened_at, step")
+                .param("id", id)
+                .query((row, number) -> step(row))
+                .list();
+    }
+
+    void addAppeal(UUID id, Appeal appeal, String by) {
+        database.sql("""
+                        insert into appeal (id, proposal_id, member, role, grounds, lodged_by, lodged_at)
+                        values (:appeal, :id, :member, :role, :grounds, :by, :at)
+                        """)
+                .param("appeal", appeal.id())
+                .param("id", id)
+                .param("member", appeal.member())
+                .param("role", appeal.role())
+                .param("grounds", appeal.grounds())
+                .param("by", by)
+                .param("at", timestamp(appeal.lodgedAt()))
+                .update();
+    }
+
+    Appeal decideAppeal(UUID appealId, boolean upheld, Instant now) {
+        return database.sql("update appeal set upheld = :upheld, decided_at = :now where id = :id returning *")
+                .param("upheld", upheld)
+                .param("now", timestamp(now))
+                .param("id", appealId)
+                .query((row, number) -> appeal(row))
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("There is no appeal " + appealId));
+    }
+
+    List<Appeal> listAppeals(UUID id) {
+        return database.sql("select * from appeal where proposal_id = :id order by id")
+                .param("id", id)
+                .query((row, number) -> appeal(row))
+                .list();
+    }
+
+    void addMilestone(UUID id, Milestone milestone) {
+        database.sql("""
+                        insert into milestone (id, proposal_id, type, member, role, step, outcome, revision, occurred_at)
+                        values (:milestone, :id, :type, :member, :role, :step, :outcome, :revision, :at)
+                        """)
+                .param("milestone", TimeOrderedId.next(milestone.at()))
+                .param("id", id)
+                .param("type", milestone.type())
+                .param("member", milestone.member())
+                .param("role", milestone.role())
+                .param("step", milestone.step())
+                .param("outcome", milestone.outcome())
+                .param("revision", milestone.revision())
+                .param("at", timestamp(milestone.at()))
+                .update();
+    }
+
+    List<Milestone> listMilestones(UUID id) {
+        return database.sql("select * from milestone where proposal_id = :id order by occurred_at, id")
+                .param("id", id)
+                .query((row, number) -> new Milestone(
+                        row.getTimestamp("occurred_at").toInstant(),
+                        row.getString("type"),
+                        row.getString("member"),
+                        row.getString("role"),
+                        row.getString("step"),
+                        row.getString("outcome"),
+                        row.getInt("revision")))
+                .list();
+    }
+
+    private static Appeal appeal(ResultSet row) throws SQLException {
+        return new Appeal(
+                row.getObject("id", UUID.class),
+                row.getString("member"),
+                row.getString("role"),
+                row.getString("grounds"),
+                row.getTimestamp("lodged_at").toInstant(),
+                row.getObject("upheld", Boolean.class),
+                instant(row, "decided_at"));
+    }
+
+    private static ReviewStep step(ResultSet row) throws SQLException {
+        return new ReviewStep(
+                row.getObject("proposal_id", UUID.class),
+                row.getString("task_id"),
+                row.getString("member"),
+                row.getString("role"),
+                row.getString("step"),
+                row.getString("stage"),
+                row.getString("authority"),
+                row.getString("actor_group"),
+                row.getString("authority_group"),
+                row.getString("term_kind"),
+                row.getObject("due_on", LocalDate.class),
+                row.getInt("days_used"),
+                row.getInt("revision"),
+                row.getTimestamp("opened_at").toInstant(),
+                instant(row, "closed_at"),
+                row.getString("outcome"),
+                row.getString("findings"),
+                row.getString("completed_by"));
+    }
+
+    private static void expectOne(int changed, UUID id, String member, String role) {
+        if (changed != 1) {
+            throw new IllegalArgumentException("Proposal " + id + " has no such review by " + member + " as " + role);
+        }
+    }
+
+    private @Nullable JsonNode readNullable(@Nullable String text) {
+        try {
+            return text == null ? null : json.readTree(text);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("A stored route cannot be read", failure);
+        }
+    }
+}

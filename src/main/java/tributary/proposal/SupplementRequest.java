@@ -1,0 +1,57 @@
+package tributary.proposal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reviewer's question to the enterprise. The clock of the step that asked is stopped until the answer.
+ *
+ * @param step task key of the step that asked: {@code review-environment}
+ * @param askedBy engine user id of the reviewer
+ * @param revision the revision that the question is about
+ * @param answer null while open
+ * @param answerRevision the revision that the answer sealed
+ */
+public record SupplementRequest(
+        UUID id,
+        String member,
+        String role,
+        String step,
+        String question,
+        String askedBy,
+        Instant askedAt,
+        int revision,
+        @Nullable String answer,
+        List<UUID> answerDocuments,
+        @Nullable String answeredBy,
+        @Nullable Instant answeredAt,
+        @Nullable Integer answerRevision) {
+
+    public SupplementRequest {
+        answerDocuments = List.copyOf(answerDocuments);
+    }
+
+    static SupplementRequest asked(
+            UUID id,
+            String member,
+            String role,
+            String step,
+            String question,
+            String askedBy,
+            Instant at,
+            int revision) {
+        return new SupplementRequest(
+                id, member, role, step, question, askedBy, at, revision, null, List.of(), null, null, null);
+    }
+
+    public boolean isOpen() {
+        return answeredAt == null;
+    }
+
+    SupplementRequest answered(String text, List<UUID> documents, String by, Instant at, int newRevision) {
+        return new SupplementRequest(
+                id, member, role, step, question, askedBy, askedAt, revision, text, documents, by, at, newRevision);
+    }
+}
