@@ -1,0 +1,29 @@
+package tributary.routing;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule that fired, as the audit keeps it.
+ *
+ * @param member whose table it is; {@code joint} for the shared ones
+ * @param table file and decision: {@code legal-framework#legal-framework-host}
+ * @param tableVersion SHA-256 of the file, hexadecimal
+ * @param inputs what the table's inputs were, by label
+ * @param outputs what the rule answered
+ */
+public record DecisionFinding(
+        String member,
+        String table,
+        String tableVersion,
+        String rule,
+        Map<String, @Nullable Object> inputs,
+        Map<String, @Nullable Object> outputs) {
+
+    public DecisionFinding {
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+}
