@@ -1,6 +1,7 @@
 package tributary.proposal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tributary.routing.NationalRoute;
 
 /**
  * All proposals, and what reviews report about them. Whoever calls here has been let in already: these methods check no rights. The methods
@@ -22,12 +24,15 @@ public class Proposals {
     private final ProposalRows rows;
     private final ReviewRows reviews;
     private final ApplicationEventPublisher events;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    Proposals(ProposalRows rows, ReviewRows reviews, ApplicationEventPublisher events, Clock clock) {
+    Proposals(
+            ProposalRows rows, ReviewRows reviews, ApplicationEventPublisher events, ObjectMapper json, Clock clock) {
         this.rows = rows;
         this.reviews = reviews;
         this.events = events;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -112,6 +117,13 @@ public class Proposals {
         reviews.storeRoute(id, member, role, route);
     }
 
+    /** What routing found for one member; replaces what was found before. Raises {@link RouteFound}. */
+    @Transactional
+    public void storeRoute(UUID id, NationalRoute route) {
+        reviews.storeRoute(id, route.member(), route.role(), json.valueToTree(route));
+        events.publishEvent(new RouteFound(id, route, getProposal(id).revision()));
+    }
+
     /** Who takes part, in order; national reviews are set up for homes and hosts. Replaces the list, keeps reviews that stay. */
     @Transactional
     public void storeParticipations(UUID id, List<Participation> participations) {
@@ -141,6 +153,7 @@ public class Proposals {
             String taskId, String outcome, @Nullable String findings, int daysUsed, String completedBy) {
         Instant now = clock.instant();
         ReviewStep step = reviews.close(taskId, outcome, findings, daysUsed, completedBy, now);
+        events.publishEvent(new StepCompleted(step));
         note(getProposal(step.proposalId()), now, "step-completed", step.member(), step.role(), step.step(), outcome);
     }
 
@@ -161,6 +174,7 @@ public class Proposals {
         Proposal proposal = lock(id);
         Instant now = clock.instant();
         reviews.decide(id, member, role, outcome, conditions, now);
+        events.publishEvent(new ReviewDecided(id, member, role, outcome, conditions, proposal.revision()));
         note(proposal, now, "review-decided", member, role, null, outcome);
     }
 
@@ -249,7 +263,9 @@ public class Proposals {
             @Nullable String role,
             @Nullable String step,
             @Nullable String outcome) {
-        reviews.addMilestone(proposal.id(), new Milestone(at, type, member, role, step, outcome, proposal.revision()));
+        Milestone milestone = new Milestone(at, type, member, role, step, outcome, proposal.revision());
+        reviews.addMilestone(proposal.id(), milestone);
+        events.publishEvent(new MilestoneReached(proposal.id(), milestone));
     }
 
     private void publish(Proposal proposal) {
