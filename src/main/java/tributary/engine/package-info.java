@@ -1,6 +1,6 @@
 /**
  * How Camunda is set up: its schema, its switches, the deployment of {@code processes/} to tenants, and what models may call. Start at
- * {@link tributary.engine.ModelBean}.
+ * {@link tributary.engine.EngineSetup}.
  */
 @NullMarked
 @ApplicationModule(displayName = "Engine", allowedDependencies = {"member"})

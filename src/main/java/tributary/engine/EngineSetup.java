@@ -1,0 +1,55 @@
+package tributary.engine;
+
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The engine's switches that are decisions of ours; what is deployment-specific is in {@code application.yaml}. */
+@Component
+@Order(EngineSetup.LAST)
+class EngineSetup extends AbstractProcessEnginePlugin {
+
+    /** After the plug-ins of Camunda's own starter, which would overwrite ours. */
+    static final int LAST = 10_000;
+
+    private final ApplicationContext beans;
+
+    EngineSetup(ApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        // Ids such as la.legal and la.legal-reviewers.
+        engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._@-]*");
+        engine.setIdGenerator(new TimeOrderedIds());
+
+        // A candidate works on a task, and does not hand it to others or change its dates.
+        engine.setDefaultUserPermissionNameForTask("TASK_WORK");
+        engine.setEnableHistoricInstancePermissions(true);
+        engine.setRestrictUserOperationLogToAuthenticatedUsers(false);
+        engine.setLogEntriesPerSyncOperationLimit(-1);
+
+        engine.setExpressionManager(new ModelExpressions(beans));
+        engine.setScriptEngineResolver(new NoScripts());
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setEnableExpressionsInStoredQueries(false);
+        engine.setDeserializationTypeValidationEnabled(true);
+        engine.setCmmnEnabled(false);
+        engine.setStandaloneTasksEnabled(false);
+
+        // Six national reviews may end in the same second, and all of them report to one joint process.
+        engine.setJobExecutorAcquireExclusiveOverProcessHierarchies(true);
+        engine.setQueryMaxResultsLimit(2000);
+
+        engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
+        engine.setHistoryCleanupBatchWindowStartTime("01:00");
+        engine.setHistoryCleanupBatchWindowEndTime("05:00");
+        engine.setMetricsEnabled(false);
+        engine.setTaskMetricsEnabled(false);
+        engine.setDbMetricsReporterActivate(false);
+    }
+}

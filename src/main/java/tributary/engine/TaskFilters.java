@@ -1,0 +1,86 @@
+package tributary.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tributary.member.Member;
+import tributary.member.Members;
+
+/**
+ * The lists of tasks that Tasklist offers ready made. Only the application makes filters: their queries name a tenant or a person outright,
+ * never by an expression.
+ */
+@Component
+public class TaskFilters {
+
+    private static final String KEY = "tributary";
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Grants grants;
+    private final Members members;
+
+    TaskFilters(FilterService filters, TaskService tasks, Grants grants, Members members) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.grants = grants;
+        this.members = members;
+    }
+
+    /** Makes the list "My tasks" of one person unless it exists. */
+    @Transactional
+    public void ensureOwn(String engineUserId) {
+        String key = "user:" + engineUserId;
+        if (find("My tasks", key)) {
+            return;
+        }
+        TaskQuery query = tasks.createTaskQuery().taskAssignee(engineUserId).orderByDueDate().asc();
+        Filter filter = save("My tasks", "Tasks that you have claimed", key, 10, query);
+        grants.grantFilter(engineUserId, filter.getId());
+    }
+
+    void makeAll() {
+        members.tenants().forEach(this::make);
+    }
+
+    private void make(Member tenant) {
+        String key = "tenant:" + tenant.code();
+        if (!find("Open tasks", key)) {
+            TaskQuery query = tasks.createTaskQuery().tenantIdIn(tenant.code()).orderByDueDate().asc();
+            grants.grantFilter(tenant, save("Open tasks", "All tasks that are open to you", key, 0, query).getId());
+        }
+        if (!find("Unclaimed tasks", key)) {
+            TaskQuery query = tasks.createTaskQuery().tenantIdIn(tenant.code()).taskUnassigned().orderByDueDate().asc();
+            grants.grantFilter(tenant, save("Unclaimed tasks", "Tasks that nobody has claimed yet", key, 20, query).getId());
+        }
+    }
+
+    private boolean find(String name, String key) {
+        return filters.createFilterQuery().filterName(name).list().stream()
+                .anyMatch(filter -> key.equals(filter.getProperties().get(KEY)));
+    }
+
+    private Filter save(String name, String description, String key, int priority, TaskQuery query) {
+        Filter filter = filters.newTaskFilter(name);
+        filter.setQuery(query);
+        filter.setProperties(Map.of(
+                KEY,
+                key,
+                "description",
+                description,
+                "priority",
+                priority,
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                List.of(Map.of("name", "member", "label", "Country"), Map.of("name", "role", "label", "Part"))));
+        return filters.saveFilter(filter);
+    }
+}
