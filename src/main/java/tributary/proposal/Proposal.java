@@ -91,8 +91,9 @@ public class Proposal {
         if (!status.isEditable()) {
             throw new ProposalConflict(
                     "proposal-not-editable",
+                    "The proposal cannot be changed now",
                     "Facts can be changed while the proposal is a draft or a supplement is asked for; its status is "
-                            + status.code());
+                            + status.code() + ".");
         }
         facts = newFacts;
         changed(now);
@@ -102,7 +103,8 @@ public class Proposal {
         if (status.isConcluded()) {
             throw new ProposalConflict(
                     "proposal-concluded",
-                    "Documents cannot be added any more: the proposal's status is " + status.code());
+                    "The proposal has ended",
+                    "Documents cannot be added any more: the proposal's status is " + status.code() + ".");
         }
         documents.add(document);
         updatedAt = now;
@@ -115,7 +117,8 @@ public class Proposal {
         if (document.isSealed() || status.isConcluded()) {
             throw new ProposalConflict(
                     "document-sealed",
-                    "“" + document.name() + "” was filed and stays in the dossier; upload a newer one beside it");
+                    "The document was filed",
+                    "“" + document.name() + "” was filed and stays in the dossier; upload a newer one beside it.");
         }
         documents.remove(document);
         updatedAt = now;
@@ -128,7 +131,9 @@ public class Proposal {
         }
         if (status != ProposalStatus.DRAFT) {
             throw new ProposalConflict(
-                    "proposal-not-a-draft", "Only a draft can be submitted; the proposal's status is " + status.code());
+                    "proposal-not-a-draft",
+                    "The proposal is no draft",
+                    "Only a draft can be submitted; the proposal's status is " + status.code() + ".");
         }
         status = ProposalStatus.SUBMITTED;
         submittedAt = now;
@@ -144,7 +149,9 @@ public class Proposal {
         }
         if (status.isConcluded()) {
             throw new ProposalConflict(
-                    "proposal-concluded", "The proposal cannot be withdrawn any more: its status is " + status.code());
+                    "proposal-concluded",
+                    "The proposal has ended",
+                    "The proposal cannot be withdrawn any more: its status is " + status.code() + ".");
         }
         status = ProposalStatus.WITHDRAWN;
         withdrawalReason = reason;
@@ -157,7 +164,8 @@ public class Proposal {
         if (status.isConcluded() || submittedAt == null) {
             throw new ProposalConflict(
                     "proposal-not-in-review",
-                    "No supplement can be asked for: the proposal's status is " + status.code());
+                    "The proposal is not in review",
+                    "No supplement can be asked for: the proposal's status is " + status.code() + ".");
         }
         UUID requestId = TimeOrderedId.next(now);
         supplementRequests.add(
@@ -171,12 +179,16 @@ public class Proposal {
     void answer(UUID requestId, Answer answer, JsonNode newRouting, boolean routingChanged, String by, Instant now) {
         SupplementRequest request = getSupplementRequest(requestId);
         if (!request.isOpen()) {
-            throw new ProposalConflict("supplement-already-answered", "This question was answered before");
+            throw new ProposalConflict(
+                    "supplement-already-answered",
+                    "The question was answered",
+                    "This question was answered before; the answer stays as it was.");
         }
         if (status.isConcluded()) {
             throw new ProposalConflict(
                     "proposal-concluded",
-                    "The question cannot be answered any more: the proposal's status is " + status.code());
+                    "The proposal has ended",
+                    "The question cannot be answered any more: the proposal's status is " + status.code() + ".");
         }
         revision++;
         seal("supplement", newRouting, by, now);
@@ -203,7 +215,8 @@ public class Proposal {
         if (status == ProposalStatus.WITHDRAWN || submittedAt == null) {
             throw new ProposalConflict(
                     "proposal-not-in-review",
-                    "Proposal " + id + " cannot be concluded: its status is " + status.code());
+                    "The proposal is not in review",
+                    "Proposal " + id + " cannot be concluded: its status is " + status.code() + ".");
         }
         status = outcome;
         concludedAt = now;
@@ -213,7 +226,9 @@ public class Proposal {
     void reopen() {
         if (status == ProposalStatus.WITHDRAWN || submittedAt == null) {
             throw new ProposalConflict(
-                    "proposal-not-in-review", "Proposal " + id + " cannot be reopened: its status is " + status.code());
+                    "proposal-not-in-review",
+                    "The proposal is not in review",
+                    "Proposal " + id + " cannot be reopened: its status is " + status.code() + ".");
         }
         status = isAwaitingSupplement() ? ProposalStatus.AWAITING_SUPPLEMENT : ProposalStatus.IN_REVIEW;
         concludedAt = null;

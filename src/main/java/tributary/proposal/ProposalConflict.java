@@ -1,19 +1,13 @@
 package tributary.proposal;
 
+import tributary.web.Conflict;
+
 /** What was asked for does not fit the proposal's status. */
-public class ProposalConflict extends RuntimeException {
+public class ProposalConflict extends Conflict {
 
     private static final long serialVersionUID = 1L;
 
-    private final String type;
-
-    ProposalConflict(String type, String message) {
-        super(message);
-        this.type = type;
-    }
-
-    /** Kebab-case name of the problem: {@code proposal-not-editable}. */
-    public String type() {
-        return type;
+    ProposalConflict(String type, String title, String detail) {
+        super(type, title, detail);
     }
 }

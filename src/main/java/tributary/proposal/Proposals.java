@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tributary.routing.NationalRoute;
+import tributary.routing.Participation;
 
 /**
  * All proposals, and what reviews report about them. Whoever calls here has been let in already: these methods check no rights. The methods
@@ -27,8 +28,7 @@ public class Proposals {
     private final ObjectMapper json;
     private final Clock clock;
 
-    Proposals(
-            ProposalRows rows, ReviewRows reviews, ApplicationEventPublisher events, ObjectMapper json, Clock clock) {
+    Proposals(ProposalRows rows, ReviewRows reviews, ApplicationEventPublisher events, ObjectMapper json, Clock clock) {
         this.rows = rows;
         this.reviews = reviews;
         this.events = events;

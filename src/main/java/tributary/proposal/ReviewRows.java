@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tributary.routing.Participation;
 
 /** Rows that reviews fill: who takes part, how far each review is, what was decided, the timeline. */
 @Component
@@ -41,7 +42,8 @@ class ReviewRows {
                     .param("role", participation.role())
                     .param("position", position)
                     .update();
-            if (participation.role().equals("home") || participation.role().equals("host")) {
+            if (participation.role().equals(Participation.HOME)
+                    || participation.role().equals(Participation.HOST)) {
                 database.sql("""
                                 insert into national_review (proposal_id, member, role, position) values (:id, :member, :role, :position)
                                 on conflict (proposal_id, member, role) do update set position = excluded.position

@@ -1,0 +1,83 @@
+package tributary.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes documents in and gives them out again, a piece at a time. Who may read what is the caller's to know. */
+@Component
+public class Documents {
+
+    /** Largest document, in bytes. */
+    public static final long MAX_SIZE = 50L * 1024 * 1024;
+
+    private final ContentDetector detector;
+    private final ContentStore store;
+
+    Documents(ContentDetector detector, ContentStore store) {
+        this.detector = detector;
+        this.store = store;
+    }
+
+    /**
+     * The name as it is kept.
+     *
+     * @throws DocumentRefused when it holds a path or control characters, or is missing or too long
+     */
+    public static String checkName(@Nullable String name) {
+        return DocumentName.check(name);
+    }
+
+    /**
+     * Stores content, once for equal bytes. Joins the caller's transaction: content of a rolled-back one is not there.
+     *
+     * @param name the file's name, for its ending and for messages
+     * @param declaredType the media type that the sender gave, if any
+     * @throws DocumentRefused when the content is empty, over {@link #MAX_SIZE}, of no accepted type, or of another than the name or the
+     *     sender claims
+     */
+    public StoredContent store(InputStream content, String name, @Nullable String declaredType) {
+        try {
+            Path file = Files.createTempFile("tributary-", ".upload");
+            try {
+                String sha256 = Spool.write(content, file, MAX_SIZE, name);
+                DocumentType type = detector.detect(file).orElseThrow(() -> DocumentRefused.unknownType(name));
+                if (!type.hasName(name)) {
+                    throw DocumentRefused.otherType(name, ending(name), type);
+                }
+                if (declaredType != null && !type.isDeclaredAs(declaredType)) {
+                    throw DocumentRefused.otherType(name, declaredType, type);
+                }
+                return store.add(file, sha256, type.mediaType());
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What is known of stored content; empty when there is none of that hash. */
+    public Optional<StoredContent> find(String sha256) {
+        return store.find(sha256);
+    }
+
+    /**
+     * The bytes, read from the database while they are consumed.
+     *
+     * @throws IllegalArgumentException when nothing is stored under that hash
+     */
+    public InputStream open(String sha256) {
+        return store.open(sha256);
+    }
+
+    private static String ending(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "a file without ending" : name.substring(dot);
+    }
+}
