@@ -1,0 +1,410 @@
+package tributary.routing;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedInput;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableInputImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnExpressionImpl;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.context.VariableContext;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The decision tables of one folder under {@code processes/}, evaluated by Camunda's DMN engine.
+ *
+ * <p>A file's tables are evaluated from top to bottom. One whose id ends in {@code -home} or {@code -host} is for that role only. In {@code
+ * legal-framework} nothing is asked any more once a rule prohibits. Later tables see the rules that fired before as the variable {@code
+ * fired}, and those of {@code environmental-screening} the strictest {@code instrument} so far. A variable that is not given is null.
+ *
+ * <p>Thread-safe; reading the files takes a moment, so keep an instance.
+ */
+public final class DecisionTables {
+
+    private static final String LEGAL_FRAMEWORK = "legal-framework";
+    private static final String ENVIRONMENTAL_SCREENING = "environmental-screening";
+
+    /** Instruments of an environmental review, the strictest first. */
+    static final List<String> INSTRUMENTS =
+            List.of("full-eia", "to-be-screened", "initial-examination", "management-plan", "registration", "none");
+
+    private static final Feel FEEL = new Feel();
+    private static final ThreadLocal<List<DmnDecisionTableEvaluationEvent>> HEARD =
+            ThreadLocal.withInitial(ArrayList::new);
+    private static final DmnEngine ENGINE = engine();
+
+    private final String folder;
+    private final Map<String, DecisionFile> files;
+
+    private DecisionTables(String folder, Map<String, DecisionFile> files) {
+        this.folder = folder;
+        this.files = files;
+    }
+
+    /** Reads every {@code processes/<folder>/*.dmn} on the class path; there may be none. */
+    public static DecisionTables of(String folder) {
+        Map<String, DecisionFile> files = new LinkedHashMap<>();
+        try {
+            Resource[] found =
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:processes/" + folder + "/*.dmn");
+            Arrays.sort(found, Comparator.comparing(resource -> Objects.requireNonNull(resource.getFilename())));
+            for (Resource resource : found) {
+                String name = Objects.requireNonNull(resource.getFilename()).replaceFirst("\\.dmn$", "");
+                files.put(name, DecisionFile.read(resource.getContentAsByteArray()));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new DecisionTables(folder, files);
+    }
+
+    /** Whether there is {@code <file>.dmn}. */
+    public boolean has(String file) {
+        return files.containsKey(file);
+    }
+
+    /** The row ids of a file's tables, in order: {@code LA-E3.1}. */
+    public List<String> rows(String file) {
+        return file(file).tables().stream()
+                .flatMap(table -> table.logic().getRules().stream())
+                .map(DmnDecisionTableRuleImpl::getId)
+                .toList();
+    }
+
+    /** The rules of a file's tables, in order, without the suffix of their rows: {@code LA-E3}. */
+    public Set<String> rules(String file) {
+        Set<String> rules = new LinkedHashSet<>();
+        rows(file).forEach(row -> rules.add(withoutSuffix(row)));
+        return rules;
+    }
+
+    /**
+     * What a file's tables answer to these variables.
+     *
+     * @param file name without ending: {@code legal-framework}
+     * @param role {@code home} or {@code host}; null for tables that have no role
+     * @throws IllegalArgumentException when there is no such file
+     */
+    public Evaluation evaluate(String file, @Nullable String role, Map<String, ? extends @Nullable Object> variables) {
+        DecisionFile decisions = file(file);
+        Map<String, @Nullable Object> known = new HashMap<>(variables);
+        if (role != null) {
+            known.put("role", role);
+        }
+        List<String> firedSoFar = new ArrayList<>();
+        if (known.get("fired") instanceof Collection<?> before) {
+            before.forEach(rule -> firedSoFar.add(String.valueOf(rule)));
+        }
+        List<FiredRule> fired = new ArrayList<>();
+        List<MissingInput> missing = new ArrayList<>();
+        for (Table table : decisions.tables()) {
+            if (!table.isFor(role)) {
+                continue;
+            }
+            known.put("fired", List.copyOf(firedSoFar));
+            VariableContext context = new Known(known);
+            List<FiredRule> answers = evaluate(file, decisions.version(), table, context);
+            missing.addAll(missing(table, answers, context));
+            answers.forEach(answer -> firedSoFar.add(answer.rule()));
+            fired.addAll(answers);
+            if (file.equals(LEGAL_FRAMEWORK)
+                    && answers.stream().anyMatch(answer -> "prohibited".equals(answer.text("outcome")))) {
+                break;
+            }
+            if (file.equals(ENVIRONMENTAL_SCREENING)) {
+                known.put("instrument", strictest(fired));
+            }
+        }
+        return new Evaluation(fired, missing.stream().distinct().toList());
+    }
+
+    private static List<FiredRule> evaluate(String file, String version, Table table, VariableContext context) {
+        List<DmnDecisionTableEvaluationEvent> heard = HEARD.get();
+        heard.clear();
+        ENGINE.evaluateDecisionTable(table.decision(), context);
+        DmnDecisionTableEvaluationEvent event = heard.get(0);
+        heard.clear();
+        if (event.getMatchingRules().isEmpty()) {
+            return List.of();
+        }
+        Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
+        for (DmnEvaluatedInput input : event.getInputs()) {
+            inputs.put(input.getName(), input.getValue().getValue());
+        }
+        String name = table.id().equals(file) ? file : file + "#" + table.id();
+        List<FiredRule> fired = new ArrayList<>();
+        for (DmnEvaluatedDecisionRule rule : event.getMatchingRules()) {
+            Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
+            rule.getOutputEntries()
+                    .forEach((output, value) ->
+                            outputs.put(output, plain(value.getValue().getValue())));
+            fired.add(new FiredRule(name, version, rule.getId(), withoutSuffix(rule.getId()), inputs, outputs));
+        }
+        return fired;
+    }
+
+    // A null input matches nothing without a sound. So look at each row that could have decided otherwise.
+    private static List<MissingInput> missing(Table table, List<FiredRule> answers, VariableContext context) {
+        List<DmnDecisionTableInputImpl> inputs = table.logic().getInputs();
+        List<@Nullable Object> values = new ArrayList<>();
+        boolean isAnyNull = false;
+        for (DmnDecisionTableInputImpl input : inputs) {
+            Object value = FEEL.evaluateSimpleExpression(input.getExpression().getExpression(), context);
+            values.add(value);
+            isAnyNull |= value == null;
+        }
+        List<MissingInput> missing = new ArrayList<>();
+        if (!isAnyNull) {
+            return missing;
+        }
+        Set<String> matched = new LinkedHashSet<>();
+        answers.forEach(answer -> matched.add(answer.row()));
+        for (DmnDecisionTableRuleImpl rule : table.logic().getRules()) {
+            if (matched.contains(rule.getId())) {
+                if (table.endsAtFirst()) {
+                    break;
+                }
+                continue;
+            }
+            missing.addAll(missing(rule, inputs, values, context));
+        }
+        return missing;
+    }
+
+    private static List<MissingInput> missing(
+            DmnDecisionTableRuleImpl rule,
+            List<DmnDecisionTableInputImpl> inputs,
+            List<@Nullable Object> values,
+            VariableContext context) {
+        List<MissingInput> unknown = new ArrayList<>();
+        for (int column = 0; column < inputs.size(); column++) {
+            DmnExpressionImpl cell = rule.getConditions().get(column);
+            String test = cell.getExpression();
+            if (test == null || test.isBlank() || test.strip().equals("-")) {
+                continue;
+            }
+            if (FEEL.holds(test, values.get(column), context)) {
+                continue;
+            }
+            String expression =
+                    inputs.get(column).getExpression().getExpression().strip();
+            if (values.get(column) != null || !Feel.isName(expression)) {
+                return List.of();
+            }
+            unknown.add(new MissingInput(expression, inputs.get(column).getName(), withoutSuffix(rule.getId())));
+        }
+        return unknown;
+    }
+
+    /** The strictest instrument that any of these rules names; null when none does. */
+    static @Nullable String strictest(Collection<FiredRule> fired) {
+        List<String> named = fired.stream()
+                .map(rule -> rule.text("instrument"))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+        return INSTRUMENTS.stream().filter(named::contains).findFirst().orElse(null);
+    }
+
+    private static String withoutSuffix(String row) {
+        return row.replaceFirst("\\.[0-9]+$", "");
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Double number) {
+            return java.math.BigDecimal.valueOf(number);
+        }
+        if (value instanceof Collection<?> list) {
+            return list.stream().map(DecisionTables::plain).toList();
+        }
+        return value;
+    }
+
+    private DecisionFile file(String name) {
+        DecisionFile file = files.get(name);
+        if (file == null) {
+            throw new IllegalArgumentException("There is no processes/" + folder + "/" + name + ".dmn");
+        }
+        return file;
+    }
+
+    private static DmnEngine engine() {
+        DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
+        configuration.setFeelEngineFactory(() -> FEEL);
+        DmnDecisionTableEvaluationListener listener = event -> HEARD.get().add(event);
+        configuration.setCustomPostDecisionTableEvaluationListeners(List.of(listener));
+        // Types are what FEEL makes of them: Camunda's own take no BigDecimal as integer, no java.time date and no
+        // list.
+        for (String type : List.of("string", "boolean", "integer", "long", "double", "number", "date", "any")) {
+            configuration
+                    .getTransformer()
+                    .getDataTypeTransformerRegistry()
+                    .addTransformer(type, Variables::untypedValue);
+        }
+        return configuration.buildEngine();
+    }
+
+    /**
+     * What a file's tables answered.
+     *
+     * @param fired the rules that fired, in order
+     * @param missing inputs that were null where a rule would have asked for them
+     */
+    public record Evaluation(List<FiredRule> fired, List<MissingInput> missing) {
+
+        public Evaluation {
+            fired = List.copyOf(fired);
+            missing = List.copyOf(missing);
+        }
+
+        /** The rules that fired, in order, without the suffix of their rows. */
+        public List<String> rules() {
+            return fired.stream().map(FiredRule::rule).distinct().toList();
+        }
+
+        /** The rows that fired, in order: {@code LA-E3.1}. */
+        public List<String> rows() {
+            return fired.stream().map(FiredRule::row).toList();
+        }
+    }
+
+    /**
+     * A rule that fired.
+     *
+     * @param table {@code legal-framework}, or {@code legal-framework#licences} where the file holds several
+     * @param tableVersion SHA-256 of the file, hexadecimal
+     * @param row the row's id: {@code LA-E3.1}
+     * @param rule the same without suffix
+     * @param inputs the table's inputs by label
+     * @param outputs by name; numbers are {@code Long} or {@code BigDecimal}
+     */
+    public record FiredRule(
+            String table,
+            String tableVersion,
+            String row,
+            String rule,
+            Map<String, @Nullable Object> inputs,
+            Map<String, @Nullable Object> outputs) {
+
+        /** An output as text, or null. */
+        public @Nullable String text(String output) {
+            Object value = outputs.get(output);
+            return value == null ? null : value.toString();
+        }
+
+        /** An output as a whole number, or null. */
+        public @Nullable Integer number(String output) {
+            return outputs.get(output) instanceof Number number ? (Integer) number.intValue() : null;
+        }
+
+        /** An output as a truth value, or null. */
+        public @Nullable Boolean flag(String output) {
+            return outputs.get(output) instanceof Boolean flag ? flag : null;
+        }
+
+        /** An output as a list of texts; empty when it is null. */
+        public List<String> texts(String output) {
+            Object value = outputs.get(output);
+            if (value instanceof Collection<?> list) {
+                return list.stream().map(String::valueOf).toList();
+            }
+            return value == null ? List.of() : List.of(value.toString());
+        }
+    }
+
+    /**
+     * An input that a rule asked for in vain.
+     *
+     * @param variable its name in the tables
+     * @param label the column's label, with its unit
+     */
+    public record MissingInput(String variable, String label, String rule) {}
+
+    private record DecisionFile(String version, List<Table> tables) {
+
+        static DecisionFile read(byte[] content) {
+            DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
+            List<Table> tables = new ArrayList<>();
+            for (Decision decision : model.getModelElementsByType(Decision.class)) {
+                DmnDecision parsed = ENGINE.parseDecision(decision.getId(), model);
+                if (parsed.isDecisionTable()) {
+                    tables.add(new Table(decision.getId(), parsed, (DmnDecisionTableImpl) parsed.getDecisionLogic()));
+                }
+            }
+            return new DecisionFile(sha256(content), List.copyOf(tables));
+        }
+
+        private static String sha256(byte[] content) {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    private record Table(String id, DmnDecision decision, DmnDecisionTableImpl logic) {
+
+        boolean isFor(@Nullable String role) {
+            if (id.endsWith("-home") || id.endsWith("-host")) {
+                return role != null && id.endsWith("-" + role);
+            }
+            return true;
+        }
+
+        boolean endsAtFirst() {
+            return switch (logic.getHitPolicyHandler().getHitPolicyEntry().getHitPolicy()) {
+                case FIRST, UNIQUE, ANY -> true;
+                default -> false;
+            };
+        }
+    }
+
+    /** Knows every variable; what was not given is null. */
+    private record Known(Map<String, @Nullable Object> values) implements VariableContext {
+
+        @Override
+        public TypedValue resolve(String name) {
+            return Variables.untypedValue(values.get(name));
+        }
+
+        @Override
+        public boolean containsVariable(String name) {
+            return values.containsKey(name) || Feel.isName(name);
+        }
+
+        @Override
+        public Set<String> keySet() {
+            return values.keySet();
+        }
+    }
+}
