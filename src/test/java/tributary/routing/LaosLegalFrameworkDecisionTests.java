@@ -1,0 +1,122 @@
+package tributary.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tributary.routing.DecisionRows.Row;
+
+class LaosLegalFrameworkDecisionTests {
+
+    private static final DecisionRows TABLES = DecisionRows.of("laos/legal-framework.dmn", LaosFacts.HOST)
+            .rows("legal-framework", """
+                    LA-L1  | role=home
+                    LA-L1  | role=home, listedActivity=prohibited
+                    LA-L2  | listedActivity=prohibited
+                    LA-L2  | listedActivity=prohibited, cooperationForm=project-contracting
+                    LA-L3  | cooperationForm=equipment-import-export
+                    LA-L3  | cooperationForm=equipment-import-export, controlledGoods=dual-use
+                    LA-L4  | cooperationForm=technical-cooperation
+                    LA-L4  | investmentVehicle=contract, activity=hydropower, installedCapacity=1285
+                    LA-L5  | cooperationForm=project-contracting, activity=hydropower, installedCapacity=1285
+                    LA-L5  | cooperationForm=project-contracting, specialZone=special-economic-zone
+                    LA-L14 | activity=industrial-zone, landArea=300, specialZone=special-economic-zone
+                    LA-L6  | specialZone=special-economic-zone, activity=garments
+                    LA-L13 | specialZone=industrial-estate, activity=garments
+                    LA-L9  | activity=hydropower, installedCapacity=4.99
+                    LA-L9  | activity=hydropower, installedCapacity=5
+                    LA-L8  | activity=hydropower, installedCapacity=5.01
+                    LA-L8  | activity=waste-to-energy, installedCapacity=15
+                    LA-L8  | activity=solar-power, installedCapacity=5.01, landTenure=state-concession
+                    LA-L8  | activity=nuclear-power, installedCapacity=1
+                    LA-L13 | activity=waste-to-energy, installedCapacity=null
+                    LA-L10 | activity=railway
+                    LA-L10 | activity=substation, voltage=22
+                    LA-L10 | activity=port, investmentVehicle=public-private-partnership
+                    LA-L10 | activity=port, investmentVehicle=public-private-partnership, day=2021-01-27
+                    LA-L11 | activity=cement, landTenure=state-concession
+                    LA-L11 | activity=plantation, landTenure=state-lease
+                    LA-L13 | activity=cement, landTenure=state-lease
+                    LA-L13 | activity=plantation, landTenure=owned
+                    LA-L12 | activity=cement, listedActivity=ministry-approval
+                    LA-L13 | activity=cement
+                    LA-L13 | activity=cement, listedActivity=state-only
+                    """)
+            .rows("national-assembly-approval-host", """
+                    LA-L7 | fired=[LA-L8], protectedArea=true
+                    LA-L7 | fired=[LA-L9], severeImpact=true
+                    LA-L7 | fired=[LA-L14], householdsResettled=500
+                    LA-L7 | fired=[LA-L10], householdsResettled=501
+                    -     | fired=[LA-L11], householdsResettled=499
+                    -     | fired=[LA-L8], transboundaryImpact=true
+                    -     | fired=[LA-L13], protectedArea=true, severeImpact=true, householdsResettled=900
+                    """)
+            .rows("sector-licences-host", """
+                    LA-S1       | sector=electric-power
+                    LA-S1       | sector=power-grid
+                    LA-S1       | sector=renewable-energy
+                    LA-S2       | sector=information
+                    LA-S3       | sector=rail-transport
+                    LA-S4       | sector=textile
+                    LA-S4 LA-S5 | sector=medical-equipment
+                    LA-S6       | sector=agricultural-aquacultural-processing
+                    -           | sector=other
+                    -           | sector=electric-power, cooperationForm=project-contracting
+                    """);
+
+    static Stream<Row> rows() {
+        return TABLES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void firesRulesOfRow(Row row) {
+        assertThat(row.rules()).isEqualTo(row.expected());
+    }
+
+    @Test
+    void firesEveryRuleInSomeRow() {
+        assertThat(TABLES.unfired()).isEmpty();
+    }
+
+    @Test
+    void sendsLargePowerToTheCentreAndSmallPowerToTheProvince() {
+        assertThat(TABLES.evaluateOne("legal-framework", "activity=hydropower, installedCapacity=1285"))
+                .containsEntry("outcome", "conditional").containsEntry("termDays", 25).containsEntry("termKind", "working")
+                .containsEntry("confirmed", true)
+                .containsEntry("legalBasis", List.of("Law on Electricity (amended 2017)"))
+                .extractingByKey("authority").asString().startsWith("Central Investment One-Stop Service");
+        assertThat(TABLES.evaluateOne("legal-framework", "activity=hydropower, installedCapacity=5")).extractingByKey("authority")
+                .asString().startsWith("Provincial Investment One-Stop Service");
+    }
+
+    @Test
+    void registersGeneralBusinessInThreeDays() {
+        assertThat(TABLES.evaluateOne("legal-framework", "activity=garments")).containsEntry("outcome", "permitted")
+                .containsEntry("termDays", 3);
+    }
+
+    @Test
+    void asksForLicenceOnlyWhenGoodsAreControlled() {
+        assertThat(TABLES.evaluateOne("legal-framework", "cooperationForm=equipment-import-export")).containsEntry("outcome", "permitted");
+        assertThat(TABLES.evaluateOne("legal-framework", "cooperationForm=equipment-import-export, controlledGoods=dual-use"))
+                .containsEntry("outcome", "conditional");
+    }
+
+    @Test
+    void prohibitsListedActivityWhateverTheForm() {
+        assertThat(TABLES.evaluateOne("legal-framework", "listedActivity=prohibited, cooperationForm=technical-cooperation"))
+                .containsEntry("outcome", "prohibited");
+    }
+
+    @Test
+    void bidsForPartnershipSinceTheDecreeIsInForce() {
+        String port = "activity=port, investmentVehicle=public-private-partnership, day=";
+        assertThat(TABLES.evaluateOne("legal-framework", port + "2021-01-28"))
+                .containsEntry("instrument", "public-private partnership agreement, after bidding");
+        assertThat(TABLES.evaluateOne("legal-framework", port + "2021-01-27")).containsEntry("instrument", "concession agreement");
+    }
+}

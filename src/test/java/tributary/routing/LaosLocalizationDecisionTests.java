@@ -1,0 +1,82 @@
+package tributary.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tributary.routing.DecisionRows.Row;
+
+class LaosLocalizationDecisionTests {
+
+    private static final DecisionRows TABLES = DecisionRows.of("laos/localization.dmn", LaosFacts.HOST)
+            .rows("state-works-labour-host", """
+                    LA-P2 | publicClient=true, worksYears=4.99
+                    LA-P2 | publicClient=true, worksYears=5
+                    -     | publicClient=true, worksYears=5.01
+                    -     | publicClient=true, worksYears=null
+                    -     | publicClient=false, worksYears=3
+                    """)
+            .rows("localization-host", """
+                    LA-P1 LA-P3 LA-P4 LA-P5 LA-P6       | jobs=1000, localJobs=800
+                    LA-P1 LA-P5 LA-P6                   | jobs=800, localJobs=800
+                    LA-P3 LA-P4 LA-P5 LA-P6             | jobs=1000, localJobs=800, fired=[LA-L8 LA-P2]
+                    LA-P1 LA-P1 LA-P3 LA-P4 LA-P5 LA-P6 | jobs=1000, localJobs=800, foreignJobsOffice=80, foreignJobsSkilled=100, foreignJobsUnskilled=20
+                    LA-P5 LA-P6                         | jobs=null, localJobs=null
+                    """);
+
+    static Stream<Row> rows() {
+        return TABLES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void firesRulesOfRow(Row row) {
+        assertThat(row.rules()).isEqualTo(row.expected());
+    }
+
+    @Test
+    void firesEveryRuleInSomeRow() {
+        assertThat(TABLES.unfired()).isEmpty();
+    }
+
+    @Test
+    void testsTotalWhenForeignJobsAreNotToldByKind() {
+        assertThat(ratios("jobs=1000, localJobs=800")).containsExactly(0.25);
+        assertThat(met("jobs=1000, localJobs=800")).containsExactly(true);
+        assertThat(met("jobs=1001, localJobs=800")).containsExactly(false);
+        assertThat(met("jobs=0, localJobs=0")).containsExactly(true);
+    }
+
+    @Test
+    void testsManualAndMentalLabourApart() {
+        String most = "jobs=1320, localJobs=1000, foreignJobsOffice=250, foreignJobsSkilled=100, foreignJobsUnskilled=";
+        assertThat(met(most + "50")).containsExactly(true, true);
+        assertThat(met(most + "51")).containsExactly(false, true);
+        assertThat(ratios(most + "50")).containsExactly(0.15, 0.25);
+        assertThat(met("jobs=1320, localJobs=1000, foreignJobsOffice=251, foreignJobsSkilled=0, foreignJobsUnskilled=0"))
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void wantsSomeTraining() {
+        assertThat(rule("LA-P5", "trainingPersonDays=0")).first().satisfies(row -> assertThat(row).containsEntry("met", false));
+        assertThat(rule("LA-P5", "trainingPersonDays=1")).first().satisfies(row -> assertThat(row).containsEntry("met", true));
+    }
+
+    private static List<Boolean> met(String facts) {
+        return rule("LA-P1", facts).stream().map(row -> Boolean.TRUE.equals(row.get("met"))).toList();
+    }
+
+    private static List<Double> ratios(String facts) {
+        return rule("LA-P1", facts).stream().map(row -> Double.valueOf(String.valueOf(row.get("value")))).toList();
+    }
+
+    private static List<Map<String, @Nullable Object>> rule(String rule, String facts) {
+        return TABLES.evaluate("localization-host", facts).stream().filter(row -> rule.equals(row.get("rule"))).toList();
+    }
+}
