@@ -10,7 +10,8 @@ import tributary.routing.DecisionRows.Row;
 
 class LaosFinancingDecisionTests {
 
-    private static final DecisionRows TABLE = DecisionRows.of("laos/financing.dmn", LaosFacts.HOST).rows("financing-host", """
+    private static final DecisionRows TABLE =
+            DecisionRows.of("laos", "financing", LaosFacts.HOST).rows("financing-host", """
             LA-F1 LA-F2 LA-F5 LA-F6       | foreignOwnershipPercent=0.01
             LA-F5                         | foreignOwnershipPercent=0
             LA-F5                         | foreignOwnershipPercent=100, cooperationForm=project-contracting

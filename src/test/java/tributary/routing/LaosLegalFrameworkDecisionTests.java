@@ -11,7 +11,7 @@ import tributary.routing.DecisionRows.Row;
 
 class LaosLegalFrameworkDecisionTests {
 
-    private static final DecisionRows TABLES = DecisionRows.of("laos/legal-framework.dmn", LaosFacts.HOST)
+    private static final DecisionRows TABLES = DecisionRows.of("laos", "legal-framework", LaosFacts.HOST)
             .rows("legal-framework", """
                     LA-L1  | role=home
                     LA-L1  | role=home, listedActivity=prohibited
@@ -83,40 +83,67 @@ class LaosLegalFrameworkDecisionTests {
     }
 
     @Test
+    void asksForCapacityThatDecidesBetweenCentreAndProvince() {
+        assertThat(TABLES.missing("activity=waste-to-energy"))
+                .containsExactly("LA-L8 installedCapacity", "LA-L9 installedCapacity");
+        assertThat(TABLES.missing("activity=waste-to-energy, cooperationForm=project-contracting"))
+                .isEmpty();
+    }
+
+    @Test
+    void asksNothingMoreOnceProhibited() {
+        assertThat(TABLES.evaluate("sector-licences-host", "listedActivity=prohibited, sector=textile"))
+                .isEmpty();
+    }
+
+    @Test
     void sendsLargePowerToTheCentreAndSmallPowerToTheProvince() {
-        assertThat(TABLES.evaluateOne("legal-framework", "activity=hydropower, installedCapacity=1285"))
-                .containsEntry("outcome", "conditional").containsEntry("termDays", 25).containsEntry("termKind", "working")
+        var large = TABLES.evaluateOne("legal-framework", "activity=hydropower, installedCapacity=1285");
+        var small = TABLES.evaluateOne("legal-framework", "activity=hydropower, installedCapacity=5");
+
+        assertThat(large.text("authority")).startsWith("Central Investment One-Stop Service");
+        assertThat(large.outputs())
+                .containsEntry("outcome", "conditional")
+                .containsEntry("termKind", "working")
                 .containsEntry("confirmed", true)
-                .containsEntry("legalBasis", List.of("Law on Electricity (amended 2017)"))
-                .extractingByKey("authority").asString().startsWith("Central Investment One-Stop Service");
-        assertThat(TABLES.evaluateOne("legal-framework", "activity=hydropower, installedCapacity=5")).extractingByKey("authority")
-                .asString().startsWith("Provincial Investment One-Stop Service");
+                .containsEntry("legalBasis", List.of("Law on Electricity (amended 2017)"));
+        assertThat(large.number("termDays")).isEqualTo(25);
+        assertThat(small.text("authority")).startsWith("Provincial Investment One-Stop Service");
     }
 
     @Test
     void registersGeneralBusinessInThreeDays() {
-        assertThat(TABLES.evaluateOne("legal-framework", "activity=garments")).containsEntry("outcome", "permitted")
-                .containsEntry("termDays", 3);
+        var registration = TABLES.evaluateOne("legal-framework", "activity=garments");
+
+        assertThat(registration.text("outcome")).isEqualTo("permitted");
+        assertThat(registration.number("termDays")).isEqualTo(3);
     }
 
     @Test
     void asksForLicenceOnlyWhenGoodsAreControlled() {
-        assertThat(TABLES.evaluateOne("legal-framework", "cooperationForm=equipment-import-export")).containsEntry("outcome", "permitted");
-        assertThat(TABLES.evaluateOne("legal-framework", "cooperationForm=equipment-import-export, controlledGoods=dual-use"))
-                .containsEntry("outcome", "conditional");
+        String trade = "cooperationForm=equipment-import-export, controlledGoods=";
+
+        assertThat(TABLES.evaluateOne("legal-framework", trade + "none").text("outcome"))
+                .isEqualTo("permitted");
+        assertThat(TABLES.evaluateOne("legal-framework", trade + "dual-use").text("outcome"))
+                .isEqualTo("conditional");
     }
 
     @Test
     void prohibitsListedActivityWhateverTheForm() {
-        assertThat(TABLES.evaluateOne("legal-framework", "listedActivity=prohibited, cooperationForm=technical-cooperation"))
-                .containsEntry("outcome", "prohibited");
+        String listed = "listedActivity=prohibited, cooperationForm=technical-cooperation";
+
+        assertThat(TABLES.evaluateOne("legal-framework", listed).text("outcome"))
+                .isEqualTo("prohibited");
     }
 
     @Test
     void bidsForPartnershipSinceTheDecreeIsInForce() {
         String port = "activity=port, investmentVehicle=public-private-partnership, day=";
-        assertThat(TABLES.evaluateOne("legal-framework", port + "2021-01-28"))
-                .containsEntry("instrument", "public-private partnership agreement, after bidding");
-        assertThat(TABLES.evaluateOne("legal-framework", port + "2021-01-27")).containsEntry("instrument", "concession agreement");
+
+        assertThat(TABLES.evaluateOne("legal-framework", port + "2021-01-28").text("instrument"))
+                .isEqualTo("public-private partnership agreement, after bidding");
+        assertThat(TABLES.evaluateOne("legal-framework", port + "2021-01-27").text("instrument"))
+                .isEqualTo("concession agreement");
     }
 }

@@ -3,17 +3,16 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tributary.routing.DecisionRows.Row;
+import tributary.routing.DecisionTables.FiredRule;
 
 class LaosLocalizationDecisionTests {
 
-    private static final DecisionRows TABLES = DecisionRows.of("laos/localization.dmn", LaosFacts.HOST)
+    private static final DecisionRows TABLES = DecisionRows.of("laos", "localization", LaosFacts.HOST)
             .rows("state-works-labour-host", """
                     LA-P2 | publicClient=true, worksYears=4.99
                     LA-P2 | publicClient=true, worksYears=5
@@ -58,25 +57,40 @@ class LaosLocalizationDecisionTests {
         assertThat(met(most + "50")).containsExactly(true, true);
         assertThat(met(most + "51")).containsExactly(false, true);
         assertThat(ratios(most + "50")).containsExactly(0.15, 0.25);
-        assertThat(met("jobs=1320, localJobs=1000, foreignJobsOffice=251, foreignJobsSkilled=0, foreignJobsUnskilled=0"))
+        assertThat(
+                        met(
+                                "jobs=1320, localJobs=1000, foreignJobsOffice=251, foreignJobsSkilled=0, foreignJobsUnskilled=0"))
                 .containsExactly(true, false);
     }
 
     @Test
     void wantsSomeTraining() {
-        assertThat(rule("LA-P5", "trainingPersonDays=0")).first().satisfies(row -> assertThat(row).containsEntry("met", false));
-        assertThat(rule("LA-P5", "trainingPersonDays=1")).first().satisfies(row -> assertThat(row).containsEntry("met", true));
+        assertThat(rule("LA-P5", "trainingPersonDays=0").get(0).flag("met")).isFalse();
+        assertThat(rule("LA-P5", "trainingPersonDays=1").get(0).flag("met")).isTrue();
+    }
+
+    @Test
+    void asksForDurationOfStateWorksAndForJobs() {
+        assertThat(TABLES.missing("publicClient=true")).containsExactly("LA-P2 worksYears");
+        assertThat(TABLES.missing("jobs=null, trainingPersonDays=null"))
+                .containsExactly("LA-P1 jobs", "LA-P3 jobs", "LA-P4 jobs", "LA-P5 trainingPersonDays");
     }
 
     private static List<Boolean> met(String facts) {
-        return rule("LA-P1", facts).stream().map(row -> Boolean.TRUE.equals(row.get("met"))).toList();
+        return rule("LA-P1", facts).stream()
+                .map(row -> Boolean.TRUE.equals(row.flag("met")))
+                .toList();
     }
 
     private static List<Double> ratios(String facts) {
-        return rule("LA-P1", facts).stream().map(row -> Double.valueOf(String.valueOf(row.get("value")))).toList();
+        return rule("LA-P1", facts).stream()
+                .map(row -> Double.valueOf(String.valueOf(row.text("value"))))
+                .toList();
     }
 
-    private static List<Map<String, @Nullable Object>> rule(String rule, String facts) {
-        return TABLES.evaluate("localization-host", facts).stream().filter(row -> rule.equals(row.get("rule"))).toList();
+    private static List<FiredRule> rule(String rule, String facts) {
+        return TABLES.evaluate("localization-host", facts).stream()
+                .filter(row -> row.rule().equals(rule))
+                .toList();
     }
 }
