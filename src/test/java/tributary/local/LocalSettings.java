@@ -1,0 +1,33 @@
+package tributary.local;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The application's settings on this machine. */
+final class LocalSettings {
+
+    private LocalSettings() {}
+
+    static Map<String, String> database(PostgresServer postgres, String database) {
+        return Map.of(
+                "spring.datasource.url",
+                postgres.url(database) + "?currentSchema=tributary,camunda&reWriteBatchedInserts=true",
+                "spring.datasource.username",
+                PostgresServer.APPLICATION,
+                "spring.datasource.password",
+                "local",
+                "spring.flyway.user",
+                PostgresServer.OWNER,
+                "spring.flyway.password",
+                "local");
+    }
+
+    static Map<String, String> identity(String keycloak) {
+        Map<String, String> settings = new TreeMap<>();
+        for (String code : DemoRealms.codes()) {
+            settings.put("tributary.identity.issuers." + code, keycloak + "/realms/" + code);
+            settings.put("tributary.identity.client-secrets." + code, DemoRealms.clientSecret(code));
+        }
+        return settings;
+    }
+}
