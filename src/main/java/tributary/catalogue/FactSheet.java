@@ -1,0 +1,77 @@
+package tributary.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Tells a proposal's facts in words, each with its label and unit, in the dictionary's order. What the proposal does not say is left out. */
+@Component
+public class FactSheet {
+
+    private final FactDictionary dictionary;
+
+    FactSheet(FactDictionary dictionary) {
+        this.dictionary = dictionary;
+    }
+
+    /** A fact as people read it. */
+    public record Line(String label, String value) {}
+
+    /** The facts that a proposal states; those of a list follow each other, with their number. */
+    public List<Line> describe(JsonNode facts) {
+        List<Line> lines = new ArrayList<>();
+        for (Fact fact : dictionary.all()) {
+            String pointer = fact.pointer();
+            int list = pointer.indexOf("/*/");
+            if (list < 0) {
+                add(lines, fact, fact.label(), facts.at(pointer));
+                continue;
+            }
+            int number = 0;
+            for (JsonNode entry : facts.at(pointer.substring(0, list))) {
+                number++;
+                add(lines, fact, fact.label() + " (" + number + ")", entry.at(pointer.substring(list + 2)));
+            }
+        }
+        return lines;
+    }
+
+    private static void add(List<Line> lines, Fact fact, String label, JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return;
+        }
+        String text = text(fact, value);
+        if (!text.isBlank()) {
+            lines.add(new Line(label, text));
+        }
+    }
+
+    private static String text(Fact fact, JsonNode value) {
+        return switch (fact.type()) {
+            case BOOLEAN -> value.asBoolean() ? "yes" : "no";
+            case CHOICE -> value.asText().replace('-', ' ');
+            case MONEY -> value.path("currency").asText() + " " + grouped(value.path("amount"));
+            case COUNTRIES -> {
+                List<String> codes = new ArrayList<>();
+                value.forEach(code -> codes.add(code.asText().toUpperCase(Locale.ROOT)));
+                yield String.join(", ", codes);
+            }
+            case INTEGER, DECIMAL -> fact.unit() == null ? grouped(value) : grouped(value) + " " + fact.unit();
+            case TEXT -> value.asText();
+        };
+    }
+
+    private static String grouped(JsonNode number) {
+        try {
+            return new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ENGLISH))
+                    .format(new BigDecimal(number.asText()));
+        } catch (NumberFormatException noNumber) {
+            return number.asText();
+        }
+    }
+}
