@@ -228,7 +228,16 @@ class ChinaEnvironmentalScreeningDecisionTests {
             """;
 
     static Stream<Case> classes() {
-        return ChinaDecisions.cases(CLASSES);
+        return Stream.concat(ChinaDecisions.cases(CLASSES), ChinaDecisions.cases(inTheOtherKindOfArea()));
+    }
+
+    private static String inTheOtherKindOfArea() {
+        return CLASSES.lines()
+                .filter(line -> line.contains("Area=true"))
+                .map(line -> line.contains("protectedArea")
+                        ? line.replace("protectedArea", "sensitiveArea")
+                        : line.replace("sensitiveArea", "protectedArea"))
+                .collect(Collectors.joining("\n"));
     }
 
     static Stream<Case> reviewers() {
@@ -280,8 +289,15 @@ class ChinaEnvironmentalScreeningDecisionTests {
     }
 
     @Test
-    void asksForNoReservoirWhenAReportIsDueAnyway() {
-        assertThat(missing("activity=hydropower, installedCapacity=1285")).isEmpty();
+    void asksForNothingMoreWhenAReportIsDueAnyway() {
+        assertThat(missing("activity=hydropower, installedCapacity=1285, protectedArea=?"))
+                .isEmpty();
+    }
+
+    @Test
+    void asksWhetherTheAreaIsProtectedWhenItCouldRaiseTheClass() {
+        assertThat(missing("activity=rice-farming, protectedArea=?"))
+                .containsExactly(new MissingInput("protectedArea", "Protected area", "CN-E16"));
     }
 
     @Test
