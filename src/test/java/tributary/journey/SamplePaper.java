@@ -3,6 +3,7 @@ package tributary.journey;
 import java.nio.charset.StandardCharsets;
 
 /** A small but real file for a kind of document. */
+@SuppressWarnings("ArrayRecordComponent") // read once and thrown away
 record SamplePaper(String name, String mediaType, byte[] content) {
 
     static SamplePaper of(String kind) {
