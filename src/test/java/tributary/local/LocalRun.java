@@ -1,6 +1,5 @@
 package tributary.local;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts the whole system on this machine and runs until its standard input ends. {@code bin/run} is the way to call it.
@@ -31,15 +31,27 @@ public final class LocalRun {
     }
 
     public static void main(String[] arguments) {
+        LoggerFactory.getLogger(LocalRun.class).debug("Logging is set up before threads use it");
         Console console = new Console(System.out, start());
-        int code = 0;
+        StandardInput input = StandardInput.onEnd(() -> stop(console));
         try {
             new LocalRun(!List.of(arguments).contains("--servers"), console).run();
         } catch (IllegalStateException | UncheckedIOException failure) {
-            console.print(String.valueOf(failure.getMessage()));
-            code = 1;
+            if (!input.hasEnded()) {
+                console.print(String.valueOf(failure.getMessage()));
+                AtEnd.INSTANCE.run();
+                System.exit(1);
+            }
         }
-        System.exit(code);
+    }
+
+    /** What is being prepared ends too, however far it came. */
+    private static void stop(Console console) {
+        console.tell("Stopping");
+        AtEnd.INSTANCE.run();
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        console.tell("Stopped; the data stays");
+        System.exit(0);
     }
 
     private void run() {
@@ -68,9 +80,6 @@ public final class LocalRun {
         console.tell("Ready");
         console.print(withApplication ? new Welcome(addresses).text() : servers(addresses, server));
         awaitEnd(keycloak, application);
-        console.tell("Stopping");
-        AtEnd.INSTANCE.run();
-        console.tell("Stopped; the data is kept in " + data);
     }
 
     private LocalPostgres startPostgres() {
@@ -106,30 +115,13 @@ public final class LocalRun {
         }
     }
 
-    /** Returns when standard input ends, as it does when {@code bin/run} is stopped, or when a part has ended by itself. */
+    /** Runs until a part has ended by itself. */
     private static void awaitEnd(LocalKeycloak keycloak, @Nullable LocalApplication application) {
-        Thread input = new Thread(LocalRun::readAll, "input");
-        input.setDaemon(true);
-        input.start();
-        while (input.isAlive()) {
-            if (!keycloak.isAlive()) {
-                throw new IllegalStateException("Keycloak has ended; its log is " + keycloak.log());
-            }
-            if (application != null && !application.isAlive()) {
-                throw new IllegalStateException("The application has ended; its log is " + application.log());
-            }
+        while (keycloak.isAlive() && (application == null || application.isAlive())) {
             sleep();
         }
-    }
-
-    private static void readAll() {
-        try {
-            while (System.in.read() >= 0) {
-                Thread.onSpinWait();
-            }
-        } catch (IOException ended) {
-            Thread.currentThread().interrupt();
-        }
+        Path log = application == null || application.isAlive() ? keycloak.log() : application.log();
+        throw new IllegalStateException("A part has ended by itself; the end of its log, " + log + ":\n" + Logs.end(log));
     }
 
     private static void sleep() {
