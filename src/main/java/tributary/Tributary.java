@@ -1,7 +1,9 @@
 package tributary;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** Starts the application. */
 @SpringBootApplication
@@ -9,5 +11,11 @@ public class Tributary {
 
     public static void main(String[] arguments) {
         SpringApplication.run(Tributary.class, arguments);
+    }
+
+    /** The one source of time. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

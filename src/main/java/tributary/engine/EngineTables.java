@@ -20,7 +20,7 @@ class EngineTables implements JavaMigration {
 
     @Override
     public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("0001");
+        return MigrationVersion.fromVersion("0002");
     }
 
     @Override

@@ -1,20 +1,72 @@
 package tributary.engine;
 
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Component;
 
-/** Answers whether a task is one of a tenant's. */
+/** What the shield must know of a task before the engine is asked. */
 @Component
 public class EngineTasks {
 
     private final TaskService tasks;
+    private final RepositoryService repository;
+    private final WithoutUser withoutUser;
 
-    EngineTasks(TaskService tasks) {
+    EngineTasks(TaskService tasks, RepositoryService repository, WithoutUser withoutUser) {
         this.tasks = tasks;
+        this.repository = repository;
+        this.withoutUser = withoutUser;
     }
 
     /** Whether an open task of this id belongs to the tenant; asked without the rights of whoever is signed in. */
     public boolean exists(String taskId, String tenant) {
-        return tasks.createTaskQuery().taskId(taskId).tenantIdIn(tenant).count() == 1;
+        return withoutUser.call(() -> tasks.createTaskQuery().taskId(taskId).tenantIdIn(tenant).count() == 1);
+    }
+
+    /**
+     * Which variables completing a task may set: the inputs of its own that the model declares, and the facts that it lists in the property
+     * {@code facts}. Any other name would reach the process itself, and could change whose proposal it is about. Empty for an unknown task.
+     */
+    public Set<String> listAnswers(String taskId) {
+        return withoutUser.call(() -> {
+            Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
+            if (task == null) {
+                return Set.of();
+            }
+            BpmnModelInstance model = repository.getBpmnModelInstance(task.getProcessDefinitionId());
+            Set<String> names = new HashSet<>();
+            if (model.getModelElementById(task.getTaskDefinitionKey()) instanceof UserTask step && step.getExtensionElements() != null) {
+                inputs(step.getExtensionElements()).forEach(names::add);
+                facts(step.getExtensionElements()).forEach(names::add);
+            }
+            return names;
+        });
+    }
+
+    private static Stream<String> inputs(ExtensionElements extensions) {
+        return extensions.getElementsQuery().filterByType(CamundaInputOutput.class).list().stream()
+                .flatMap(mapping -> mapping.getCamundaInputParameters().stream())
+                .map(CamundaInputParameter::getCamundaName);
+    }
+
+    private static Stream<String> facts(ExtensionElements extensions) {
+        return extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .filter(property -> "facts".equals(property.getCamundaName()))
+                .map(CamundaProperty::getCamundaValue)
+                .flatMap(names -> Stream.of(Optional.ofNullable(names).orElse("").split("[,\\s]+")))
+                .filter(name -> !name.isBlank());
     }
 }

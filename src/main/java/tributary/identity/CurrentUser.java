@@ -1,5 +1,6 @@
 package tributary.identity;
 
+import java.io.Serializable;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param organization alias of the enterprise or lender that this person belongs to; null for officials
  * @param groups the engine's groups, with tenant: {@code la.legal-reviewers}; empty for enterprises and lenders
  */
-public record CurrentUser(String tenant, String username, String engineUserId, @Nullable String organization, Set<String> groups) {
+public record CurrentUser(String tenant, String username, String engineUserId, @Nullable String organization, Set<String> groups)
+        implements Serializable {
 
     public CurrentUser {
         groups = Set.copyOf(groups);

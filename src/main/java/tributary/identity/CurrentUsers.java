@@ -3,8 +3,10 @@ package tributary.identity;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import tributary.shield.Caller;
 
 /** Tells who is signed in on this thread, whichever door they came through. */
 @Component
@@ -22,11 +24,18 @@ public class CurrentUsers {
     /** The person signed in, or empty for anonymous requests and background work. */
     public Optional<CurrentUser> find() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication instanceof HasCurrentUser known ? Optional.of(known.currentUser()) : Optional.empty();
+        if (authentication instanceof HasCurrentUser known) {
+            return Optional.of(known.currentUser());
+        }
+        if (authentication != null && authentication.getPrincipal() instanceof HasCurrentUser known) {
+            return Optional.of(known.currentUser());
+        }
+        return Optional.empty();
     }
 
-    /** An authentication that knows its user; both doors make one. */
-    interface HasCurrentUser {
-        CurrentUser currentUser();
+    Caller caller() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        CurrentUser user = get();
+        return new Caller(user.engineUserId(), user.tenant(), AuthorityUtils.authorityListToSet(authentication.getAuthorities()));
     }
 }

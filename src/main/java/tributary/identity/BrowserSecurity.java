@@ -1,0 +1,195 @@
+package tributary.identity;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import tributary.member.Members;
+import tributary.shield.Shield;
+
+/** The door for browsers: OpenID Connect, authorization code with PKCE, one registration a realm; sessions live in the database. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentitySettings.class)
+class BrowserSecurity {
+
+    private static final RequestMatcher WEB_APPS = path("/camunda/**");
+    private static final RequestMatcher WEB_APP_CALLS = path("/camunda/api/**");
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static RequestMatcher anyOf(String... patterns) {
+        return new OrRequestMatcher(List.of(patterns).stream().map(BrowserSecurity::path).toList());
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain browserChain(
+            HttpSecurity http,
+            ObjectProvider<HttpRules> rules,
+            ClientRegistrationRepository registrations,
+            OAuth2UserService<OidcUserRequest, OidcUser> people,
+            AfterSignIn afterSignIn,
+            Shield shield,
+            CurrentUsers users,
+            Policies policies)
+            throws Exception {
+        DefaultOAuth2AuthorizationRequestResolver authorizationRequests =
+                new DefaultOAuth2AuthorizationRequestResolver(registrations, "/oauth2/authorization");
+        authorizationRequests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        OidcClientInitiatedLogoutSuccessHandler endSession = new OidcClientInitiatedLogoutSuccessHandler(registrations);
+        endSession.setPostLogoutRedirectUri("{baseUrl}/");
+        HttpSessionRequestCache requestCache = new HttpSessionRequestCache();
+        requestCache.setRequestMatcher(pages());
+        requestCache.setMatchingRequestParameterName(null);
+
+        return http.authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll();
+                    requests.requestMatchers(anyOf("/", "/sign-in", "/sign-out", "/error", "/favicon.ico", "/assets/**", "/webjars/**"))
+                            .permitAll();
+                    requests.requestMatchers(anyOf(
+                                    "/actuator/health",
+                                    "/actuator/health/**",
+                                    "/v3/api-docs",
+                                    "/v3/api-docs/**",
+                                    "/v3/api-docs.yaml",
+                                    "/swagger-ui.html",
+                                    "/swagger-ui/**"))
+                            .permitAll();
+                    requests.requestMatchers(path("/actuator/**")).hasRole("OPERATOR");
+                    requests.requestMatchers(path("/home")).authenticated();
+                    requests.requestMatchers(WEB_APPS).hasAnyRole("FOCAL_POINT", "REVIEWER", "APPROVER", "SECRETARIAT", "OPERATOR");
+                    rules.orderedStream().forEach(rule -> rule.authorize(requests));
+                    requests.anyRequest().denyAll();
+                })
+                .oauth2Login(login -> login.loginPage("/sign-in")
+                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(authorizationRequests))
+                        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people))
+                        .successHandler(afterSignIn)
+                        .failureUrl("/sign-in?refused"))
+                .logout(logout -> logout.logoutRequestMatcher(signOut()).logoutSuccessHandler(endSession))
+                .requestCache(cache -> cache.requestCache(requestCache))
+                // The web apps bring their own protection, by the cookie XSRF-TOKEN.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(WEB_APPS))
+                .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
+                                new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
+                                new OrRequestMatcher(WEB_APP_CALLS, new NegatedRequestMatcher(pages())))
+                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/sign-in"), request -> true)
+                        .accessDeniedHandler(new AccessDeniedHandlerImpl()))
+                .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .addHeaderWriter(policies))
+                .addFilterAfter(shield.forWebApps(users::caller), AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Requests that a person makes by going somewhere; only to these does it make sense to come back after signing in. */
+    private static RequestMatcher pages() {
+        MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+        html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+        return new AndRequestMatcher(
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/**"), html, new NegatedRequestMatcher(WEB_APP_CALLS));
+    }
+
+    /**
+     * The form on our pages posts; the web apps' menu is a link. A link from elsewhere must not sign anybody out, and browsers tell where a
+     * request comes from.
+     */
+    private static RequestMatcher signOut() {
+        RequestMatcher form = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/sign-out");
+        RequestMatcher link = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/sign-out");
+        RequestMatcher ours = (HttpServletRequest request) -> "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+        return new OrRequestMatcher(form, new AndRequestMatcher(link, ours));
+    }
+
+    @Bean
+    ClientRegistrationRepository registrations(Issuers issuers, Members members) {
+        return new InMemoryClientRegistrationRepository(issuers.realms().stream()
+                .map(realm -> registration(realm, members.getMember(realm.tenant()).name()))
+                .toList());
+    }
+
+    private static ClientRegistration registration(Realm realm, String name) {
+        ClientRegistration.Builder registration = ClientRegistration.withRegistrationId(realm.tenant())
+                .clientName(name)
+                .clientId(realm.clientId())
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
+                .scope("openid", "profile", "email", "organization")
+                .issuerUri(realm.issuer())
+                .authorizationUri(realm.authorizationEndpoint())
+                .tokenUri(realm.tokenEndpoint())
+                .jwkSetUri(realm.keySet())
+                .userNameAttributeName("sub")
+                .providerConfigurationMetadata(Map.of("end_session_endpoint", realm.endSessionEndpoint()));
+        return Optional.ofNullable(realm.clientSecret())
+                .map(secret -> registration.clientSecret(secret).clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC))
+                .orElseGet(() -> registration.clientAuthenticationMethod(ClientAuthenticationMethod.NONE))
+                .build();
+    }
+
+    @Bean
+    OAuth2UserService<OidcUserRequest, OidcUser> people(Issuers issuers, SignIns signIns) {
+        return request -> {
+            Realm realm = issuers.getRealm(request.getClientRegistration().getRegistrationId());
+            try {
+                CurrentUser user = signIns.admit(realm, request.getIdToken());
+                return new BrowserUser(request.getIdToken(), user, Roles.of(user));
+            } catch (UserNameTaken taken) {
+                throw new OAuth2AuthenticationException(new OAuth2Error("user_name_taken"), String.valueOf(taken.getMessage()), taken);
+            }
+        };
+    }
+
+    @Bean
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> webAppAuthentication() {
+        FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter =
+                new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+        filter.setName("Container Based Authentication Filter");
+        filter.setInitParameters(Map.of("authentication-provider", WebAppAuthentication.class.getName()));
+        filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        // After Spring Security, before the web apps' own filters.
+        filter.setOrder(201);
+        return filter;
+    }
+}

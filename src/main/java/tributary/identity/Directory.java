@@ -1,0 +1,91 @@
+package tributary.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The people whom the engine knows: filled as they sign in, by browser or by token. */
+@Component
+class Directory {
+
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+    Directory(JdbcClient database, TransactionTemplate transaction, Clock clock) {
+        this.database = database;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Remembers a person and the groups of the moment.
+     *
+     * @throws UserNameTaken when the engine user id belongs to another subject
+     */
+    void record(CurrentUser user, String issuer, String subject, String givenName, String familyName, @Nullable String email) {
+        Instant now = clock.instant();
+        Seen current = new Seen(subject, user.organization(), user.groups(), now);
+        Seen last = seen.get(user.engineUserId());
+        if (last != null && last.isSame(current) && last.at().plus(FRESH).isAfter(now)) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> write(user, issuer, subject, givenName, familyName, email, now));
+        seen.put(user.engineUserId(), current);
+    }
+
+    private void write(
+            CurrentUser user, String issuer, String subject, String givenName, String familyName, @Nullable String email, Instant now) {
+        int written = database.sql(
+                        """
+                        INSERT INTO directory_user
+                            (engine_user_id, tenant, username, issuer, subject, given_name, family_name, email, organization, last_seen_at)
+                        VALUES (:id, :tenant, :username, :issuer, :subject, :givenName, :familyName, :email, :organization, :now)
+                        ON CONFLICT (engine_user_id) DO UPDATE
+                        SET issuer = excluded.issuer, given_name = excluded.given_name, family_name = excluded.family_name,
+                            email = excluded.email, organization = excluded.organization, last_seen_at = excluded.last_seen_at
+                        WHERE directory_user.subject = excluded.subject
+                        """)
+                .param("id", user.engineUserId())
+                .param("tenant", user.tenant())
+                .param("username", user.username())
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .param("givenName", givenName)
+                .param("familyName", familyName)
+                .param("email", email)
+                .param("organization", user.organization())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+        if (written == 0) {
+            throw new UserNameTaken("The user name " + user.username() + " belongs to another person of this country. "
+                    + "Ask your administrator for a user name that nobody had before.");
+        }
+        database.sql("DELETE FROM directory_group_member WHERE engine_user_id = :id").param("id", user.engineUserId()).update();
+        for (String group : user.groups()) {
+            database.sql("INSERT INTO directory_group_member (group_id, engine_user_id) VALUES (:group, :id)")
+                    .param("group", group)
+                    .param("id", user.engineUserId())
+                    .update();
+        }
+    }
+
+    private record Seen(String subject, @Nullable String organization, Set<String> groups, Instant at) {
+
+        boolean isSame(Seen other) {
+            return subject.equals(other.subject) && Objects.equals(organization, other.organization) && groups.equals(other.groups);
+        }
+    }
+}

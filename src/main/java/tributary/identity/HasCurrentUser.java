@@ -1,0 +1,6 @@
+package tributary.identity;
+
+/** What both doors make of verified claims. */
+interface HasCurrentUser {
+    CurrentUser currentUser();
+}

@@ -1,0 +1,41 @@
+package tributary.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+import tributary.shield.ProblemWriter;
+
+/** Tells programs, as problem details, that they are not signed in or may not do this. */
+@Component
+class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) throws IOException {
+        challenge.commence(request, response, failure);
+        String detail = request.getHeader("Authorization") == null
+                ? "Send an access token of your country's realm in the header Authorization."
+                : failure instanceof UserNameTaken
+                        ? String.valueOf(failure.getMessage())
+                        : "The access token is not valid here: it must come from a realm that takes part, be meant for this API, and not have expired.";
+        ProblemWriter.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in", "Not signed in", detail);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
+        ProblemWriter.write(
+                response,
+                HttpStatus.FORBIDDEN,
+                "not-allowed",
+                "Not allowed",
+                "Your role does not allow this, or there is nothing at this address.");
+    }
+}

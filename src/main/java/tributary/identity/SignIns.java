@@ -1,0 +1,76 @@
+package tributary.identity;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/**
+ * Makes a person of claims whose signature, issuer and audience have been verified. The tenant is the realm's, whatever the claims say of
+ * tenants.
+ */
+@Component
+class SignIns {
+
+    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
+    private static final Pattern GROUP = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+    private final Directory directory;
+
+    SignIns(Directory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The person of these claims, who is in the directory from now on.
+     *
+     * @throws UserNameTaken when the name belongs to another person of that realm
+     */
+    CurrentUser admit(Realm realm, ClaimAccessor claims) {
+        String username = claims.getClaimAsString("preferred_username");
+        String subject = claims.getClaimAsString("sub");
+        if (username == null || subject == null || !USERNAME.matcher(username).matches()) {
+            throw new UserNameTaken("The token names no user that can sign in here: ask for the scope profile");
+        }
+        Set<String> groups = groups(realm, claims);
+        @Nullable String organization = groups.isEmpty() ? organization(claims) : null;
+        CurrentUser user = new CurrentUser(realm.tenant(), username, realm.tenant() + "." + username, organization, groups);
+        directory.record(
+                user,
+                realm.issuer(),
+                subject,
+                orElse(claims.getClaimAsString("given_name"), username),
+                orElse(claims.getClaimAsString("family_name"), ""),
+                claims.getClaimAsString("email"));
+        return user;
+    }
+
+    private static String orElse(@Nullable String text, String other) {
+        return StringUtils.hasText(text) ? text : other;
+    }
+
+    private static Set<String> groups(Realm realm, ClaimAccessor claims) {
+        Set<String> groups = new LinkedHashSet<>();
+        if (claims.getClaims().get("groups") instanceof Collection<?> names) {
+            for (Object name : names) {
+                String group = StringUtils.trimLeadingCharacter(String.valueOf(name), '/');
+                if (GROUP.matcher(group).matches()) {
+                    groups.add(realm.tenant() + "." + group);
+                }
+            }
+        }
+        return groups;
+    }
+
+    private static @Nullable String organization(ClaimAccessor claims) {
+        Object claim = claims.getClaims().get("organization");
+        Collection<?> aliases = claim instanceof Collection<?> list ? list : claim instanceof Map<?, ?> map ? map.keySet() : List.of();
+        return aliases.stream().map(String::valueOf).sorted().findFirst().orElse(null);
+    }
+}

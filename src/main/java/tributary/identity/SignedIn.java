@@ -1,0 +1,44 @@
+package tributary.identity;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import tributary.member.Members;
+
+/** Who is signed in, for the head of every page. */
+@ControllerAdvice(annotations = Controller.class)
+class SignedIn {
+
+    private final Members members;
+
+    SignedIn(Members members) {
+        this.members = members;
+    }
+
+    /**
+     * What the layout shows of a person.
+     *
+     * @param country the member, or the joint secretariat
+     * @param home where this person begins
+     */
+    record Person(String name, String country, String home) {}
+
+    @ModelAttribute("signedIn")
+    @Nullable Person signedIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null
+                || !(authentication.getPrincipal() instanceof OidcUser claims)
+                || !(authentication.getPrincipal() instanceof HasCurrentUser person)) {
+            return null;
+        }
+        String name = claims.getFullName();
+        return new Person(
+                name == null ? person.currentUser().username() : name,
+                members.getMember(person.currentUser().tenant()).name(),
+                Homes.of(authentication));
+    }
+}

@@ -1,0 +1,165 @@
+package tributary.shield;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+import tributary.engine.EngineTasks;
+import tributary.engine.RefusedAnswers;
+import tributary.web.FieldError;
+
+/** Lets through what its table lists, and turns what the engine says of a failure into a problem detail. */
+class ShieldFilter extends OncePerRequestFilter {
+
+    private static final int MAX_BODY = 1024 * 1024;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final String mount;
+    private final List<Route> routes;
+    private final Supplier<Caller> callers;
+    private final EngineTasks tasks;
+    private final RefusedAnswers refused;
+
+    ShieldFilter(String mount, List<Route> routes, Supplier<Caller> callers, EngineTasks tasks, RefusedAnswers refused) {
+        this.mount = mount;
+        this.routes = routes;
+        this.callers = callers;
+        this.tasks = tasks;
+        this.refused = refused;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return !path.equals(mount) && !path.startsWith(mount + "/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        PathContainer path = PathContainer.parsePath(
+                request.getRequestURI().substring(request.getContextPath().length() + mount.length()));
+        Caller caller = callers.get();
+        Optional<Route> found = routes.stream()
+                .filter(route -> route.matches(request.getMethod(), path))
+                .filter(route -> route.roles().isEmpty() || route.roles().stream().anyMatch(caller.roles()::contains))
+                .findFirst();
+        if (found.isEmpty()) {
+            refuse(response, "This call to the engine is not offered.");
+            return;
+        }
+        Route route = found.get();
+        Set<String> strange = new TreeSet<>(parameters(request));
+        strange.removeAll(route.parameters());
+        if (!strange.isEmpty()) {
+            refuse(response, "This call does not take the parameter " + String.join(", ", strange) + ".");
+            return;
+        }
+        byte[] content = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (content.length > MAX_BODY) {
+            ProblemWriter.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "too-large", "Too large", "A task's answer may have up to 1 MiB.");
+            return;
+        }
+        @Nullable JsonNode body;
+        try {
+            body = content.length == 0 ? null : JSON.readTree(content);
+        } catch (JsonProcessingException malformed) {
+            problem(response, "malformed-json", "Malformed JSON", new FieldError("", "The body is not JSON: " + malformed.getOriginalMessage()));
+            return;
+        }
+        if (body != null && !body.isMissingNode()) {
+            Optional<String> intruder = route.body() == null ? Optional.of("") : route.body().findIntruder(body, "");
+            if (intruder.isPresent()) {
+                refuse(response, "This call does not take " + (intruder.get().isEmpty() ? "such a body" : intruder.get()) + ".");
+                return;
+            }
+        }
+        String task = route.task(path);
+        if (task != null && !passTask(task, route, body, caller, response)) {
+            return;
+        }
+        answer(new BodyRequest(request, content), response, chain);
+    }
+
+    private boolean passTask(String task, Route route, @Nullable JsonNode body, Caller caller, HttpServletResponse response) throws IOException {
+        if (!tasks.exists(task, caller.tenant())) {
+            ProblemWriter.write(response, HttpStatus.NOT_FOUND, "not-found", "Not found", "There is no such task, or none that you may see.");
+            return false;
+        }
+        if (body == null) {
+            return true;
+        }
+        JsonNode claimedFor = body.get("userId");
+        if (claimedFor != null && !claimedFor.asText().equals(caller.engineUserId())) {
+            refuse(response, "People claim tasks for themselves only: leave /userId to " + caller.engineUserId() + ".");
+            return false;
+        }
+        JsonNode variables = body.get("variables");
+        if (variables == null || !route.method().equals("POST")) {
+            return true;
+        }
+        Set<String> answers = tasks.listAnswers(task);
+        List<FieldError> strange = variables.properties().stream()
+                .filter(variable -> !answers.contains(variable.getKey()))
+                .map(variable -> new FieldError(
+                        "/variables/" + variable.getKey(),
+                        "This task does not take '" + variable.getKey() + "'. It takes " + String.join(", ", new TreeSet<>(answers)) + "."))
+                .toList();
+        if (!strange.isEmpty()) {
+            problem(response, "invalid-answer", "The task cannot be completed like this", strange.toArray(FieldError[]::new));
+            return false;
+        }
+        return true;
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        EngineAnswer answer = new EngineAnswer(response, refused);
+        refused.forget();
+        try {
+            chain.doFilter(request, answer);
+            answer.finish(request);
+        } finally {
+            refused.forget();
+        }
+    }
+
+    private static Set<String> parameters(HttpServletRequest request) {
+        String query = request.getQueryString();
+        if (query == null) {
+            return Set.of();
+        }
+        Set<String> names = new TreeSet<>();
+        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().keySet().stream()
+                .map(name -> UriUtils.decode(name.replace('+', ' '), "UTF-8"))
+                .forEach(names::add);
+        return names;
+    }
+
+    private static void refuse(HttpServletResponse response, String detail) throws IOException {
+        ProblemWriter.write(response, HttpStatus.FORBIDDEN, "not-offered", "Not offered", detail);
+    }
+
+    private static void problem(HttpServletResponse response, String type, String title, FieldError... errors) throws IOException {
+        ProblemWriter.write(response, HttpStatus.BAD_REQUEST, type, title, errors[0].detail(), List.of(errors));
+    }
+}
