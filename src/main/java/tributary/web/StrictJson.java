@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class StrictJson {
 
     @Bean
-    Jackson2ObjectMapperBuilderCustomizer strictJson() {
+    Jackson2ObjectMapperBuilderCustomizer strictReading() {
         return builder -> builder.featuresToEnable(
                         StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(),
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
