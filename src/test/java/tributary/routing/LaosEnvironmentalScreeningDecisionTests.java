@@ -62,6 +62,8 @@ class LaosEnvironmentalScreeningDecisionTests {
             LA-E2  | activity=software-services, protectedArea=true
             LA-E2  | activity=hydropower, installedCapacity=1285, siteWorks=false
             LA-E13 | environmentalGrouping=none
+            """).rows("environmental-screening-home", """
+            LA-E14 | role=home, activity=hydropower, installedCapacity=1285
             """);
     private static final DecisionRows OPEN = tables().rows(TABLE, """
             LA-E13 | environmentalGrouping=unknown
@@ -143,7 +145,7 @@ class LaosEnvironmentalScreeningDecisionTests {
 
     private static void assertAnswer(
             Row row, String instrument, @Nullable Integer termDays, @Nullable Boolean publicParticipation) {
-        var rule = row.of().evaluateOne(TABLE, row.facts());
+        var rule = row.fired().get(0);
         assertThat(rule.text("instrument")).isEqualTo(instrument);
         assertThat(rule.number("termDays")).isEqualTo(termDays);
         assertThat(rule.flag("publicParticipation")).isEqualTo(publicParticipation);

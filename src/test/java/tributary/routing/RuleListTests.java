@@ -1,0 +1,165 @@
+package tributary.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the rules that are listed, those that tables hold and those that are open together. */
+class RuleListTests {
+
+    private static final Path PROCESSES = Path.of("processes");
+    private static final Pattern OPEN_RULE = Pattern.compile("^- `([A-Z]{2}-[A-Z]?\\d+)`", Pattern.MULTILINE);
+
+    static Stream<Path> files() throws IOException {
+        try (Stream<Path> found = Files.walk(PROCESSES)) {
+            return found
+                    .filter(file -> file.toString().endsWith(".dmn") && !file.endsWith("review-steps.dmn"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @Test
+    void holdsEveryListedRuleInATableOrAsOpen() throws IOException {
+        Set<String> held = new TreeSet<>(rulesOfTables());
+        held.addAll(openRules());
+
+        assertThat(held).containsExactlyInAnyOrderElementsOf(listedRules());
+    }
+
+    @Test
+    void keepsNoRuleOpenThatATableHolds() throws IOException {
+        assertThat(openRules()).doesNotContainAnyElementsOf(rulesOfTables());
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void tellsRuleAndBasisInEveryRow(Path file) {
+        Map<String, String> wrong = new TreeMap<>();
+        for (Decision decision : decisions(file)) {
+            DecisionTable table = table(decision);
+            List<String> names =
+                    table.getOutputs().stream().map(Output::getName).toList();
+            for (Rule row : table.getRules()) {
+                List<String> answers = row.getOutputEntries().stream()
+                        .map(RuleListTests::textOf)
+                        .toList();
+                if (!answers.get(names.indexOf("rule")).equals("\"" + withoutSuffix(row.getId()) + "\"")) {
+                    wrong.put(row.getId(), "its output rule is another");
+                }
+                if (answers.get(names.indexOf("legalBasis")).equals("[]")
+                        && answers.get(names.indexOf("note")).matches("|null")) {
+                    wrong.put(row.getId(), "it has neither legal basis nor note");
+                }
+                if (row.getDescription() == null) {
+                    wrong.put(row.getId(), "its annotation is missing");
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void asksForDayAndEndsWithLegalBasis(Path file) {
+        for (Decision decision : decisions(file)) {
+            DecisionTable table = table(decision);
+            // China's tables have the column only where a rule has a date of force.
+            if (!file.startsWith(PROCESSES.resolve("china"))) {
+                assertThat(table.getInputs())
+                        .as(decision.getId())
+                        .extracting(RuleListTests::expressionOf)
+                        .contains("day");
+            }
+            List<Output> outputs = List.copyOf(table.getOutputs());
+            assertThat(outputs.get(outputs.size() - 1).getName())
+                    .as(decision.getId())
+                    .isEqualTo("legalBasis");
+        }
+    }
+
+    @Test
+    void givesARuleToOneFileOnly() throws IOException {
+        Map<String, Set<String>> files = new TreeMap<>();
+        for (Path file : files().toList()) {
+            rules(file)
+                    .forEach(rule -> files.computeIfAbsent(rule, any -> new TreeSet<>())
+                            .add(PROCESSES.relativize(file).toString()));
+        }
+
+        assertThat(files.entrySet())
+                .filteredOn(each -> each.getValue().size() > 1)
+                .extracting(each -> entry(each.getKey(), each.getValue()))
+                .isEmpty();
+    }
+
+    private static Set<String> rulesOfTables() throws IOException {
+        return files().flatMap(file -> rules(file).stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> rules(Path file) {
+        List<String> rules = new ArrayList<>();
+        for (Decision decision : decisions(file)) {
+            table(decision).getRules().forEach(row -> rules.add(withoutSuffix(row.getId())));
+        }
+        return rules;
+    }
+
+    private static Set<String> openRules() throws IOException {
+        Matcher matcher = OPEN_RULE.matcher(Files.readString(Path.of("docs/law/open.md")));
+        return matcher.results().map(result -> result.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> listedRules() throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/rules.txt")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+    }
+
+    private static List<Decision> decisions(Path file) {
+        DmnModelInstance model = Dmn.readModelFromFile(file.toFile());
+        return List.copyOf(model.getModelElementsByType(Decision.class));
+    }
+
+    private static DecisionTable table(Decision decision) {
+        return (DecisionTable) decision.getExpression();
+    }
+
+    private static String expressionOf(Input input) {
+        return input.getInputExpression().getText().getTextContent().strip();
+    }
+
+    private static String textOf(OutputEntry entry) {
+        return entry.getText() == null ? "" : entry.getText().getTextContent().strip();
+    }
+
+    private static String withoutSuffix(String row) {
+        return row.replaceFirst("\\.\\d+$", "");
+    }
+}
