@@ -31,6 +31,7 @@ class LenderDocumentsDecisionTests {
                     FI-D03 FI-D03 FI-D06 FI-D06 FI-D06               | source=world-bank, riskCategory=B
                     FI-D05                                           | source=world-bank, riskCategory=moderate, sovereignGuarantee=true
                     FI-D05 FI-D08 FI-D08 FI-D08                      | source=world-bank, riskCategory=high, sovereignGuarantee=true
+                    FI-D05 FI-D08 FI-D08 FI-D08                      | source=world-bank, riskCategory=A, sovereignGuarantee=true
                     FI-D01 FI-D01 FI-D03 FI-D03 FI-D04 FI-D09 FI-D06 FI-D06 FI-D06 | source=aiib, householdsResettled=1, indigenousOrEthnicCommunities=true
                     FI-D04 FI-D09 FI-D06 FI-D06 FI-D06 FI-D07 FI-D07 FI-D07 | source=adb, riskCategory=high, householdsResettled=1, indigenousOrEthnicCommunities=true
                     FI-D06 FI-D06 FI-D06        | source=adb, riskCategory=substantial
