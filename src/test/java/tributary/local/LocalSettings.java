@@ -24,6 +24,7 @@ final class LocalSettings {
 
     static Map<String, String> identity(String keycloak) {
         Map<String, String> settings = new TreeMap<>();
+        settings.put("tributary.identity.keycloak", keycloak);
         for (String code : DemoRealms.codes()) {
             settings.put("tributary.identity.issuers." + code, keycloak + "/realms/" + code);
             settings.put("tributary.identity.client-secrets." + code, DemoRealms.clientSecret(code));
