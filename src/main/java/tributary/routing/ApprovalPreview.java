@@ -44,6 +44,6 @@ public record ApprovalPreview(
     /** Needs and remarks that make a submission impossible. */
     @JsonIgnore
     public boolean isBlocked() {
-        return !needs.isEmpty() || remarks.stream().anyMatch(Remark::isError);
+        return needs.stream().anyMatch(Need::blocks) || remarks.stream().anyMatch(Remark::isError);
     }
 }

@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
@@ -49,6 +52,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public final class DecisionTables {
 
+    private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern WORD = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
     private static final String LEGAL_FRAMEWORK = "legal-framework";
     private static final String ENVIRONMENTAL_SCREENING = "environmental-screening";
 
@@ -114,6 +119,19 @@ public final class DecisionTables {
      * @throws IllegalArgumentException when there is no such file
      */
     public Evaluation evaluate(String file, @Nullable String role, Map<String, ? extends @Nullable Object> variables) {
+        return evaluate(file, table -> table.isFor(role), role, variables);
+    }
+
+    /** What one table of a file answers: {@code evaluateTable("documents", "documents-mekong", …)}. */
+    Evaluation evaluateTable(String file, String table, Map<String, ? extends @Nullable Object> variables) {
+        return evaluate(file, it -> it.id().equals(table), null, variables);
+    }
+
+    private Evaluation evaluate(
+            String file,
+            Predicate<Table> isAsked,
+            @Nullable String role,
+            Map<String, ? extends @Nullable Object> variables) {
         DecisionFile decisions = file(file);
         Map<String, @Nullable Object> known = new HashMap<>(variables);
         if (role != null) {
@@ -126,7 +144,7 @@ public final class DecisionTables {
         List<FiredRule> fired = new ArrayList<>();
         List<MissingInput> missing = new ArrayList<>();
         for (Table table : decisions.tables()) {
-            if (!table.isFor(role)) {
+            if (!isAsked.test(table)) {
                 continue;
             }
             known.put("fired", List.copyOf(firedSoFar));
@@ -216,12 +234,36 @@ public final class DecisionTables {
             }
             String expression =
                     inputs.get(column).getExpression().getExpression().strip();
-            if (values.get(column) != null || !Feel.isName(expression)) {
+            String label = inputs.get(column).getName();
+            List<MissingInput> asked = names(expression).stream()
+                    .filter(name -> isLacking(name, context))
+                    .map(name -> new MissingInput(name, label, withoutSuffix(rule.getId())))
+                    .toList();
+            if (values.get(column) != null || asked.isEmpty()) {
                 return List.of();
             }
-            unknown.add(new MissingInput(expression, inputs.get(column).getName(), withoutSuffix(rule.getId())));
+            unknown.addAll(asked);
         }
         return unknown;
+    }
+
+    // Other variables are null because there is nothing, not because nobody said so.
+    private static boolean isLacking(String name, VariableContext context) {
+        return context.resolve(name).getValue() == null
+                && ProjectFacts.DICTIONARY
+                        .findFact(name)
+                        .filter(fact -> !fact.absent())
+                        .isPresent();
+    }
+
+    // "protectedArea or sensitiveArea": texts apart, every word could be a variable.
+    private static Set<String> names(String expression) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher words = WORD.matcher(TEXT.matcher(expression).replaceAll(""));
+        while (words.find()) {
+            names.add(words.group());
+        }
+        return names;
     }
 
     /** The strictest instrument that any of these rules names; null when none does. */

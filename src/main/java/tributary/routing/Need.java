@@ -16,4 +16,9 @@ public record Need(
     public static final String CALENDAR = "calendar";
     public static final String EXCHANGE_RATE = "exchange-rate";
     public static final String RULES = "rules";
+
+    /** Whether a proposal cannot be submitted with this need. A year without calendar only hides a date. */
+    boolean blocks() {
+        return !kind.equals(CALENDAR);
+    }
 }

@@ -1,0 +1,292 @@
+package tributary.routing;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tributary.routing.DecisionTables.Evaluation;
+import tributary.routing.DecisionTables.FiredRule;
+import tributary.time.CalendarYearMissing;
+import tributary.time.Calendars;
+import tributary.time.Term;
+import tributary.time.WorkingCalendar;
+
+/** Finds one country's route: its tables in their order, then the way through its review model. */
+final class NationalRouting {
+
+    private final Calendars calendars;
+
+    NationalRouting(Calendars calendars) {
+        this.calendars = calendars;
+    }
+
+    NationalRoute route(
+            MemberRules.Rules rules,
+            String member,
+            String role,
+            LocalDate day,
+            Map<String, @Nullable Object> variables,
+            Map<String, ? extends @Nullable Object> answers,
+            Optional<MekongProcedure> mekong,
+            RequiredDocuments documents,
+            Needs needs) {
+        Asked asked = new Asked(rules.tables(), member, role, variables, needs);
+        variables.putAll(answers);
+        Evaluation framework = asked.evaluate("legal-framework");
+        Evaluation environment = asked.evaluate("environmental-screening");
+        Optional<EnvironmentalReview> review = environment(environment.fired(), answers.get("instrument"));
+        variables.put("instrument", review.map(EnvironmentalReview::instrument).orElse(null));
+        Evaluation financing = asked.evaluate("financing");
+        Evaluation localization = asked.evaluate("localization");
+        documents.add(member, asked.evaluate("documents").fired());
+
+        Map<String, FiredRule> rows = new LinkedHashMap<>();
+        for (FiredRule row : asked.evaluate("review-steps").fired()) {
+            rows.putIfAbsent(String.valueOf(row.text("step")), row);
+        }
+        boolean awaitsMekong = role.equals(Participation.HOST)
+                && mekong.filter(MekongProcedure::isDue).isPresent();
+        ReviewModel.Walk walk = rules.model().walk(rows.keySet(), member, role, awaitsMekong);
+        List<Step> steps = walk.tasks().stream()
+                .map(task -> step(member, task, rows.get(task.id())))
+                .toList();
+        return new NationalRoute(
+                member,
+                role,
+                framework(framework.fired()),
+                review.orElse(null),
+                financing.fired().stream().map(NationalRouting::requirement).toList(),
+                localization.fired().stream().map(NationalRouting::duty).toList(),
+                steps,
+                earliestDecision(walk, steps, member, day, awaitsMekong ? mekong : Optional.empty(), needs),
+                asked.decisions);
+    }
+
+    private static LegalFramework framework(List<FiredRule> fired) {
+        List<Approval> approvals = fired.stream()
+                .map(rule -> new Approval(
+                        rule.rule(),
+                        Objects.requireNonNullElse(rule.text("outcome"), LegalFramework.PERMITTED),
+                        rule.text("authority"),
+                        rule.text("instrument"),
+                        term(rule),
+                        rule.text("note"),
+                        rule.texts("legalBasis"),
+                        isConfirmed(rule)))
+                .toList();
+        String outcome = List.of(LegalFramework.PROHIBITED, LegalFramework.CONDITIONAL).stream()
+                .filter(strict -> approvals.stream()
+                        .anyMatch(approval -> approval.outcome().equals(strict)))
+                .findFirst()
+                .orElse(LegalFramework.PERMITTED);
+        return new LegalFramework(outcome, approvals);
+    }
+
+    private static Optional<EnvironmentalReview> environment(List<FiredRule> fired, @Nullable Object answer) {
+        @Nullable String strictest = DecisionTables.strictest(fired);
+        Optional<FiredRule> found = fired.stream()
+                .filter(rule -> Objects.equals(rule.text("instrument"), strictest))
+                .findFirst();
+        if (strictest == null || found.isEmpty()) {
+            return Optional.empty();
+        }
+        FiredRule winner = found.get();
+        // Rows that name no instrument add to the one that counts; other instruments than the strictest lost.
+        List<FiredRule> counting = fired.stream()
+                .filter(rule -> rule.equals(winner) || rule.text("instrument") == null)
+                .toList();
+        List<FiredRule> lost =
+                fired.stream().filter(rule -> !counting.contains(rule)).toList();
+        List<String> rules = new ArrayList<>();
+        counting.forEach(rule -> rules.add(rule.rule()));
+        lost.forEach(rule -> rules.add(rule.rule()));
+        return Optional.of(new EnvironmentalReview(
+                rules.get(0),
+                List.copyOf(Routing.distinct(rules)),
+                last(counting, "category"),
+                answer == null ? strictest : answer.toString(),
+                last(counting, "reviewBody"),
+                counting.stream()
+                        .map(NationalRouting::term)
+                        .filter(Objects::nonNull)
+                        .reduce((one, other) -> other)
+                        .orElse(null),
+                counting.stream()
+                        .map(rule -> rule.flag("publicParticipation"))
+                        .filter(Objects::nonNull)
+                        .reduce((one, other) -> other)
+                        .orElse(null),
+                notes(counting),
+                counting.stream()
+                        .flatMap(rule -> rule.texts("legalBasis").stream())
+                        .distinct()
+                        .toList(),
+                counting.stream().allMatch(NationalRouting::isConfirmed)));
+    }
+
+    private static FinancingRequirement requirement(FiredRule rule) {
+        return new FinancingRequirement(
+                rule.rule(),
+                Objects.requireNonNullElse(rule.text("requirement"), ""),
+                rule.text("authority"),
+                rule.text("note"),
+                rule.texts("legalBasis"),
+                isConfirmed(rule));
+    }
+
+    private static LocalizationFinding duty(FiredRule rule) {
+        return new LocalizationFinding(
+                rule.rule(),
+                Objects.requireNonNullElse(rule.text("requirement"), ""),
+                rule.flag("met"),
+                rule.text("value"),
+                rule.text("limit"),
+                rule.text("note"),
+                rule.texts("legalBasis"),
+                isConfirmed(rule));
+    }
+
+    private static Step step(String member, ReviewModel.Node task, @Nullable FiredRule row) {
+        if (row == null) {
+            throw new IllegalStateException("The review model of " + member + " leads to " + task.id()
+                    + ", for which no row of review-steps holds");
+        }
+        String group = row.text("authorityGroup");
+        return new Step(
+                task.id(),
+                task.name(),
+                String.valueOf(row.text("stage")),
+                row.text("authority"),
+                member + "." + row.text("actor"),
+                group == null ? null : member + "." + group,
+                Objects.requireNonNullElse(row.number("votes"), 1),
+                term(row),
+                row.text("result"),
+                row.texts("papers"),
+                row.text("fee"),
+                row.texts("legalBasis"),
+                row.text("appealTo"),
+                row.text("rule"),
+                row.text("note"),
+                isConfirmed(row));
+    }
+
+    private @Nullable EarliestDecision earliestDecision(
+            ReviewModel.Walk walk,
+            List<Step> steps,
+            String member,
+            LocalDate day,
+            Optional<MekongProcedure> mekong,
+            Needs needs) {
+        boolean hasNoFixedTime = mekong.map(MekongProcedure::procedure)
+                .filter(MekongProcedure.SPECIFIC_AGREEMENT::equals)
+                .isPresent();
+        if (hasNoFixedTime) {
+            return null;
+        }
+        WorkingCalendar calendar = calendars.of(member);
+        Map<String, Term> terms = new HashMap<>();
+        for (Step step : steps) {
+            Term term = step.term();
+            if (term != null) {
+                terms.put(step.id(), term);
+            }
+        }
+        LocalDate mekongEnds =
+                mekong.map(MekongProcedure::months).map(day::plusMonths).orElse(day);
+        try {
+            return walk.longest(day, (node, opens) -> {
+                if (node.isWait()) {
+                    return opens.isAfter(mekongEnds) ? opens : mekongEnds;
+                }
+                Term term = terms.get(node.id());
+                return term == null ? opens : calendar.dueOn(opens, term);
+            });
+        } catch (CalendarYearMissing missing) {
+            needs.addCalendar(missing);
+            return null;
+        }
+    }
+
+    private static @Nullable Term term(FiredRule rule) {
+        Integer days = rule.number("termDays");
+        Integer months = rule.number("termMonths");
+        if (days == null && months == null) {
+            return null;
+        }
+        String kind = Objects.requireNonNullElse(rule.text("termKind"), Term.WORKING);
+        Integer extension = rule.number("extensionDays");
+        return new Term(
+                days,
+                days == null ? months : null,
+                days == null ? Term.CALENDAR : kind,
+                extension == null ? null : new Term(extension, null, kind, null));
+    }
+
+    private static @Nullable String last(Collection<FiredRule> rules, String output) {
+        return rules.stream()
+                .map(rule -> rule.text(output))
+                .filter(Objects::nonNull)
+                .reduce((one, other) -> other)
+                .orElse(null);
+    }
+
+    private static @Nullable String notes(Collection<FiredRule> rules) {
+        String notes = rules.stream()
+                .map(rule -> rule.text("note"))
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return notes.isEmpty() ? null : notes;
+    }
+
+    private static boolean isConfirmed(FiredRule rule) {
+        return !Boolean.FALSE.equals(rule.flag("confirmed"));
+    }
+
+    /** Asks a member's tables one after the other, remembering what fired and what was asked in vain. */
+    private static final class Asked {
+
+        private final DecisionTables tables;
+        private final String member;
+        private final String role;
+        private final Map<String, @Nullable Object> variables;
+        private final Needs needs;
+        private final List<DecisionFinding> decisions = new ArrayList<>();
+        private final List<String> fired = new ArrayList<>();
+
+        private Asked(
+                DecisionTables tables,
+                String member,
+                String role,
+                Map<String, @Nullable Object> variables,
+                Needs needs) {
+            this.tables = tables;
+            this.member = member;
+            this.role = role;
+            this.variables = variables;
+            this.needs = needs;
+        }
+
+        Evaluation evaluate(String file) {
+            if (!tables.has(file)) {
+                return new Evaluation(List.of(), List.of());
+            }
+            variables.put("fired", List.copyOf(fired));
+            Evaluation evaluation = tables.evaluate(file, role, variables);
+            needs.addAll(member, role, evaluation);
+            evaluation.fired().forEach(rule -> {
+                fired.add(rule.rule());
+                decisions.add(Routing.finding(member, rule));
+            });
+            return evaluation;
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package tributary.routing;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tributary.member.Member;
+import tributary.member.Members;
+import tributary.routing.DecisionTables.Evaluation;
+import tributary.routing.DecisionTables.FiredRule;
+import tributary.time.Calendars;
+import tributary.web.FieldError;
+import tributary.web.InvalidInput;
+
+/**
+ * Answers what will apply to a project: asks the decision tables and walks the review models, stores nothing. The same facts, day and
+ * answers give the same preview.
+ */
+@Component
+public class Routing {
+
+    private static final Set<String> MEKONG_PARTIES = Set.of("kh", "la", "th", "vn");
+    private static final Set<String> UPSTREAM = Set.of("cn", "mm");
+    private static final List<String> PROCEDURES = List.of(
+            MekongProcedure.SPECIFIC_AGREEMENT,
+            MekongProcedure.PRIOR_CONSULTATION,
+            MekongProcedure.NOTIFICATION,
+            MekongProcedure.NONE);
+
+    private final Members members;
+    private final MemberRules rules;
+    private final NationalRouting nationalRouting;
+    private final LenderRouting lenderRouting;
+
+    Routing(Members members, MemberRules rules, Calendars calendars) {
+        this.members = members;
+        this.rules = rules;
+        nationalRouting = new NationalRouting(calendars);
+        lenderRouting = new LenderRouting(rules.joint());
+    }
+
+    /**
+     * What applies to a project of an enterprise of this country.
+     *
+     * @param day the day of filing, whose law counts
+     * @param recordedAnswers what reviewers found, by member and name of the fact; it overrides the proposal's word
+     * @throws InvalidInput when the home country is the only host
+     */
+    public ApprovalPreview preview(
+            ProjectFacts facts,
+            String homeCountry,
+            LocalDate day,
+            Map<String, ? extends Map<String, ? extends @Nullable Object>> recordedAnswers) {
+        return new Preview(facts, homeCountry, day, recordedAnswers).answer();
+    }
+
+    /** What is wrong with these facts for an enterprise of this country, whoever else takes part. */
+    public List<FieldError> conflicts(ProjectFacts facts, String homeCountry) {
+        if (facts.hostCountries().equals(List.of(homeCountry))) {
+            return List.of(new FieldError(
+                    "/hostCountries",
+                    "The home country, " + members.getMember(homeCountry).name()
+                            + ", may be a host only beside another. Name the country where the project is."));
+        }
+        return List.of();
+    }
+
+    /** One preview in the making. */
+    private final class Preview {
+
+        private final ProjectFacts facts;
+        private final String homeCountry;
+        private final LocalDate day;
+        private final Map<String, ? extends Map<String, ? extends @Nullable Object>> answers;
+        private final FactVariables variables;
+        private final Needs needs;
+        private final List<Remark> remarks = new ArrayList<>();
+        private final List<DecisionFinding> decisions = new ArrayList<>();
+
+        private Preview(
+                ProjectFacts facts,
+                String homeCountry,
+                LocalDate day,
+                Map<String, ? extends Map<String, ? extends @Nullable Object>> answers) {
+            this.facts = facts;
+            this.homeCountry = homeCountry;
+            this.day = day;
+            this.answers = answers;
+            variables = new FactVariables(facts, homeCountry, day);
+            needs = new Needs(facts);
+        }
+
+        private ApprovalPreview answer() {
+            List<FieldError> conflicts = conflicts(facts, homeCountry);
+            if (!conflicts.isEmpty()) {
+                throw InvalidInput.unprocessable("home-is-only-host", "Home country is the only host", conflicts);
+            }
+            facts.missing().forEach(missing -> needs.add(homeCountry, missing.pointer(), missing.detail()));
+            Map<String, MekongProcedure> procedures = new LinkedHashMap<>();
+            if (facts.usesMekongWater()) {
+                facts.hostCountries().forEach(host -> mekong(host).ifPresent(found -> procedures.put(host, found)));
+            }
+            Optional<MekongProcedure> mekong = procedures.values().stream()
+                    .min(Comparator.comparing(found -> PROCEDURES.indexOf(found.procedure())));
+
+            List<Participation> participants = new ArrayList<>();
+            participants.add(new Participation(homeCountry, Participation.HOME));
+            facts.hostCountries().forEach(host -> participants.add(new Participation(host, Participation.HOST)));
+            participants.addAll(others(mekong.map(MekongProcedure::procedure).orElse(MekongProcedure.NONE)));
+
+            List<NationalRoute> reviews = new ArrayList<>();
+            RequiredDocuments documents = new RequiredDocuments();
+            for (Participation participant : participants) {
+                String role = participant.role();
+                if (role.equals(Participation.HOME) || role.equals(Participation.HOST)) {
+                    String member = participant.member();
+                    Optional<MekongProcedure> own =
+                            role.equals(Participation.HOST) ? Optional.ofNullable(procedures.get(member)) : mekong;
+                    review(member, role, own, documents).ifPresent(reviews::add);
+                }
+            }
+            procedures.forEach((host, found) -> {
+                if (found.isDue()) {
+                    mekongDocuments(host, found, documents);
+                }
+            });
+            List<LenderEligibility> lenders = lenders(reviews);
+            remarks.addAll(new ProposalRemarks(facts, homeCountry).all());
+            return new ApprovalPreview(
+                    participants,
+                    mekong.orElse(null),
+                    reviews,
+                    lenders,
+                    documents.all(),
+                    needs.all(),
+                    remarks,
+                    decisions);
+        }
+
+        private Optional<MekongProcedure> mekong(String host) {
+            Map<String, @Nullable Object> known = variables.of(host, Participation.HOST);
+            answersOf(host).forEach(known::put);
+            known.put("host", host);
+            Evaluation evaluation = rules.joint().evaluate("mekong-procedure", null, known);
+            needs.addAll(host, Participation.HOST, evaluation);
+            record(Member.JOINT, evaluation);
+            return evaluation.fired().stream().findFirst().map(rule -> {
+                String procedure = Objects.requireNonNullElse(rule.text("procedure"), MekongProcedure.NONE);
+                return new MekongProcedure(
+                        rule.rule(),
+                        procedure,
+                        procedure.equals(MekongProcedure.NONE)
+                                ? List.of()
+                                : MEKONG_PARTIES.stream().sorted().toList(),
+                        rule.number("months"),
+                        rule.text("authority"),
+                        rule.text("note"),
+                        rule.texts("legalBasis"),
+                        !Boolean.FALSE.equals(rule.flag("confirmed")));
+            });
+        }
+
+        private List<Participation> others(String procedure) {
+            List<String> hosts = facts.hostCountries();
+            List<Participation> others = new ArrayList<>();
+            for (Member member : members.all()) {
+                Map<String, @Nullable Object> known = variables.of(null, Participation.CONSULTED);
+                known.put("member", member.code());
+                known.put("isHome", member.code().equals(homeCountry));
+                known.put("isHost", hosts.contains(member.code()));
+                known.put("procedure", procedure);
+                known.put("mekongHost", hosts.stream().anyMatch(MEKONG_PARTIES::contains));
+                known.put("upstreamHost", hosts.stream().anyMatch(UPSTREAM::contains));
+                Evaluation evaluation = rules.joint().evaluate("participation", null, known);
+                record(Member.JOINT, evaluation);
+                evaluation.fired().stream()
+                        .map(rule -> rule.text("part"))
+                        .filter(Objects::nonNull)
+                        .map(Objects::requireNonNull)
+                        .forEach(part -> others.add(new Participation(member.code(), part)));
+            }
+            others.sort(Comparator.comparing(Participation::role));
+            return others;
+        }
+
+        private Optional<NationalRoute> review(
+                String member, String role, Optional<MekongProcedure> mekong, RequiredDocuments documents) {
+            Optional<MemberRules.Rules> known = rules.find(member);
+            if (known.isEmpty()) {
+                needs.addRules(
+                        member,
+                        "The rules of " + members.getMember(member).name() + " as " + role
+                                + " country are not in yet, so no review there is possible.");
+                return Optional.empty();
+            }
+            Map<String, @Nullable Object> asked = variables.of(member, role);
+            asked.put("mekongRule", mekong.map(MekongProcedure::rule).orElse(null));
+            asked.put("mekongProcedure", mekong.map(MekongProcedure::procedure).orElse(null));
+            return Optional.of(nationalRouting.route(
+                    known.get(), member, role, day, asked, answersOf(member), mekong, documents, needs));
+        }
+
+        private void mekongDocuments(String host, MekongProcedure procedure, RequiredDocuments documents) {
+            Map<String, @Nullable Object> known = variables.of(host, Participation.HOST);
+            known.put("mekongRule", procedure.rule());
+            known.put("mekongProcedure", procedure.procedure());
+            Evaluation evaluation = rules.joint().evaluateTable("documents", "documents-mekong", known);
+            needs.addAll(host, Participation.HOST, evaluation);
+            record(Member.JOINT, evaluation);
+            documents.add(host, evaluation.fired());
+        }
+
+        private List<LenderEligibility> lenders(List<NationalRoute> reviews) {
+            Map<String, String> instruments = new HashMap<>();
+            for (NationalRoute review : reviews) {
+                EnvironmentalReview environment = review.environmentalReview();
+                if (review.role().equals(Participation.HOST) && environment != null) {
+                    instruments.put(review.member(), environment.instrument());
+                }
+            }
+            LenderRouting.Answer answer = lenderRouting.route(facts, variables, instruments);
+            answer.evaluations().forEach(evaluation -> record(Member.JOINT, evaluation));
+            answer.asked().forEach((index, evaluation) -> needs.addOfSource(homeCountry, index, evaluation));
+            return answer.lenders();
+        }
+
+        private Map<String, ? extends @Nullable Object> answersOf(String member) {
+            Map<String, ? extends @Nullable Object> recorded = answers.get(member);
+            return recorded == null ? Map.of() : recorded;
+        }
+
+        private void record(String member, Evaluation evaluation) {
+            evaluation.fired().forEach(rule -> decisions.add(finding(member, rule)));
+        }
+    }
+
+    static DecisionFinding finding(String member, FiredRule rule) {
+        return new DecisionFinding(
+                member, rule.table(), rule.tableVersion(), rule.rule(), rule.inputs(), rule.outputs());
+    }
+
+    static Set<String> distinct(Iterable<String> texts) {
+        Set<String> distinct = new LinkedHashSet<>();
+        texts.forEach(distinct::add);
+        return distinct;
+    }
+}
