@@ -236,7 +236,7 @@ public final class DecisionTables {
                     inputs.get(column).getExpression().getExpression().strip();
             String label = inputs.get(column).getName();
             List<MissingInput> asked = names(expression).stream()
-                    .filter(name -> isLacking(name, context))
+                    .filter(name -> isLacking(name, expression, context))
                     .map(name -> new MissingInput(name, label, withoutSuffix(rule.getId())))
                     .toList();
             if (values.get(column) != null || asked.isEmpty()) {
@@ -248,11 +248,12 @@ public final class DecisionTables {
     }
 
     // Other variables are null because there is nothing, not because nobody said so.
-    private static boolean isLacking(String name, VariableContext context) {
+    private static boolean isLacking(String name, String expression, VariableContext context) {
         return context.resolve(name).getValue() == null
                 && ProjectFacts.DICTIONARY
                         .findFact(name)
                         .filter(fact -> !fact.absent())
+                        .filter(fact -> name.equals(expression) || !fact.pointer().contains("*"))
                         .isPresent();
     }
 
