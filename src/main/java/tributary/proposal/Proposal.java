@@ -100,14 +100,18 @@ public class Proposal {
     }
 
     void attach(ProposalDocument document, Instant now) {
+        checkOpenForDocuments();
+        documents.add(document);
+        updatedAt = now;
+    }
+
+    void checkOpenForDocuments() {
         if (status.isConcluded()) {
             throw new ProposalConflict(
                     "proposal-concluded",
                     "The proposal has ended",
                     "Documents cannot be added any more: the proposal's status is " + status.code() + ".");
         }
-        documents.add(document);
-        updatedAt = now;
     }
 
     /** Takes a document out that no revision holds yet. */
@@ -130,16 +134,20 @@ public class Proposal {
             return;
         }
         if (status != ProposalStatus.DRAFT) {
-            throw new ProposalConflict(
-                    "proposal-not-a-draft",
-                    "The proposal is no draft",
-                    "Only a draft can be submitted; the proposal's status is " + status.code() + ".");
+            throw notADraft();
         }
         status = ProposalStatus.SUBMITTED;
         submittedAt = now;
         filedOn = filingDay;
         seal("submission", routingOfTheDay, by, now);
         events.add(new ProposalSubmitted(id, revision));
+    }
+
+    ProposalConflict notADraft() {
+        return new ProposalConflict(
+                "proposal-not-a-draft",
+                "The proposal is no draft",
+                "Only a draft can be submitted; the proposal's status is " + status.code() + ".");
     }
 
     /** Gives the proposal up. Does nothing when that was done before. */
@@ -178,6 +186,20 @@ public class Proposal {
     /** Seals text, documents and facts as one revision and lets the review that asked go on. */
     void answer(UUID requestId, Answer answer, JsonNode newRouting, boolean routingChanged, String by, Instant now) {
         SupplementRequest request = getSupplementRequest(requestId);
+        checkAnswerable(request);
+        revision++;
+        seal("supplement", newRouting, by, now);
+        supplementRequests.set(
+                supplementRequests.indexOf(request),
+                request.answered(answer.text(), answer.documents(), by, now, revision));
+        if (!isAwaitingSupplement()) {
+            status = ProposalStatus.IN_REVIEW;
+        }
+        events.add(new SupplementAnswered(
+                id, requestId, request.member(), request.role(), request.step(), revision, routingChanged));
+    }
+
+    void checkAnswerable(SupplementRequest request) {
         if (!request.isOpen()) {
             throw new ProposalConflict(
                     "supplement-already-answered",
@@ -190,16 +212,6 @@ public class Proposal {
                     "The proposal has ended",
                     "The question cannot be answered any more: the proposal's status is " + status.code() + ".");
         }
-        revision++;
-        seal("supplement", newRouting, by, now);
-        supplementRequests.set(
-                supplementRequests.indexOf(request),
-                request.answered(answer.text(), answer.documents(), by, now, revision));
-        if (!isAwaitingSupplement()) {
-            status = ProposalStatus.IN_REVIEW;
-        }
-        events.add(new SupplementAnswered(
-                id, requestId, request.member(), request.role(), request.step(), revision, routingChanged));
     }
 
     void reviewStarted() {

@@ -11,4 +11,8 @@ public class ProposalNotFound extends NotFound {
     ProposalNotFound(UUID id) {
         super("There is no proposal " + id + ".");
     }
+
+    ProposalNotFound(UUID id, UUID part) {
+        super("Proposal " + id + " has no part " + part + ".");
+    }
 }

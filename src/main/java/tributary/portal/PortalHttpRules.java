@@ -1,0 +1,19 @@
+package tributary.portal;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import tributary.identity.HttpRules;
+
+/** The portal is the enterprises'; a lender finds its way in and what was disclosed to it. */
+@Configuration(proxyBeanMethods = false)
+class PortalHttpRules {
+
+    @Bean
+    HttpRules portalRules() {
+        return requests -> requests.requestMatchers(HttpMethod.GET, "/portal")
+                .hasAnyRole("ENTERPRISE", "LENDER")
+                .requestMatchers("/portal", "/portal/**")
+                .hasRole("ENTERPRISE");
+    }
+}

@@ -1,0 +1,80 @@
+package tributary.proposal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tributary.member.Members;
+import tributary.time.CalendarYearMissing;
+import tributary.time.Calendars;
+import tributary.time.Term;
+import tributary.time.WorkingCalendar;
+
+/** Reads a step's statutory clock as it stands today in the member's country. */
+@Component
+class ClockReader {
+
+    private final Calendars calendars;
+    private final Members members;
+    private final Clock clock;
+
+    ClockReader(Calendars calendars, Members members, Clock clock) {
+        this.calendars = calendars;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    ReviewClock running(ReviewStep step) {
+        LocalDate today = today(step.member());
+        Integer sinceOpening = days(step, day(step, step.openedAt()), today);
+        return new ReviewClock(
+                ReviewClock.AUTHORITY,
+                kind(step),
+                sinceOpening == null ? null : step.daysUsed() + sinceOpening,
+                step.dueOn() == null ? null : days(step, today, step.dueOn()),
+                step.dueOn());
+    }
+
+    /** The clock of a step that was closed with a question to the enterprise. */
+    ReviewClock stopped(ReviewStep step) {
+        Instant closedAt = step.closedAt();
+        Integer left = step.dueOn() == null || closedAt == null ? null : days(step, day(step, closedAt), step.dueOn());
+        return new ReviewClock(ReviewClock.ENTERPRISE, kind(step), step.daysUsed(), left, null);
+    }
+
+    /** Today in a member's country. */
+    LocalDate today(String member) {
+        return LocalDate.now(clock.withZone(zone(member)));
+    }
+
+    private static String kind(ReviewStep step) {
+        return step.termKind() == null ? Term.WORKING : step.termKind();
+    }
+
+    private LocalDate day(ReviewStep step, Instant instant) {
+        return instant.atZone(zone(step.member())).toLocalDate();
+    }
+
+    private ZoneId zone(String member) {
+        return members.getMember(member).timeZone();
+    }
+
+    private @Nullable Integer days(ReviewStep step, LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            Integer overdue = days(step, to, from);
+            return overdue == null ? null : -overdue;
+        }
+        if (kind(step).equals(Term.CALENDAR) || members.getMember(step.member()).isJoint()) {
+            return Math.toIntExact(ChronoUnit.DAYS.between(from, to));
+        }
+        try {
+            WorkingCalendar calendar = calendars.of(step.member());
+            return calendar.workingDaysBetween(from, to);
+        } catch (CalendarYearMissing unknown) {
+            return null;
+        }
+    }
+}

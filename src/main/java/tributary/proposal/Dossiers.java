@@ -1,0 +1,216 @@
+package tributary.proposal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tributary.document.Documents;
+import tributary.identity.CurrentUser;
+import tributary.routing.Participation;
+
+/**
+ * What a person may read of proposals. A proposal that the person may not know of is as if it did not exist: {@link ProposalNotFound}.
+ */
+@Component
+public class Dossiers {
+
+    private final Proposals proposals;
+    private final ProposalSearch search;
+    private final ReadAccess access;
+    private final ClockReader clocks;
+    private final Documents documents;
+
+    Dossiers(
+            Proposals proposals, ProposalSearch search, ReadAccess access, ClockReader clocks, Documents documents) {
+        this.proposals = proposals;
+        this.search = search;
+        this.access = access;
+        this.clocks = clocks;
+        this.documents = documents;
+    }
+
+    /**
+     * The dossier of a proposal.
+     *
+     * @throws ProposalNotFound when there is none that this person may read
+     */
+    @Transactional(readOnly = true)
+    public Dossier getDossier(UUID id, CurrentUser reader) {
+        return dossier(getReadable(id, reader));
+    }
+
+    /** A page of what this person may read, newest first. */
+    @Transactional(readOnly = true)
+    public DossierPage list(DossierFilter filter, CurrentUser reader) {
+        ProposalSearch.Found found = search.find(filter, reader);
+        List<Dossier> dossiers = found.ids().stream()
+                .map(proposals::getProposal)
+                .map(this::dossier)
+                .toList();
+        return new DossierPage(dossiers, filter.page(), filter.size(), found.total());
+    }
+
+    /**
+     * The timeline of a proposal, oldest first.
+     *
+     * @throws ProposalNotFound when there is none that this person may read
+     */
+    @Transactional(readOnly = true)
+    public List<Milestone> listMilestones(UUID id, CurrentUser reader) {
+        return proposals.listMilestones(getReadable(id, reader).id());
+    }
+
+    /**
+     * The questions put to the enterprise, oldest first; for the enterprise alone.
+     *
+     * @throws ProposalNotFound when this person does not belong to the proposal's enterprise
+     */
+    @Transactional(readOnly = true)
+    public List<SupplementRequest> listSupplementRequests(UUID id, CurrentUser reader) {
+        Proposal proposal = getReadable(id, reader);
+        if (!access.isItsEnterprise(reader, proposal)) {
+            throw new ProposalNotFound(id);
+        }
+        return proposal.supplementRequests();
+    }
+
+    /**
+     * A document to be sent to this person.
+     *
+     * @throws ProposalNotFound when there is no such proposal or document that this person may read
+     */
+    @Transactional(readOnly = true)
+    public DocumentDownload openDocument(UUID id, UUID documentId, CurrentUser reader) {
+        Proposal proposal = getReadable(id, reader);
+        ProposalDocument document =
+                proposal.findDocument(documentId).orElseThrow(() -> new ProposalNotFound(id, documentId));
+        return new DocumentDownload(
+                document.name(), document.mediaType(), document.size(), document.sha256(), documents.open(document.sha256()));
+    }
+
+    private Proposal getReadable(UUID id, CurrentUser reader) {
+        Proposal proposal = proposals.findProposal(id).orElseThrow(() -> new ProposalNotFound(id));
+        if (!access.mayRead(reader, proposal, proposals.listParticipations(id))) {
+            throw new ProposalNotFound(id);
+        }
+        return proposal;
+    }
+
+    Dossier dossier(Proposal proposal) {
+        UUID id = proposal.id();
+        List<ReviewStep> steps = proposals.listSteps(id);
+        boolean hasOutcome = proposal.status().isConcluded() && proposal.status() != ProposalStatus.WITHDRAWN;
+        return new Dossier(
+                id,
+                proposal.reference(),
+                proposal.revision(),
+                proposal.status(),
+                proposal.title(),
+                new Dossier.Enterprise(proposal.homeMember(), proposal.enterprise()),
+                proposal.facts(),
+                proposal.createdAt(),
+                proposal.updatedAt(),
+                proposal.filedOn(),
+                proposal.submittedAt(),
+                proposal.concludedAt(),
+                hasOutcome ? proposal.status().code() : null,
+                proposal.withdrawalReason(),
+                proposals.listParticipations(id),
+                proposal.documents().stream().map(Dossier.Document::of).toList(),
+                proposal.routing(),
+                proposals.listNationalReviews(id).stream()
+                        .map(review -> review(proposal, review, steps))
+                        .toList(),
+                proposals.listConditions(id).stream()
+                        .map(condition -> new Dossier.Condition(
+                                condition.member(), condition.role(), condition.text(), condition.imposedAt()))
+                        .toList(),
+                proposals.listAppeals(id).stream().map(Dossier.AppealView::of).toList(),
+                proposal.version());
+    }
+
+    private Dossier.Review review(Proposal proposal, NationalReview review, List<ReviewStep> allSteps) {
+        List<ReviewStep> steps = allSteps.stream()
+                .filter(step -> step.member().equals(review.member()) && step.role().equals(review.role()))
+                .toList();
+        List<Dossier.OpenStep> open = review.outcome() != null || proposal.status().isConcluded()
+                ? List.of()
+                : openSteps(proposal, review, steps);
+        List<String> stages = review.outcome() != null
+                ? List.of("decided")
+                : open.stream().map(Dossier.OpenStep::stage).distinct().toList();
+        return new Dossier.Review(
+                review.member(),
+                review.role(),
+                stages,
+                review.outcome(),
+                review.startedAt(),
+                review.decidedAt(),
+                review.appealUntil(),
+                mostUrgent(open),
+                open);
+    }
+
+    /** One entry a step: the instances of a committee are one, and so is a step whose question waits for the enterprise. */
+    private List<Dossier.OpenStep> openSteps(Proposal proposal, NationalReview review, List<ReviewStep> steps) {
+        Map<String, Dossier.OpenStep> open = new LinkedHashMap<>();
+        for (ReviewStep step : steps) {
+            if (step.isOpen()) {
+                open.putIfAbsent(step.step(), openStep(step, review.route(), clocks.running(step)));
+            }
+        }
+        for (SupplementRequest request : proposal.supplementRequests()) {
+            if (request.isOpen() && request.member().equals(review.member()) && request.role().equals(review.role())) {
+                lastClosed(steps, request.step())
+                        .ifPresent(step -> open.putIfAbsent(
+                                step.step(), openStep(step, review.route(), clocks.stopped(step))));
+            }
+        }
+        return new ArrayList<>(open.values());
+    }
+
+    private static Optional<ReviewStep> lastClosed(List<ReviewStep> steps, String key) {
+        return steps.stream()
+                .filter(step -> !step.isOpen() && step.step().equals(key))
+                .max(Comparator.comparing(ReviewStep::openedAt));
+    }
+
+    private static Dossier.OpenStep openStep(ReviewStep step, @Nullable JsonNode route, ReviewClock clock) {
+        return new Dossier.OpenStep(
+                step.step(),
+                name(step.step(), route),
+                step.stage(),
+                step.authority(),
+                step.actorGroup(),
+                step.openedAt(),
+                clock);
+    }
+
+    private static @Nullable String name(String key, @Nullable JsonNode route) {
+        if (route == null) {
+            return null;
+        }
+        for (JsonNode step : route.path("steps")) {
+            if (step.path("id").asText().equals(key)) {
+                return step.path("name").asText(null);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable ReviewClock mostUrgent(List<Dossier.OpenStep> open) {
+        Stream<ReviewClock> clocks = open.stream().map(Dossier.OpenStep::clock);
+        Comparator<ReviewClock> byLimit = Comparator.comparing(
+                ReviewClock::daysLeft, Comparator.nullsLast(Comparator.<Integer>naturalOrder()));
+        return clocks.filter(Objects::nonNull).min(byLimit).orElse(null);
+    }
+}

@@ -1,0 +1,296 @@
+package tributary.proposal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tributary.document.Documents;
+import tributary.document.StoredContent;
+import tributary.identity.CurrentUser;
+import tributary.routing.ApprovalPreview;
+import tributary.routing.NationalRoute;
+import tributary.routing.ProjectFacts;
+import tributary.web.FieldError;
+import tributary.web.InvalidInput;
+
+/**
+ * What an enterprise does with its proposals. Every method answers {@link ProposalNotFound} to whoever does not belong to the proposal's
+ * enterprise, and either does all of what it says or nothing.
+ */
+@Component
+public class Filing {
+
+    private final Proposals proposals;
+    private final ReviewRows reviews;
+    private final ReadAccess access;
+    private final SubmissionCheck submissionCheck;
+    private final DocumentKinds kinds;
+    private final Documents documents;
+    private final ClockReader clocks;
+    private final ApplicationEventPublisher events;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Filing(
+            Proposals proposals,
+            ReviewRows reviews,
+            ReadAccess access,
+            SubmissionCheck submissionCheck,
+            DocumentKinds kinds,
+            Documents documents,
+            ClockReader clocks,
+            ApplicationEventPublisher events,
+            ObjectMapper json,
+            Clock clock) {
+        this.proposals = proposals;
+        this.reviews = reviews;
+        this.access = access;
+        this.submissionCheck = submissionCheck;
+        this.kinds = kinds;
+        this.documents = documents;
+        this.clocks = clocks;
+        this.events = events;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a draft, which may be incomplete.
+     *
+     * @return its id
+     * @throws InvalidInput when the project is malformed
+     */
+    @Transactional
+    public UUID begin(JsonNode project, CurrentUser user) {
+        String organization = user.organization();
+        if (!ReadAccess.isEnterprise(user) || organization == null) {
+            throw new IllegalArgumentException(user.engineUserId() + " belongs to no enterprise");
+        }
+        ProjectFacts facts = ProjectFacts.parse(project);
+        checkHosts(facts, user.tenant());
+        Instant now = clock.instant();
+        Proposal proposal = Proposal.draft(
+                proposals.nextReference(now), user.tenant(), organization, facts.json(), user.engineUserId(), now);
+        proposals.add(proposal);
+        return proposal.id();
+    }
+
+    /**
+     * Replaces the project's facts.
+     *
+     * @param precondition gets the version that is there, and throws when the caller read another
+     * @throws InvalidInput when the project is malformed
+     * @throws tributary.web.PreconditionFailed when the facts were changed since
+     * @throws ProposalConflict when the proposal is neither a draft nor returned for a supplement
+     */
+    @Transactional
+    public void changeFacts(UUID id, JsonNode project, LongConsumer precondition, CurrentUser user) {
+        Proposal proposal = lockOwn(id, user);
+        precondition.accept(proposal.version());
+        ProjectFacts facts = ProjectFacts.parse(project);
+        checkHosts(facts, proposal.homeMember());
+        proposal.changeFacts(facts.json(), clock.instant());
+        proposals.save(proposal);
+    }
+
+    /**
+     * Adds a document to the dossier.
+     *
+     * @return its id
+     * @throws InvalidInput when the kind is unknown
+     * @throws tributary.document.DocumentRefused when the file is not accepted
+     */
+    @Transactional
+    public UUID addDocument(UUID id, @Nullable String kind, Upload upload, CurrentUser user) {
+        Proposal proposal = lockOwn(id, user);
+        String knownKind = kinds.check(kind);
+        String name = Documents.checkName(upload.name());
+        proposal.checkOpenForDocuments();
+        StoredContent content = documents.store(upload.content(), name, upload.mediaType());
+        Instant now = clock.instant();
+        UUID documentId = TimeOrderedId.next(now);
+        proposal.attach(
+                new ProposalDocument(
+                        documentId,
+                        knownKind,
+                        name,
+                        content.mediaType(),
+                        content.size(),
+                        content.sha256(),
+                        null,
+                        user.engineUserId(),
+                        now),
+                now);
+        proposals.save(proposal);
+        return documentId;
+    }
+
+    /** Takes a document out that was not filed yet. */
+    @Transactional
+    public void removeDocument(UUID id, UUID documentId, CurrentUser user) {
+        Proposal proposal = lockOwn(id, user);
+        if (proposal.findDocument(documentId).isEmpty()) {
+            throw new ProposalNotFound(id, documentId);
+        }
+        proposal.detach(documentId, clock.instant());
+        proposals.save(proposal);
+    }
+
+    /**
+     * Files the draft: from now on it is reviewed. A second time it does nothing.
+     *
+     * @throws InvalidInput naming every item that is missing
+     */
+    @Transactional
+    public void submit(UUID id, CurrentUser user) {
+        Proposal proposal = lockOwn(id, user);
+        if (proposal.submittedAt() != null) {
+            return;
+        }
+        if (proposal.status() != ProposalStatus.DRAFT) {
+            throw proposal.notADraft();
+        }
+        LocalDate today = clocks.today(proposal.homeMember());
+        ApprovalPreview routing = submissionCheck.check(proposal, today);
+        Instant now = clock.instant();
+        proposals.storeParticipations(id, routing.participants());
+        for (NationalRoute route : routing.nationalReviews()) {
+            proposals.storeRoute(id, route.member(), route.role(), json.valueToTree(route));
+        }
+        proposal.submit(json.valueToTree(routing), today, user.engineUserId(), now);
+        proposals.note(proposal, now, "proposal-submitted", null, null, null, null);
+        proposals.save(proposal);
+    }
+
+    /** Gives the proposal up; every open review ends. A second time it does nothing. */
+    @Transactional
+    public void withdraw(UUID id, String reason, CurrentUser user) {
+        Proposal proposal = lockOwn(id, user);
+        if (proposal.status() == ProposalStatus.WITHDRAWN) {
+            return;
+        }
+        Instant now = clock.instant();
+        proposal.withdraw(reason, now);
+        proposals.note(proposal, now, "proposal-withdrawn", null, null, null, null);
+        proposals.save(proposal);
+    }
+
+    /**
+     * Answers a reviewer's question: text, documents and the facts as they are now become one revision, and the review goes on.
+     *
+     * @param documentIds documents of this proposal that belong to the answer
+     * @throws InvalidInput when a document is not the proposal's, or the changed facts are incomplete
+     */
+    @Transactional
+    public void answer(UUID id, UUID requestId, String text, List<UUID> documentIds, CurrentUser user) {
+        Proposal proposal = lockOwn(id, user);
+        SupplementRequest request =
+                proposal.findSupplementRequest(requestId).orElseThrow(() -> new ProposalNotFound(id, requestId));
+        checkDocuments(proposal, documentIds);
+        LocalDate filedOn = proposal.filedOn();
+        JsonNode before = proposal.routing();
+        if (filedOn == null || before == null) {
+            throw new IllegalStateException("Proposal " + id + " has questions but was never filed");
+        }
+        proposal.checkAnswerable(request);
+        ApprovalPreview routing = submissionCheck.checkFacts(proposal, filedOn);
+        JsonNode after = json.valueToTree(routing);
+        boolean routingChanged = !after.equals(before);
+        if (routingChanged) {
+            proposals.storeParticipations(id, routing.participants());
+        }
+        Instant now = clock.instant();
+        proposal.answer(
+                requestId, new Proposal.Answer(text, documentIds), after, routingChanged, user.engineUserId(), now);
+        proposals.note(
+                proposal, now, "supplement-answered", request.member(), request.role(), request.step(), null);
+        proposals.save(proposal);
+    }
+
+    /**
+     * Appeals against a member's rejection.
+     *
+     * @throws ProposalConflict when that member did not reject, its window is over, or an appeal is open already
+     */
+    @Transactional
+    public void appeal(UUID id, String member, String grounds, CurrentUser user) {
+        Proposal proposal = lockOwn(id, user);
+        NationalReview review = proposals.listNationalReviews(id).stream()
+                .filter(candidate -> candidate.member().equals(member) && "rejected".equals(candidate.outcome()))
+                .findFirst()
+                .orElseThrow(() -> new ProposalConflict(
+                        "nothing-to-appeal",
+                        "There is nothing to appeal against",
+                        "This country has not rejected the proposal, so there is nothing to appeal against."));
+        boolean pending = proposals.listAppeals(id).stream()
+                .anyMatch(appeal -> appeal.member().equals(member) && appeal.upheld() == null);
+        if (pending) {
+            throw new ProposalConflict(
+                    "appeal-pending", "An appeal is open", "An appeal against this decision is open already.");
+        }
+        LocalDate lastDay = review.appealUntil();
+        if (lastDay == null || clocks.today(member).isAfter(lastDay)) {
+            throw new ProposalConflict(
+                    "appeal-window-closed",
+                    "The window for appeals is closed",
+                    lastDay == null
+                            ? "No window for an appeal against this decision is open."
+                            : "Appeals against this decision could be lodged until " + lastDay + ".");
+        }
+        Instant now = clock.instant();
+        Appeal appeal = new Appeal(TimeOrderedId.next(now), member, review.role(), grounds, now, null, null);
+        reviews.addAppeal(id, appeal, user.engineUserId());
+        proposals.note(proposal, now, "appeal-lodged", member, review.role(), null, null);
+        events.publishEvent(new AppealLodged(id, appeal.id(), member, review.role(), grounds));
+    }
+
+    private Proposal lockOwn(UUID id, CurrentUser user) {
+        Proposal proposal = proposals.lock(id);
+        if (!access.isItsEnterprise(user, proposal)) {
+            throw new ProposalNotFound(id);
+        }
+        return proposal;
+    }
+
+    private static void checkHosts(ProjectFacts facts, String home) {
+        if (facts.hostCountries().equals(List.of(home))) {
+            throw new InvalidInput(
+                    "invalid-proposal",
+                    "The proposal is not valid",
+                    List.of(new FieldError(
+                            "/hostCountries",
+                            "The home country can be a host only beside another country. Name the country where the project stands.")));
+        }
+    }
+
+    private static void checkDocuments(Proposal proposal, List<UUID> documentIds) {
+        List<FieldError> errors = new ArrayList<>();
+        for (int index = 0; index < documentIds.size(); index++) {
+            if (proposal.findDocument(documentIds.get(index)).isEmpty()) {
+                errors.add(new FieldError(
+                        "/documents/" + index,
+                        "The proposal has no document " + documentIds.get(index) + ". Upload it first."));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInput("invalid-answer", "The answer is not valid", errors);
+        }
+    }
+
+    /**
+     * A file as it was sent.
+     *
+     * @param mediaType that the sender declared; null when none
+     */
+    public record Upload(@Nullable String name, @Nullable String mediaType, InputStream content) {}
+}

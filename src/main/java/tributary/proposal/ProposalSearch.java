@@ -1,0 +1,66 @@
+package tributary.proposal;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tributary.identity.CurrentUser;
+
+/** Finds the proposals that a person may read; the same rules as {@link ReadAccess}, in SQL. */
+@Component
+class ProposalSearch {
+
+    private static final String OWN = "proposal.home_member = :tenant and proposal.enterprise = :organization";
+    private static final String ALL_FILED = "proposal.submitted_at is not null";
+    private static final String TAKES_PART =
+            " and exists (select from participation where proposal_id = proposal.id and member = :tenant)";
+    private static final String FILTER =
+            """
+             and (:text = '' or position(lower(:text) in lower(proposal.reference || ' ' || proposal.title)) > 0)
+             and (:status::text is null or proposal.status = :status)
+             and (:member::text is null
+                  or exists (select from participation where proposal_id = proposal.id and member = :member))
+            """;
+
+    private final JdbcClient database;
+
+    ProposalSearch(JdbcClient database) {
+        this.database = database;
+    }
+
+    Found find(DossierFilter filter, CurrentUser reader) {
+        String rights;
+        if (ReadAccess.isEnterprise(reader)) {
+            rights = OWN;
+        } else if (ReadAccess.isJointOfficial(reader)) {
+            rights = ALL_FILED;
+        } else if (ReadAccess.isOfficial(reader)) {
+            rights = ALL_FILED + TAKES_PART;
+        } else {
+            return new Found(List.of(), 0);
+        }
+        String from = "from proposal where " + rights + FILTER;
+        List<UUID> ids = with(
+                        database.sql("select id " + from + " order by id desc limit :size offset :offset"), filter, reader)
+                .param("size", filter.size())
+                .param("offset", (long) filter.page() * filter.size())
+                .query(UUID.class)
+                .list();
+        long total = with(database.sql("select count(*) " + from), filter, reader)
+                .query(Long.class)
+                .single();
+        return new Found(ids, total);
+    }
+
+    private static JdbcClient.StatementSpec with(
+            JdbcClient.StatementSpec statement, DossierFilter filter, CurrentUser reader) {
+        return statement
+                .param("tenant", reader.tenant())
+                .param("organization", reader.organization())
+                .param("status", filter.status() == null ? null : filter.status().code())
+                .param("text", filter.text())
+                .param("member", filter.member());
+    }
+
+    record Found(List<UUID> ids, long total) {}
+}

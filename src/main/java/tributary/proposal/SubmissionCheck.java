@@ -1,0 +1,90 @@
+package tributary.proposal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tributary.routing.ApprovalPreview;
+import tributary.routing.Need;
+import tributary.routing.ProjectFacts;
+import tributary.routing.Remark;
+import tributary.routing.RequiredDocument;
+import tributary.routing.Routing;
+import tributary.web.FieldError;
+import tributary.web.InvalidInput;
+
+/** Tells everything that keeps a proposal from being filed, at once. */
+@Component
+public class SubmissionCheck {
+
+    private final Routing routing;
+
+    SubmissionCheck(Routing routing) {
+        this.routing = routing;
+    }
+
+    /** What is missing for a submission today, and what applies. Empty errors mean that it can be filed. */
+    public record Result(ApprovalPreview preview, List<FieldError> errors) {}
+
+    /**
+     * What a filed proposal of these facts and documents would lack.
+     *
+     * @param documentKinds kinds of the documents that are uploaded
+     */
+    public Result find(ProjectFacts facts, Set<String> documentKinds, String home, LocalDate day) {
+        List<FieldError> errors = new ArrayList<>(facts.missing());
+        ApprovalPreview preview = routing.preview(facts, home, day, Map.of());
+        errors.addAll(blocking(preview, errors));
+        for (RequiredDocument document : preview.documents()) {
+            if (document.atSubmission() && !documentKinds.contains(document.kind())) {
+                errors.add(new FieldError(
+                        "/documents/" + document.kind(),
+                        "A document of the kind " + document.kind() + " is missing; it is required by "
+                                + String.join(", ", document.requiredBy()) + "."));
+            }
+        }
+        return new Result(preview, errors);
+    }
+
+    ApprovalPreview check(Proposal proposal, LocalDate day) {
+        Set<String> kinds = proposal.documents().stream().map(ProposalDocument::kind).collect(Collectors.toSet());
+        return passed(find(ProjectFacts.parse(proposal.facts()), kinds, proposal.homeMember(), day));
+    }
+
+    /** Checks changed facts of a filed proposal; its documents are the reviewers' to judge. */
+    ApprovalPreview checkFacts(Proposal proposal, LocalDate day) {
+        ProjectFacts facts = ProjectFacts.parse(proposal.facts());
+        List<FieldError> errors = new ArrayList<>(facts.missing());
+        ApprovalPreview preview = routing.preview(facts, proposal.homeMember(), day, Map.of());
+        errors.addAll(blocking(preview, errors));
+        return passed(new Result(preview, errors));
+    }
+
+    private static ApprovalPreview passed(Result result) {
+        if (!result.errors().isEmpty()) {
+            throw InvalidInput.unprocessable("proposal-incomplete", "The proposal is incomplete", result.errors());
+        }
+        return result.preview();
+    }
+
+    /** A missing calendar leaves due dates open, nothing more; every other need, and every error, keeps reviews from starting. */
+    private static List<FieldError> blocking(ApprovalPreview preview, List<FieldError> known) {
+        Set<String> told = known.stream().map(FieldError::pointer).collect(Collectors.toSet());
+        List<FieldError> errors = new ArrayList<>();
+        for (Need need : preview.needs()) {
+            String pointer = need.fact() == null ? "" : need.fact();
+            if (!need.kind().equals(Need.CALENDAR) && !(need.fact() != null && told.contains(pointer))) {
+                errors.add(new FieldError(pointer, need.why()));
+            }
+        }
+        for (Remark remark : preview.remarks()) {
+            if (remark.severity().equals(Remark.ERROR)) {
+                errors.add(new FieldError(remark.pointer() == null ? "" : remark.pointer(), remark.detail()));
+            }
+        }
+        return errors;
+    }
+}
