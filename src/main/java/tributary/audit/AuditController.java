@@ -1,0 +1,89 @@
+package tributary.audit;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tributary.web.FieldError;
+import tributary.web.InvalidInput;
+import tributary.web.NotFound;
+
+@RestController
+@RequestMapping("/api/audit")
+@Tag(name = "Audit", description = "What happened, for auditors: a member's own tenant, the joint auditor all")
+class AuditController {
+
+    private static final int MAX_LIMIT = 500;
+
+    private final AuditLog log;
+    private final AuditReader.Current reader;
+
+    AuditController(AuditLog log, AuditReader.Current reader) {
+        this.log = log;
+        this.reader = reader;
+    }
+
+    @GetMapping("/proposals/{id}/entries")
+    @Operation(summary = "Entries of one proposal, oldest first")
+    Page entries(
+            @PathVariable UUID id,
+            @Parameter(description = "the `next` of the page before") @RequestParam(defaultValue = "0") long after,
+            @Parameter(description = "entries a page, 1 to 500") @RequestParam(defaultValue = "100") int limit) {
+        Page page = page(AuditQuery.of(id), after, limit);
+        if (page.entries().isEmpty() && (after == 0 || log.find(reader.get(), AuditQuery.of(id), 0, 1).isEmpty())) {
+            throw new NotFound("There is no proposal " + id + " here.");
+        }
+        return page;
+    }
+
+    @GetMapping("/entries")
+    @Operation(summary = "Search over all proposals, oldest first")
+    Page search(
+            @RequestParam @Nullable UUID proposal,
+            @Parameter(description = "tenant whose log it is") @RequestParam @Nullable String member,
+            @Parameter(description = "engine user id, such as la.legal") @RequestParam @Nullable String actor,
+            @RequestParam @Nullable String authority,
+            @Parameter(description = "identifier of a rule that fired, such as LA-L8") @RequestParam @Nullable String rule,
+            @RequestParam @Nullable String outcome,
+            @Parameter(description = "first instant, inclusive")
+                    @RequestParam
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable OffsetDateTime from,
+            @Parameter(description = "last instant, exclusive")
+                    @RequestParam
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
+                    @Nullable OffsetDateTime to,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return page(new AuditQuery(proposal, member, actor, authority, rule, outcome, from, to), after, limit);
+    }
+
+    private Page page(AuditQuery query, long after, int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new InvalidInput(
+                    "limit-out-of-range",
+                    "Limit out of range",
+                    List.of(new FieldError("/limit", "Limit is %d: give 1 to %d entries.".formatted(limit, MAX_LIMIT))));
+        }
+        List<AuditEntry> found = log.find(reader.get(), query, after, limit + 1);
+        boolean more = found.size() > limit;
+        List<AuditEntry> entries = more ? found.subList(0, limit) : found;
+        return new Page(entries, more ? String.valueOf(entries.get(limit - 1).position()) : null);
+    }
+
+    /**
+     * A part of the log.
+     *
+     * @param next goes into {@code after} for the part that follows; null at the end
+     */
+    record Page(List<AuditEntry> entries, @Nullable String next) {}
+}

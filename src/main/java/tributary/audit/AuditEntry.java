@@ -1,0 +1,41 @@
+package tributary.audit;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of the log, as auditors read it.
+ *
+ * @param position its place in the order of writing; the cursor of the API
+ * @param actor engine user id, {@code la.legal}; null when the system itself acted
+ * @param step element id in the process model; the task key for tasks
+ * @param definitionId the engine's id of the process definition that ran
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record AuditEntry(
+        long position,
+        OffsetDateTime at,
+        @Nullable String actor,
+        String tenant,
+        String type,
+        @Nullable UUID proposal,
+        @Nullable Integer revision,
+        @Nullable String step,
+        @Nullable String rule,
+        @Nullable String authority,
+        @Nullable String outcome,
+        @Nullable String process,
+        @JsonIgnore @Nullable String definitionId,
+        @JsonIgnore @Nullable String instanceId,
+        JsonNode detail) {
+
+    /** A text of the detail, or null where it has none of that name. */
+    @Nullable String text(String name) {
+        JsonNode value = detail.get(name);
+        return value == null || value.isNull() ? null : value.asText();
+    }
+}

@@ -1,0 +1,95 @@
+package tributary.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the log for somebody: a member's auditor sees the own tenant's entries, the joint auditor all. Never says that others exist. */
+@Component
+class AuditLog {
+
+    private static final String COLUMNS =
+            """
+            select position, at, actor, tenant, type, proposal_id, revision, step, rule, authority, outcome,
+                   process, definition_id, instance_id, detail
+              from audit_entry
+            """;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    AuditLog(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** At most {@code limit} entries that match, oldest first, beginning behind {@code after}. */
+    List<AuditEntry> find(AuditReader reader, AuditQuery query, long after, int limit) {
+        List<String> conditions = new ArrayList<>(List.of("position > :after"));
+        Map<String, Object> values = new HashMap<>(Map.of("after", after, "limit", limit));
+        reader.onlyTenant().ifPresent(tenant -> add(conditions, values, "tenant = :reader", "reader", tenant));
+        add(conditions, values, "proposal_id = :proposal", "proposal", query.proposal());
+        add(conditions, values, "tenant = :member", "member", query.member());
+        add(conditions, values, "actor = :actor", "actor", query.actor());
+        add(conditions, values, "authority = :authority", "authority", query.authority());
+        add(conditions, values, "rule = :rule", "rule", query.rule());
+        add(conditions, values, "outcome = :outcome", "outcome", query.outcome());
+        add(conditions, values, "at >= :from", "from", query.from());
+        add(conditions, values, "at < :to", "to", query.to());
+        return jdbc.sql(COLUMNS + " where " + String.join(" and ", conditions) + " order by position limit :limit")
+                .params(values)
+                .query(this::read)
+                .list();
+    }
+
+    /** All entries of a proposal that this reader may see, oldest first; empty when there is none. */
+    List<AuditEntry> listOf(AuditReader reader, UUID proposal) {
+        return find(reader, AuditQuery.of(proposal), 0, Integer.MAX_VALUE);
+    }
+
+    private static void add(
+            List<String> conditions, Map<String, Object> values, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            values.put(name, value);
+        }
+    }
+
+    private AuditEntry read(ResultSet row, int number) throws SQLException {
+        return new AuditEntry(
+                row.getLong("position"),
+                row.getObject("at", OffsetDateTime.class),
+                row.getString("actor"),
+                row.getString("tenant"),
+                row.getString("type"),
+                row.getObject("proposal_id", UUID.class),
+                row.getObject("revision", Integer.class),
+                row.getString("step"),
+                row.getString("rule"),
+                row.getString("authority"),
+                row.getString("outcome"),
+                row.getString("process"),
+                row.getString("definition_id"),
+                row.getString("instance_id"),
+                parse(row.getString("detail")));
+    }
+
+    private JsonNode parse(String detail) {
+        try {
+            return json.readTree(detail);
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("An audit entry holds no JSON: " + detail, broken);
+        }
+    }
+}

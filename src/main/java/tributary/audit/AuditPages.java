@@ -1,0 +1,121 @@
+package tributary.audit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tributary.member.Members;
+import tributary.proposal.DossierFilter;
+import tributary.proposal.DossierPage;
+import tributary.proposal.Dossiers;
+import tributary.proposal.ProposalStatus;
+import tributary.web.NotFound;
+
+/** The auditors' pages: find a proposal, read its story, see the path that each process took. */
+@Controller
+@RequestMapping("/audit")
+class AuditPages {
+
+    private static final List<ProposalStatus> FILED = Arrays.stream(ProposalStatus.values())
+            .filter(status -> status != ProposalStatus.DRAFT)
+            .toList();
+
+    private final AuditLog log;
+    private final AuditReader.Current readers;
+    private final Dossiers dossiers;
+    private final DeployedModels models;
+    private final Members members;
+    private final AuditWords words;
+
+    AuditPages(
+            AuditLog log,
+            AuditReader.Current readers,
+            Dossiers dossiers,
+            DeployedModels models,
+            Members members,
+            AuditWords words) {
+        this.log = log;
+        this.readers = readers;
+        this.dossiers = dossiers;
+        this.models = models;
+        this.members = members;
+        this.words = words;
+    }
+
+    @ModelAttribute("words")
+    AuditWords words() {
+        return words;
+    }
+
+    @ModelAttribute("times")
+    ReaderTimes times(Locale locale) {
+        return new ReaderTimes(members.getMember(readers.get().user().tenant()).timeZone(), locale);
+    }
+
+    @GetMapping
+    String proposals(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "0") String page,
+            Model model) {
+        DossierPage found = dossiers.list(
+                DossierFilter.parse(status, null, page, null).about(text.strip()),
+                readers.get().user());
+        model.addAttribute("found", found.proposals());
+        model.addAttribute("next", (found.page() + 1L) * found.size() < found.total() ? found.page() + 1 : null);
+        model.addAttribute("statuses", FILED);
+        model.addAttribute("text", text);
+        model.addAttribute("status", status);
+        return "audit/proposals";
+    }
+
+    @GetMapping("/proposals/{id}")
+    String story(@PathVariable UUID id, @RequestParam(defaultValue = "story") String view, Model model) {
+        List<AuditEntry> entries = entriesOf(id);
+        model.addAttribute("proposal", dossiers.getDossier(id, readers.get().user()));
+        model.addAttribute("story", Story.from(entries, view.equals("all")));
+        model.addAttribute("all", view.equals("all"));
+        model.addAttribute("decisions", RuleFired.listFrom(entries));
+        model.addAttribute("paths", ProcessPath.listFrom(entries));
+        return "audit/story";
+    }
+
+    @GetMapping("/proposals/{id}/processes/{instanceId}")
+    String process(@PathVariable UUID id, @PathVariable String instanceId, Model model) {
+        model.addAttribute("proposal", dossiers.getDossier(id, readers.get().user()));
+        model.addAttribute("path", pathOf(id, instanceId));
+        return "audit/process";
+    }
+
+    @GetMapping("/proposals/{id}/processes/{instanceId}/model")
+    ResponseEntity<InputStreamResource> model(@PathVariable UUID id, @PathVariable String instanceId) {
+        ProcessPath path = pathOf(id, instanceId);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body(new InputStreamResource(models.open(path.definitionId())));
+    }
+
+    private ProcessPath pathOf(UUID proposal, String instanceId) {
+        return ProcessPath.listFrom(entriesOf(proposal)).stream()
+                .filter(path -> path.instanceId().equals(instanceId))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("There is no such process here."));
+    }
+
+    private List<AuditEntry> entriesOf(UUID proposal) {
+        return Optional.of(log.listOf(readers.get(), proposal))
+                .filter(entries -> !entries.isEmpty())
+                .orElseThrow(() -> new NotFound("There is no such proposal here."));
+    }
+}

@@ -1,0 +1,111 @@
+package tributary.audit;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tributary.member.Member;
+import tributary.proposal.Milestone;
+import tributary.proposal.MilestoneReached;
+import tributary.proposal.Proposals;
+import tributary.proposal.ReviewDecided;
+import tributary.proposal.ReviewStep;
+import tributary.proposal.RouteFound;
+import tributary.proposal.StepCompleted;
+import tributary.routing.DecisionFinding;
+import tributary.routing.Participation;
+
+/** Turns what proposals and reviews report into audit entries, inside the transaction that causes it. */
+@Component
+class DomainEvents {
+
+    // Told with more in an event of their own.
+    private static final Set<String> TOLD_ELSEWHERE = Set.of("step-completed", "review-decided");
+
+    private final AuditTrail trail;
+    private final Proposals proposals;
+
+    DomainEvents(AuditTrail trail, Proposals proposals) {
+        this.trail = trail;
+        this.proposals = proposals;
+    }
+
+    @EventListener
+    void on(MilestoneReached event) {
+        Milestone milestone = event.milestone();
+        if (TOLD_ELSEWHERE.contains(milestone.type())) {
+            return;
+        }
+        if (milestone.member() != null) {
+            record(milestone.member(), event.id(), milestone, Map.of("role", String.valueOf(milestone.role())));
+            return;
+        }
+        for (String tenant : everybody(event.id())) {
+            record(tenant, event.id(), milestone, Map.of("shared", true));
+        }
+    }
+
+    private void record(String tenant, UUID proposal, Milestone milestone, Map<String, ?> detail) {
+        trail.record(AuditEvent.of(tenant, milestone.type(), proposal, detail)
+                .onRevision(milestone.revision())
+                .at(milestone.step(), null)
+                .decided(null, null, milestone.outcome()));
+    }
+
+    @EventListener
+    void on(StepCompleted event) {
+        ReviewStep step = event.step();
+        Map<String, Object> detail = Map.of(
+                "findings", step.findings() == null ? "" : step.findings(),
+                "role", step.role(),
+                "task", step.taskId(),
+                "daysUsed", step.daysUsed());
+        trail.record(AuditEvent.of(step.member(), "finding-recorded", step.proposalId(), detail)
+                .onRevision(step.revision())
+                .at(step.step(), null)
+                .decided(null, step.authority(), step.outcome()));
+    }
+
+    @EventListener
+    void on(ReviewDecided event) {
+        Map<String, Object> detail = Map.of("role", event.role(), "conditions", event.conditions());
+        trail.record(AuditEvent.of(event.member(), "review-decided", event.id(), detail)
+                .onRevision(event.revision())
+                .decided(null, null, event.outcome()));
+    }
+
+    @EventListener
+    void on(RouteFound event) {
+        for (DecisionFinding finding : event.route().decisions()) {
+            Map<String, Object> detail = Map.of(
+                    "role", event.route().role(),
+                    "table", finding.table(),
+                    "version", finding.tableVersion(),
+                    "inputs", finding.inputs(),
+                    "outputs", finding.outputs());
+            trail.record(AuditEvent.of(event.route().member(), "rule-fired", event.id(), detail)
+                    .onRevision(event.revision())
+                    .decided(finding.rule(), text(finding, "authority"), text(finding, "outcome")));
+        }
+    }
+
+    private static @Nullable String text(DecisionFinding finding, String output) {
+        return finding.outputs().get(output) instanceof String text ? text : null;
+    }
+
+    /** Every participant's log tells what is everybody's, so that a member's auditor needs no other tenant's. */
+    private Set<String> everybody(UUID proposal) {
+        Set<String> tenants = new LinkedHashSet<>();
+        tenants.add(proposals.getProposal(proposal).homeMember());
+        List<Participation> participations = proposals.listParticipations(proposal);
+        participations.forEach(participation -> tenants.add(participation.member()));
+        if (!participations.isEmpty()) {
+            tenants.add(Member.JOINT);
+        }
+        return tenants;
+    }
+}

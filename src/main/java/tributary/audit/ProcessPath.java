@@ -1,0 +1,140 @@
+package tributary.audit;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way that one process instance took through its model, rebuilt from the log alone.
+ *
+ * @param tenant whose process it was
+ * @param visits every step entered, in order
+ * @param flows ids of the sequence flows taken
+ */
+record ProcessPath(
+        String instanceId,
+        String definitionId,
+        String process,
+        String name,
+        String tenant,
+        OffsetDateTime startedAt,
+        @Nullable OffsetDateTime endedAt,
+        List<Visit> visits,
+        List<String> flows) {
+
+    /** One passage through a step. {@code state}: {@code open}, {@code ended} or {@code cancelled}. */
+    record Visit(
+            String step,
+            String label,
+            String kind,
+            OffsetDateTime startedAt,
+            @Nullable OffsetDateTime endedAt,
+            String state,
+            @Nullable String actor) {
+
+        /** How long it took; null while it is open. */
+        @Nullable Duration duration() {
+            return endedAt == null ? null : Duration.between(startedAt, endedAt);
+        }
+    }
+
+    boolean isRunning() {
+        return endedAt == null;
+    }
+
+    /** Ids of the elements now in that state: a step entered again counts as it last stood. */
+    List<String> elements(String state) {
+        Map<String, String> last = visits.stream().collect(Collectors.toMap(Visit::step, Visit::state, (a, b) -> b));
+        return last.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(state))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** All paths in a proposal's entries, in the order in which the instances started. */
+    static List<ProcessPath> listFrom(List<AuditEntry> entries) {
+        return entries.stream()
+                .filter(entry -> "process-started".equals(entry.type()))
+                .map(start -> from(start, entries))
+                .toList();
+    }
+
+    private static ProcessPath from(AuditEntry start, List<AuditEntry> all) {
+        String instance = start.instanceId();
+        String definition = start.definitionId();
+        String process = start.process();
+        if (instance == null || definition == null || process == null) {
+            throw new IllegalStateException("Audit entry " + start.position() + " starts a process without naming it");
+        }
+        List<Visit> visits = new ArrayList<>();
+        Set<String> flows = new LinkedHashSet<>();
+        OffsetDateTime endedAt = null;
+        for (AuditEntry entry : all) {
+            if (!instance.equals(entry.instanceId())) {
+                continue;
+            }
+            String step = entry.step();
+            switch (entry.type()) {
+                case "step-started" -> {
+                    if (step != null) {
+                        visits.add(opened(entry, step));
+                    }
+                }
+                case "step-ended" -> close(visits, entry, "ended");
+                case "step-cancelled" -> close(visits, entry, "cancelled");
+                case "flow-taken" -> {
+                    if (step != null) {
+                        flows.add(step);
+                    }
+                }
+                case "process-ended" -> endedAt = entry.at();
+                default -> {
+                    // other entries do not move the path
+                }
+            }
+        }
+        String name = start.text("name");
+        return new ProcessPath(
+                instance,
+                definition,
+                process,
+                name == null ? process : name,
+                start.tenant(),
+                start.at(),
+                endedAt,
+                List.copyOf(visits),
+                List.copyOf(flows));
+    }
+
+    private static Visit opened(AuditEntry entry, String step) {
+        String label = entry.text("name");
+        String kind = entry.text("kind");
+        return new Visit(step, label == null ? step : label, kind == null ? "" : kind, entry.at(), null, "open", null);
+    }
+
+    private static void close(List<Visit> visits, AuditEntry entry, String state) {
+        for (int i = 0; i < visits.size(); i++) {
+            Visit visit = visits.get(i);
+            if (visit.step().equals(entry.step()) && visit.state().equals("open")) {
+                visits.set(
+                        i,
+                        new Visit(
+                                visit.step(),
+                                visit.label(),
+                                visit.kind(),
+                                visit.startedAt(),
+                                entry.at(),
+                                state,
+                                entry.actor()));
+                return;
+            }
+        }
+    }
+}

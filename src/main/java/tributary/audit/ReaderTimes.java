@@ -1,0 +1,34 @@
+package tributary.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Instants and lengths as a reader in that time zone reads them. */
+record ReaderTimes(ZoneId zone, Locale locale) {
+
+    /** "24 Nov 2026, 16:05:09 +07:00". */
+    String at(OffsetDateTime instant) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss xxx", locale)
+                .format(instant.atZoneSameInstant(zone));
+    }
+
+    String at(Instant instant) {
+        return at(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** "3 d 4 h", "12 min", "2 s". */
+    String length(Duration length) {
+        if (length.toDays() > 0) {
+            return length.toDays() + " d " + length.toHoursPart() + " h";
+        }
+        if (length.toHours() > 0) {
+            return length.toHours() + " h " + length.toMinutesPart() + " min";
+        }
+        return length.toMinutes() > 0 ? length.toMinutes() + " min" : length.toSeconds() + " s";
+    }
+}

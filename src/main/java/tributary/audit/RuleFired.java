@@ -1,0 +1,77 @@
+package tributary.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule of a decision table that fired in a review: what it read, what it answered, what it rests on.
+ *
+ * @param table file and decision
+ * @param version hash of the table's file, so that the very text can be found again
+ */
+record RuleFired(
+        OffsetDateTime at,
+        String tenant,
+        String rule,
+        String table,
+        String version,
+        @Nullable String authority,
+        @Nullable String outcome,
+        boolean confirmed,
+        @Nullable String note,
+        List<String> legalBasis,
+        Map<String, String> inputs,
+        Map<String, String> outputs) {
+
+    static List<RuleFired> listFrom(List<AuditEntry> entries) {
+        return entries.stream()
+                .filter(entry -> "rule-fired".equals(entry.type()))
+                .map(RuleFired::from)
+                .toList();
+    }
+
+    private static RuleFired from(AuditEntry entry) {
+        JsonNode outputs = entry.detail().path("outputs");
+        return new RuleFired(
+                entry.at(),
+                entry.tenant(),
+                String.valueOf(entry.rule()),
+                entry.detail().path("table").asText(),
+                entry.detail().path("version").asText(),
+                entry.authority(),
+                entry.outcome(),
+                outputs.path("confirmed").asBoolean(true),
+                outputs.path("note").isTextual() ? outputs.path("note").asText() : null,
+                StreamSupport.stream(outputs.path("legalBasis").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList(),
+                texts(entry.detail().path("inputs"), List.of()),
+                texts(outputs, List.of("rule", "legalBasis", "confirmed", "note")));
+    }
+
+    private static Map<String, String> texts(JsonNode values, List<String> leftOut) {
+        Map<String, String> texts = new TreeMap<>();
+        values.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (!value.isNull() && !leftOut.contains(field.getKey())) {
+                texts.put(field.getKey(), value.isValueNode() ? value.asText() : listed(value));
+            }
+        });
+        return texts;
+    }
+
+    private static String listed(JsonNode value) {
+        if (!value.isArray()) {
+            return value.toString();
+        }
+        List<String> items = new ArrayList<>();
+        value.forEach(item -> items.add(item.isValueNode() ? item.asText() : item.toString()));
+        return String.join(", ", items);
+    }
+}

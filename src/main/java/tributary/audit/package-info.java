@@ -1,0 +1,12 @@
+/**
+ * What happened in a review, for auditors: every engine event and every domain decision, appended in the transaction that causes it and never
+ * changed. Pages and API read these entries, not the engine. Start at {@link tributary.audit.AuditTrail}.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Audit",
+        allowedDependencies = {"review", "proposal", "routing", "identity", "engine", "member", "time", "web"})
+package tributary.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
