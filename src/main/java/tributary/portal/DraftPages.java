@@ -99,9 +99,7 @@ class DraftPages {
         if ("stop".equals(then)) {
             return proposal;
         }
-        return section.next()
-                .map(next -> proposal + "/sections/" + next.code())
-                .orElse(proposal + "/documents");
+        return section.next().map(next -> proposal + "/sections/" + next.code()).orElse(proposal + "/documents");
     }
 
     private ModelAndView sectionPage(
@@ -126,7 +124,9 @@ class DraftPages {
         fillDocuments(
                 dossier,
                 kind,
-                tooLarge == null ? List.of() : List.of(new FieldError("/file", labels.text("portal.documents.too-large"))),
+                tooLarge == null
+                        ? List.of()
+                        : List.of(new FieldError("/file", labels.text("portal.documents.too-large"))),
                 model);
         return "portal/documents";
     }
@@ -139,7 +139,9 @@ class DraftPages {
             Model model)
             throws IOException {
         try {
-            if (file == null || (file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty())) {
+            if (file == null
+                    || (file.isEmpty()
+                            && String.valueOf(file.getOriginalFilename()).isEmpty())) {
                 throw noFile();
             }
             try (InputStream content = file.getInputStream()) {

@@ -39,7 +39,8 @@ record FormField(
     }
 
     public boolean isAnswered() {
-        return !value.isBlank() || options.stream().flatMap(group -> group.options().stream()).anyMatch(Option::chosen);
+        return !value.isBlank()
+                || options.stream().flatMap(group -> group.options().stream()).anyMatch(Option::chosen);
     }
 
     /** What may be chosen; {@code label} heads a group and is empty when there is but one. */

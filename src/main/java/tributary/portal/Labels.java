@@ -167,7 +167,10 @@ class Labels {
     }
 
     public String date(@Nullable LocalDate date) {
-        return date == null ? "" : DateTimeFormatter.ofPattern("d MMMM yyyy", LocaleContextHolder.getLocale()).format(date);
+        return date == null
+                ? ""
+                : DateTimeFormatter.ofPattern("d MMMM yyyy", LocaleContextHolder.getLocale())
+                        .format(date);
     }
 
     /** A moment, in the reader's country's time. */
@@ -194,17 +197,20 @@ class Labels {
         }
         return switch (fact.type()) {
             case BOOLEAN -> text(value.asBoolean() ? "yes" : "no");
-            case CHOICE -> switch (fact.name()) {
-                case "activity" -> activity(value.asText());
-                case "sector" -> sector(value.asText());
-                default -> choice(fact.name(), value.asText());
-            };
+            case CHOICE ->
+                switch (fact.name()) {
+                    case "activity" -> activity(value.asText());
+                    case "sector" -> sector(value.asText());
+                    default -> choice(fact.name(), value.asText());
+                };
             case COUNTRIES -> {
                 List<String> codes = new java.util.ArrayList<>();
                 value.forEach(code -> codes.add(code.asText()));
                 yield countries(codes);
             }
-            case MONEY -> value.path("currency").asText() + " " + grouped(value.path("amount").asText());
+            case MONEY ->
+                value.path("currency").asText() + " "
+                        + grouped(value.path("amount").asText());
             case INTEGER, DECIMAL -> grouped(value.asText()) + (fact.unit() == null ? "" : " " + fact.unit());
             case TEXT -> value.asText();
         };

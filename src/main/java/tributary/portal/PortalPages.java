@@ -40,8 +40,7 @@ class PortalPages {
     private final CurrentUsers users;
     private final Clock clock;
 
-    PortalPages(
-            Dossiers dossiers, Filing filing, ProjectForm form, Routing routing, CurrentUsers users, Clock clock) {
+    PortalPages(Dossiers dossiers, Filing filing, ProjectForm form, Routing routing, CurrentUsers users, Clock clock) {
         this.dossiers = dossiers;
         this.filing = filing;
         this.form = form;
@@ -63,8 +62,8 @@ class PortalPages {
 
     @PostMapping("/proposals")
     String begin() {
-        return "redirect:/portal/proposals/"
-                + filing.begin(JsonNodeFactory.instance.objectNode(), users.get()) + "/sections/project";
+        return "redirect:/portal/proposals/" + filing.begin(JsonNodeFactory.instance.objectNode(), users.get())
+                + "/sections/project";
     }
 
     @GetMapping("/preview")
@@ -121,8 +120,9 @@ class PortalPages {
         return new InvalidInput(
                 "invalid-proposal",
                 "The proposal is not valid",
-                List.of(new FieldError(
-                        "/hostCountries",
-                        "Your own country can be a host only beside another. Choose the country where the project stands.")));
+                List.of(
+                        new FieldError(
+                                "/hostCountries",
+                                "Your own country can be a host only beside another. Choose the country where the project stands.")));
     }
 }

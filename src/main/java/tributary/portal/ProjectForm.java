@@ -199,7 +199,9 @@ class ProjectForm {
                     && pattern.equals(fact.pointer());
             if ((isMoney || isNumber) && !typed.isEmpty() && !Decimals.isPlain(typed)) {
                 return labels.text(
-                        isMoney ? "portal.error.amount" : "portal.error." + fact.type().name().toLowerCase(Locale.ROOT),
+                        isMoney
+                                ? "portal.error.amount"
+                                : "portal.error." + fact.type().name().toLowerCase(Locale.ROOT),
                         labels.fact(fact),
                         typed);
             }
@@ -224,8 +226,7 @@ class ProjectForm {
             List<FormField> main = new ArrayList<>();
             List<FormField> further = new ArrayList<>();
             for (Fact fact : sourceFacts()) {
-                (MAIN_OF_SOURCE.contains(fact.name()) ? main : further)
-                        .add(field(fact, at(fact, row), inputs, wrong));
+                (MAIN_OF_SOURCE.contains(fact.name()) ? main : further).add(field(fact, at(fact, row), inputs, wrong));
             }
             sources.add(new SourceView(row + 1, row == used, main, further));
         }
@@ -318,16 +319,19 @@ class ProjectForm {
         }
         List<Option> options =
                 switch (fact.type()) {
-                    case CHOICE -> fact.choices().stream()
-                            .map(value -> option(pointer, value, labels.choice(fact.name(), value), chosen))
-                            .toList();
+                    case CHOICE ->
+                        fact.choices().stream()
+                                .map(value -> option(pointer, value, labels.choice(fact.name(), value), chosen))
+                                .toList();
                     case BOOLEAN -> yesNoOptions(pointer, chosen);
-                    case COUNTRIES -> members.all().stream()
-                            .map(member -> option(pointer, member.code(), member.name(), chosen))
-                            .toList();
-                    case MONEY -> CURRENCIES.stream()
-                            .map(code -> option(pointer + "/currency", code, code, List.of(currency)))
-                            .toList();
+                    case COUNTRIES ->
+                        members.all().stream()
+                                .map(member -> option(pointer, member.code(), member.name(), chosen))
+                                .toList();
+                    case MONEY ->
+                        CURRENCIES.stream()
+                                .map(code -> option(pointer + "/currency", code, code, List.of(currency)))
+                                .toList();
                     default -> List.of();
                 };
         return options.isEmpty() ? List.of() : List.of(new OptionGroup("", options));
@@ -406,8 +410,7 @@ class ProjectForm {
         return inputs;
     }
 
-    private static void read(
-            Fact.Type type, String pointer, JsonNode project, MultiValueMap<String, String> inputs) {
+    private static void read(Fact.Type type, String pointer, JsonNode project, MultiValueMap<String, String> inputs) {
         JsonNode value = project.at(pointer);
         if (value.isMissingNode() || value.isNull()) {
             return;

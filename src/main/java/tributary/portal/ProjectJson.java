@@ -26,7 +26,9 @@ final class ProjectJson {
         }
         if (type == Fact.Type.COUNTRIES) {
             ArrayNode countries = JsonNodeFactory.instance.arrayNode();
-            inputs.getOrDefault(pointer, List.of()).stream().filter(code -> !code.isBlank()).forEach(countries::add);
+            inputs.getOrDefault(pointer, List.of()).stream()
+                    .filter(code -> !code.isBlank())
+                    .forEach(countries::add);
             set(project, pointer, countries.isEmpty() ? null : countries);
             return;
         }
@@ -62,8 +64,7 @@ final class ProjectJson {
         set(project, path, 0, value);
     }
 
-    private static void set(
-            ObjectNode object, String[] path, int depth, @Nullable JsonNode value) {
+    private static void set(ObjectNode object, String[] path, int depth, @Nullable JsonNode value) {
         String name = path[depth];
         if (depth == path.length - 1) {
             if (value == null) {

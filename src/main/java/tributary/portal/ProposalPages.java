@@ -63,10 +63,17 @@ class ProposalPages {
             return "portal/draft";
         }
         List<SupplementRequest> requests = dossiers.listSupplementRequests(id, users.get());
-        model.addAttribute("questions", requests.stream().filter(SupplementRequest::isOpen).toList());
-        model.addAttribute("answered", requests.stream().filter(request -> !request.isOpen()).toList());
+        model.addAttribute(
+                "questions", requests.stream().filter(SupplementRequest::isOpen).toList());
+        model.addAttribute(
+                "answered",
+                requests.stream().filter(request -> !request.isOpen()).toList());
         model.addAttribute("milestones", dossiers.listMilestones(id, users.get()));
-        model.addAttribute("appealable", dossier.nationalReviews().stream().filter(review -> mayAppeal(dossier, review)).toList());
+        model.addAttribute(
+                "appealable",
+                dossier.nationalReviews().stream()
+                        .filter(review -> mayAppeal(dossier, review))
+                        .toList());
         JsonNode routing = dossier.routing();
         model.addAttribute("preview", routing == null ? null : readiness.stored(routing));
         return "portal/proposal";

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.catalogue.Fact;
-import tributary.proposal.Dossier;
 import tributary.proposal.DocumentKinds;
+import tributary.proposal.Dossier;
 import tributary.proposal.SubmissionCheck;
 import tributary.routing.ApprovalPreview;
 import tributary.routing.ProjectFacts;
@@ -62,7 +62,10 @@ class Readiness {
                 clock.withZone(form.member(dossier.enterprise().member()).timeZone()));
         try {
             SubmissionCheck.Result result = submissionCheck.find(
-                    ProjectFacts.parse(dossier.facts()), uploaded, dossier.enterprise().member(), today);
+                    ProjectFacts.parse(dossier.facts()),
+                    uploaded,
+                    dossier.enterprise().member(),
+                    today);
             return new State(result.preview(), missing(dossier, result.errors()));
         } catch (InvalidInput invalid) {
             return new State(null, missing(dossier, invalid.errors()));
@@ -170,7 +173,8 @@ class Readiness {
     }
 
     /** Routing as it was stored with the filed proposal. */
-    @Nullable ApprovalPreview stored(JsonNode routing) {
+    @Nullable
+    ApprovalPreview stored(JsonNode routing) {
         try {
             ObjectNode copy = routing.deepCopy();
             return json.treeToValue(copy, ApprovalPreview.class);

@@ -7,7 +7,15 @@
 @ApplicationModule(
         displayName = "Portal",
         allowedDependencies = {
-            "proposal", "routing", "document", "identity", "member", "catalogue", "time", "quantity", "web"
+            "proposal",
+            "routing",
+            "document",
+            "identity",
+            "member",
+            "catalogue",
+            "time",
+            "quantity",
+            "web"
         })
 package tributary.portal;
 

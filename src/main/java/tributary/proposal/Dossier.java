@@ -52,7 +52,8 @@ public record Dossier(
 
     public Optional<Review> findReview(String member, String role) {
         return nationalReviews.stream()
-                .filter(review -> review.member().equals(member) && review.role().equals(role))
+                .filter(review ->
+                        review.member().equals(member) && review.role().equals(role))
                 .findFirst();
     }
 
@@ -129,7 +130,11 @@ public record Dossier(
     public record Condition(String member, String role, String text, Instant imposedAt) {}
 
     /** An appeal against a rejection; {@code outcome} is {@code upheld}, {@code dismissed} or null while it is open. */
-    public record AppealView(String member, String grounds, Instant lodgedAt, @Nullable String outcome) {
+    public record AppealView(
+            String member,
+            String grounds,
+            Instant lodgedAt,
+            @Nullable String outcome) {
 
         static AppealView of(Appeal appeal) {
             Boolean upheld = appeal.upheld();

@@ -61,7 +61,8 @@ public record DossierFilter(
         } catch (NumberFormatException noNumber) {
             // told below, like a number out of bounds
         }
-        errors.add(new FieldError("/" + name, "“" + text + "” must be a whole number from " + least + " to " + most + "."));
+        errors.add(new FieldError(
+                "/" + name, "“" + text + "” must be a whole number from " + least + " to " + most + "."));
         return fallback;
     }
 }

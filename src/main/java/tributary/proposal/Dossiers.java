@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tributary.document.Documents;
 import tributary.identity.CurrentUser;
-import tributary.routing.Participation;
 
 /**
  * What a person may read of proposals. A proposal that the person may not know of is as if it did not exist: {@link ProposalNotFound}.
@@ -29,8 +28,7 @@ public class Dossiers {
     private final ClockReader clocks;
     private final Documents documents;
 
-    Dossiers(
-            Proposals proposals, ProposalSearch search, ReadAccess access, ClockReader clocks, Documents documents) {
+    Dossiers(Proposals proposals, ProposalSearch search, ReadAccess access, ClockReader clocks, Documents documents) {
         this.proposals = proposals;
         this.search = search;
         this.access = access;
@@ -94,7 +92,11 @@ public class Dossiers {
         ProposalDocument document =
                 proposal.findDocument(documentId).orElseThrow(() -> new ProposalNotFound(id, documentId));
         return new DocumentDownload(
-                document.name(), document.mediaType(), document.size(), document.sha256(), documents.open(document.sha256()));
+                document.name(),
+                document.mediaType(),
+                document.size(),
+                document.sha256(),
+                documents.open(document.sha256()));
     }
 
     private Proposal getReadable(UUID id, CurrentUser reader) {
@@ -140,11 +142,13 @@ public class Dossiers {
 
     private Dossier.Review review(Proposal proposal, NationalReview review, List<ReviewStep> allSteps) {
         List<ReviewStep> steps = allSteps.stream()
-                .filter(step -> step.member().equals(review.member()) && step.role().equals(review.role()))
+                .filter(step ->
+                        step.member().equals(review.member()) && step.role().equals(review.role()))
                 .toList();
-        List<Dossier.OpenStep> open = review.outcome() != null || proposal.status().isConcluded()
-                ? List.of()
-                : openSteps(proposal, review, steps);
+        List<Dossier.OpenStep> open =
+                review.outcome() != null || proposal.status().isConcluded()
+                        ? List.of()
+                        : openSteps(proposal, review, steps);
         List<String> stages = review.outcome() != null
                 ? List.of("decided")
                 : open.stream().map(Dossier.OpenStep::stage).distinct().toList();
@@ -169,10 +173,12 @@ public class Dossiers {
             }
         }
         for (SupplementRequest request : proposal.supplementRequests()) {
-            if (request.isOpen() && request.member().equals(review.member()) && request.role().equals(review.role())) {
+            if (request.isOpen()
+                    && request.member().equals(review.member())
+                    && request.role().equals(review.role())) {
                 lastClosed(steps, request.step())
-                        .ifPresent(step -> open.putIfAbsent(
-                                step.step(), openStep(step, review.route(), clocks.stopped(step))));
+                        .ifPresent(step ->
+                                open.putIfAbsent(step.step(), openStep(step, review.route(), clocks.stopped(step))));
             }
         }
         return new ArrayList<>(open.values());
@@ -209,8 +215,8 @@ public class Dossiers {
 
     private static @Nullable ReviewClock mostUrgent(List<Dossier.OpenStep> open) {
         Stream<ReviewClock> clocks = open.stream().map(Dossier.OpenStep::clock);
-        Comparator<ReviewClock> byLimit = Comparator.comparing(
-                ReviewClock::daysLeft, Comparator.nullsLast(Comparator.<Integer>naturalOrder()));
+        Comparator<ReviewClock> byLimit =
+                Comparator.comparing(ReviewClock::daysLeft, Comparator.nullsLast(Comparator.<Integer>naturalOrder()));
         return clocks.filter(Objects::nonNull).min(byLimit).orElse(null);
     }
 }

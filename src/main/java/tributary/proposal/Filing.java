@@ -212,8 +212,7 @@ public class Filing {
         Instant now = clock.instant();
         proposal.answer(
                 requestId, new Proposal.Answer(text, documentIds), after, routingChanged, user.engineUserId(), now);
-        proposals.note(
-                proposal, now, "supplement-answered", request.member(), request.role(), request.step(), null);
+        proposals.note(proposal, now, "supplement-answered", request.member(), request.role(), request.step(), null);
         proposals.save(proposal);
     }
 
@@ -267,9 +266,10 @@ public class Filing {
             throw new InvalidInput(
                     "invalid-proposal",
                     "The proposal is not valid",
-                    List.of(new FieldError(
-                            "/hostCountries",
-                            "The home country can be a host only beside another country. Name the country where the project stands.")));
+                    List.of(
+                            new FieldError(
+                                    "/hostCountries",
+                                    "The home country can be a host only beside another country. Name the country where the project stands.")));
         }
     }
 

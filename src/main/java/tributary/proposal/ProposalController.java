@@ -81,7 +81,8 @@ class ProposalController {
             throw new InvalidInput(
                     "invalid-document",
                     "The document is not valid",
-                    List.of(new FieldError("/file", "File is missing. Send it as the part “file” of a multipart form.")));
+                    List.of(new FieldError(
+                            "/file", "File is missing. Send it as the part “file” of a multipart form.")));
         }
         UUID documentId;
         try (InputStream content = file.getInputStream()) {

@@ -14,8 +14,7 @@ class ProposalSearch {
     private static final String ALL_FILED = "proposal.submitted_at is not null";
     private static final String TAKES_PART =
             " and exists (select from participation where proposal_id = proposal.id and member = :tenant)";
-    private static final String FILTER =
-            """
+    private static final String FILTER = """
              and (:text = '' or position(lower(:text) in lower(proposal.reference || ' ' || proposal.title)) > 0)
              and (:status::text is null or proposal.status = :status)
              and (:member::text is null
@@ -41,7 +40,9 @@ class ProposalSearch {
         }
         String from = "from proposal where " + rights + FILTER;
         List<UUID> ids = with(
-                        database.sql("select id " + from + " order by id desc limit :size offset :offset"), filter, reader)
+                        database.sql("select id " + from + " order by id desc limit :size offset :offset"),
+                        filter,
+                        reader)
                 .param("size", filter.size())
                 .param("offset", (long) filter.page() * filter.size())
                 .query(UUID.class)
@@ -57,7 +58,9 @@ class ProposalSearch {
         return statement
                 .param("tenant", reader.tenant())
                 .param("organization", reader.organization())
-                .param("status", filter.status() == null ? null : filter.status().code())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().code())
                 .param("text", filter.text())
                 .param("member", filter.member());
     }

@@ -22,7 +22,8 @@ class ReadAccess {
         if (proposal.submittedAt() == null) {
             return false;
         }
-        boolean takesPart = participations.stream().anyMatch(part -> part.member().equals(user.tenant()));
+        boolean takesPart =
+                participations.stream().anyMatch(part -> part.member().equals(user.tenant()));
         return isJointOfficial(user) || (isOfficial(user) && takesPart);
     }
 
@@ -33,7 +34,9 @@ class ReadAccess {
     }
 
     static boolean isEnterprise(CurrentUser user) {
-        return user.organization() != null && user.groups().isEmpty() && !user.tenant().equals(Member.JOINT);
+        return user.organization() != null
+                && user.groups().isEmpty()
+                && !user.tenant().equals(Member.JOINT);
     }
 
     static boolean isOfficial(CurrentUser user) {

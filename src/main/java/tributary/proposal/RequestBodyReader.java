@@ -24,8 +24,9 @@ final class RequestBodyReader {
         Set<String> names = Set.of(known);
         body.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
-                errors.add(new FieldError("/" + name, "“" + name + "” is no field of this call. Known are: "
-                        + String.join(", ", known) + "."));
+                errors.add(new FieldError(
+                        "/" + name,
+                        "“" + name + "” is no field of this call. Known are: " + String.join(", ", known) + "."));
             }
         });
     }
@@ -33,7 +34,9 @@ final class RequestBodyReader {
     /** A text that must be there. */
     String text(String name, String meaning) {
         JsonNode value = body.path(name);
-        if (value.isMissingNode() || value.isNull() || (value.isTextual() && value.asText().isBlank())) {
+        if (value.isMissingNode()
+                || value.isNull()
+                || (value.isTextual() && value.asText().isBlank())) {
             errors.add(new FieldError("/" + name, meaning + " is missing."));
             return "";
         }

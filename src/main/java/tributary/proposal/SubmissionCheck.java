@@ -50,7 +50,8 @@ public class SubmissionCheck {
     }
 
     ApprovalPreview check(Proposal proposal, LocalDate day) {
-        Set<String> kinds = proposal.documents().stream().map(ProposalDocument::kind).collect(Collectors.toSet());
+        Set<String> kinds =
+                proposal.documents().stream().map(ProposalDocument::kind).collect(Collectors.toSet());
         return passed(find(ProjectFacts.parse(proposal.facts()), kinds, proposal.homeMember(), day));
     }
 

@@ -1,0 +1,232 @@
+package tributary.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+import tributary.proposal.SampleFiles;
+
+@TributaryTest
+@SuppressWarnings("NullAway.Init") // every test begins with signIn
+class SubmitProposalBrowserTests {
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    @LocalServerPort
+    private int port;
+
+    private BrowserContext context;
+    private Page page;
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    @ParameterizedTest(name = "with script: {0}")
+    @ValueSource(booleans = {true, false})
+    void anEnterpriseFilesAProposalAndFollowsItsReview(boolean withScript) {
+        signIn("cn", "enterprise", withScript, 1280);
+        assertThat(heading()).hasText("Your proposals");
+        button("Start a proposal").click();
+
+        assertThat(heading()).hasText("The project");
+        page.getByLabel("Title").fill("Nam Ou garment works");
+        page.getByLabel("Activity").selectOption("garments");
+        page.getByLabel("Form of cooperation").selectOption("direct-investment");
+        shoot("section-project", withScript);
+        button("Save and continue").click();
+
+        assertThat(heading()).hasText("Place and host countries");
+        page.getByLabel("Lao PDR").check();
+        button("Save and continue").click();
+
+        assertThat(heading()).hasText("Size");
+        page.getByLabel("Annual units").fill("2,000,000 pieces");
+        button("Save and continue").click();
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Annual units must be a number without sign");
+        assertThat(page.getByLabel("Annual units")).hasValue("2,000,000 pieces");
+        shoot("section-error", withScript);
+        page.getByLabel("Annual units").fill("2000000");
+        button("Save and continue").click();
+
+        assertThat(heading()).hasText("Water of the Mekong basin");
+        page.getByLabel("No", new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .check();
+        button("Save and continue").click();
+
+        assertThat(heading()).hasText("Money and financing");
+        page.getByLabel("Investment", new Page.GetByLabelOptions().setExact(true))
+                .fill("4000000.00");
+        page.getByLabel("Foreign ownership").fill("100");
+        Locator source =
+                page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Another source of financing"));
+        source.getByLabel("Source").first().selectOption("equity");
+        source.getByLabel("Amount", new Locator.GetByLabelOptions().setExact(true))
+                .fill("4000000.00");
+        shoot("section-money", withScript);
+        button("Save and continue").click();
+
+        assertThat(heading()).hasText("Jobs and local business");
+        page.getByLabel("Jobs", new Page.GetByLabelOptions().setExact(true)).fill("600");
+        page.getByLabel("Local jobs").fill("560");
+        button("Save and continue").click();
+
+        assertThat(heading()).hasText("Circumstances");
+        shoot("section-circumstances", withScript);
+        button("Save and continue").click();
+        assertThat(heading()).hasText("Technology and benefits");
+        button("Save and continue").click();
+
+        assertThat(heading()).hasText("Documents");
+        shoot("documents", withScript);
+        page.setInputFiles("#file", new FilePayload("plan.pdf", "application/pdf", SampleFiles.png()));
+        page.getByLabel("Kind of document").selectOption("certificate-of-incorporation");
+        button("Upload").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("its content is PNG");
+
+        button("Check and submit").click();
+        assertThat(heading()).hasText("Check and submit");
+        shoot("check", withScript);
+        giveWhatIsMissing();
+        shoot("check-complete", withScript);
+        button("Submit the proposal").click();
+
+        assertThat(heading()).hasText("Proposal submitted");
+        assertThat(page.locator(".govuk-panel__body strong")).hasText(Pattern.compile("LM-\\d{4}-\\d{4,}"));
+        shoot("receipt", withScript);
+        page.getByText("Follow the review").click();
+
+        assertThat(heading()).hasText("Nam Ou garment works");
+        assertThat(page.getByText("Lao PDR – Host country")).isVisible();
+        shoot("proposal", withScript);
+
+        page.getByText("Withdraw the proposal").click();
+        button("Withdraw the proposal").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Give a reason.");
+        page.getByLabel("Reason").fill("The site was sold.");
+        button("Withdraw the proposal").click();
+        assertThat(page.getByText("Reason: The site was sold.")).isVisible();
+    }
+
+    /** Whatever the rules of the day ask beyond the form's first answers: documents by upload, facts by the sections' questions. */
+    private void giveWhatIsMissing() {
+        for (int round = 0; round < 60; round++) {
+            Locator missing = page.locator(".govuk-error-summary a");
+            if (missing.count() == 0) {
+                return;
+            }
+            String target = missing.first().getAttribute("href");
+            missing.first().click();
+            if (target.contains("/documents")) {
+                page.setInputFiles("#file", new FilePayload("paper.pdf", "application/pdf", SampleFiles.pdf(target)));
+                button("Upload").click();
+            } else {
+                String id = target.substring(target.indexOf('#') + 1);
+                Locator no = page.locator("[id='" + id + "-false']");
+                if (no.count() > 0) {
+                    no.check();
+                } else {
+                    page.locator("[id='" + id + "']").fill("0");
+                }
+                button("Save and come back later").click();
+            }
+            page.navigate(page.url().replaceAll("(/portal/proposals/[^/]+).*", "$1/check"));
+        }
+        throw new AssertionError("Something is still missing: "
+                + page.locator(".govuk-error-summary").innerText());
+    }
+
+    @Test
+    void anEnterpriseChecksWhatWillApply() {
+        signIn("cn", "enterprise", false, 1280);
+        page.getByText("Check what will apply to a project first").click();
+        page.getByLabel("Activity").selectOption("hydropower");
+        page.getByLabel("Form of cooperation").selectOption("direct-investment");
+        button("Show the questions for this activity").click();
+
+        page.getByLabel("Installed capacity").fill("912");
+        page.getByLabel("Lao PDR").check();
+        page.locator("[id='usesMekongWater-true']").check();
+        page.getByLabel("Watercourse").selectOption("mainstream");
+        page.getByLabel("Basin").selectOption("intra-basin");
+        page.getByLabel("Investment", new Page.GetByLabelOptions().setExact(true))
+                .fill("2400000000.00");
+        button("Show what will apply").click();
+
+        assertThat(page.getByText("Prior consultation under the 1995 Mekong Agreement"))
+                .isVisible();
+        assertThat(page.getByText("Lao PDR – Host country")).isVisible();
+        assertThat(page.getByLabel("Installed capacity")).hasValue("912");
+        shoot("preview", false);
+    }
+
+    @Test
+    void thePagesFitASmallScreen() {
+        signIn("la", "enterprise", true, 360);
+        button("Start a proposal").click();
+        for (String section : new String[] {"project", "money", "circumstances"}) {
+            page.navigate(page.url().replaceAll("/sections/.*", "/sections/" + section));
+            Object overflow =
+                    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assertions.assertThat(((Number) overflow).intValue()).as(section).isLessThanOrEqualTo(0);
+        }
+        shoot("small", true);
+    }
+
+    @Test
+    void anotherEnterpriseFindsNothing() {
+        signIn("cn", "rival", true, 1280);
+        page.navigate("http://localhost:" + port + "/portal/proposals/" + UUID.randomUUID());
+
+        assertThat(heading()).hasText("There is nothing at this address");
+    }
+
+    private void signIn(String realm, String user, boolean withScript, int width) {
+        context = TestSystem.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(withScript)
+                        .setViewportSize(width, 900));
+        context.setDefaultTimeout(60_000);
+        page = context.newPage();
+        page.navigate("http://localhost:" + port + "/oauth2/authorization/" + realm);
+        // The realm has organizations, so it asks for the name alone first.
+        page.locator("#username").fill(user);
+        page.locator("#kc-login").click();
+        page.locator("#password").fill(user + "-Demo-2026");
+        page.locator("#kc-login").click();
+        page.navigate("http://localhost:" + port + "/portal");
+    }
+
+    private Locator heading() {
+        return page.locator("h1").first();
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private void shoot(String name, boolean withScript) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(SCREENSHOTS.resolve("portal-" + name + (withScript ? "" : "-without-script") + ".png")));
+    }
+}

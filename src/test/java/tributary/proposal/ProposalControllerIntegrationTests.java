@@ -1,0 +1,530 @@
+package tributary.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tributary.journey.SampleProposals;
+import tributary.local.TributaryTest;
+import tributary.proposal.ProposalApi.Answer;
+
+@TributaryTest
+class ProposalControllerIntegrationTests {
+
+    private static final String ENTERPRISE = "cn.enterprise";
+    private static final String PROPOSALS = "/api/proposals";
+    private static final String URN = "urn:problem-type:tributary:";
+
+    @LocalServerPort
+    private int port;
+
+    private ProposalApi api;
+
+    @BeforeEach
+    void callThisApplication() {
+        api = new ProposalApi(port);
+    }
+
+    @Nested
+    class WhileADraft {
+
+        @Test
+        void answersTheDossierWithLocationAndEntityTag() {
+            Answer answer = api.post(ENTERPRISE, PROPOSALS, SampleProposals.hydropowerInLaos())
+                    .expect(201);
+
+            JsonNode dossier = answer.json();
+            assertThat(answer.header("Location"))
+                    .endsWith(PROPOSALS + "/" + dossier.path("id").asText());
+            assertThat(answer.header("ETag")).matches("\"\\d+\"");
+            assertThat(dossier.path("reference").asText()).matches("LM-\\d{4}-\\d{4,}");
+            assertThat(dossier.path("status").asText()).isEqualTo("draft");
+            assertThat(dossier.path("revision").asInt()).isEqualTo(1);
+            assertThat(UUID.fromString(dossier.path("id").asText()).version()).isEqualTo(7);
+            assertThat(dossier.path("facts")).isEqualTo(SampleProposals.hydropowerInLaos());
+            assertThat(dossier.path("enterprise").path("organization").asText()).isEqualTo("cn-works");
+        }
+
+        @Test
+        void takesAnIncompleteProject() {
+            JsonNode dossier = api.post(ENTERPRISE, PROPOSALS, "{\"title\": \"A first thought\"}")
+                    .expect(201)
+                    .json();
+
+            assertThat(dossier.path("title").asText()).isEqualTo("A first thought");
+        }
+
+        @Test
+        void changesFactsWithTheTagReadLast() {
+            Answer begun = api.post(ENTERPRISE, PROPOSALS, "{}").expect(201);
+            String path = PROPOSALS + "/" + begun.json().path("id").asText();
+
+            Answer changed = api.put(ENTERPRISE, path, "{\"title\": \"B\"}", "If-Match", begun.header("ETag"))
+                    .expect(200);
+
+            assertThat(changed.json().path("title").asText()).isEqualTo("B");
+            assertThat(changed.header("ETag")).isNotEqualTo(begun.header("ETag"));
+        }
+
+        @Test
+        void refusesAChangeWithAStaleTagOrNone() {
+            Answer begun = api.post(ENTERPRISE, PROPOSALS, "{}").expect(201);
+            String path = PROPOSALS + "/" + begun.json().path("id").asText();
+            api.put(ENTERPRISE, path, "{\"title\": \"B\"}", "If-Match", begun.header("ETag"))
+                    .expect(200);
+
+            Answer stale = api.put(ENTERPRISE, path, "{\"title\": \"C\"}", "If-Match", begun.header("ETag"));
+            Answer missing = api.put(ENTERPRISE, path, "{\"title\": \"C\"}");
+
+            assertThat(stale.expect(412).problem()).isEqualTo(URN + "changed-meanwhile");
+            assertThat(missing.expect(428).problem()).isEqualTo(URN + "if-match-missing");
+            assertThat(api.get(ENTERPRISE, path).json().path("title").asText()).isEqualTo("B");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {
+                    "{\"titel\": \"A\"} | /titel",
+                    "{\"activity\": \"moon-mining\"} | /activity",
+                    "{\"activity\": \"hydropower\", \"size\": {\"quay-length\": \"3\"}} | /size/quay-length",
+                    "{\"activity\": \"hydropower\", \"size\": {\"installed-capacity\": \"12 MW\"}} | /size/installed-capacity",
+                    "{\"activity\": \"hydropower\", \"size\": {\"installed-capacity\": 12}} | /size/installed-capacity",
+                    "{\"investment\": {\"amount\": \"-5\", \"currency\": \"USD\"}} | /investment/amount",
+                    "{\"investment\": {\"amount\": \"5e9\", \"currency\": \"USD\"}} | /investment/amount",
+                    "{\"investment\": {\"amount\": \"5\", \"currency\": \"XXZ\"}} | /investment/currency",
+                    "{\"financing\": [{\"source\": \"equity\", \"amount\": {\"amount\": \"+1\", \"currency\": \"USD\"}}]} | /financing/0/amount/amount",
+                    "{\"hostCountries\": [\"cn\"]} | /hostCountries",
+                    "{\"hostCountries\": [\"fr\"]} | /hostCountries/0",
+                    "{\"siting\": {\"householdsResettled\": \"3\"}} | /siting/householdsResettled",
+                    "{\"concessionYears\": 1.5} | /concessionYears"
+                })
+        void namesTheFieldThatIsMalformed(String body, String pointer) {
+            Answer answer = api.post(ENTERPRISE, PROPOSALS, body).expect(400);
+
+            assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(answer.pointers()).containsExactly(pointer);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "[", "[]", "\"text\"", "{\"title\": \"A\", \"title\": \"B\"}", "{} {}", "null"})
+        void refusesWhatIsNoJsonObject(String body) {
+            assertThat(api.post(ENTERPRISE, PROPOSALS, body).expect(400).header("Content-Type"))
+                    .startsWith("application/problem+json");
+        }
+
+        @Test
+        void isNotFoundByAnybodyElse() {
+            String path = PROPOSALS + "/"
+                    + api.post(ENTERPRISE, PROPOSALS, "{}")
+                            .expect(201)
+                            .json()
+                            .path("id")
+                            .asText();
+
+            for (String other : List.of(
+                    "cn.rival",
+                    "la.enterprise",
+                    "cn.focal",
+                    "la.legal",
+                    "joint.secretary",
+                    "joint.auditor",
+                    "joint.lender")) {
+                assertThat(api.get(other, path).status()).as(other).isEqualTo(404);
+                assertThat(api.get(other, path + "/timeline").status())
+                        .as(other)
+                        .isEqualTo(404);
+            }
+            assertThat(api.put("cn.rival", path, "{}", "If-Match", "*").status())
+                    .isEqualTo(404);
+            assertThat(api.post("cn.rival", path + "/submission", "").status()).isEqualTo(404);
+        }
+
+        @Test
+        void tellsEveryMissingItemAtSubmission() {
+            ObjectNode project = SampleProposals.hydropowerInLaos();
+            project.remove("title");
+            String path = PROPOSALS + "/"
+                    + api.post(ENTERPRISE, PROPOSALS, project)
+                            .expect(201)
+                            .json()
+                            .path("id")
+                            .asText();
+
+            Answer refused = api.post(ENTERPRISE, path + "/submission", "").expect(422);
+
+            assertThat(refused.problem()).isEqualTo(URN + "proposal-incomplete");
+            assertThat(refused.pointers()).contains("/title", "/documents/certificate-of-incorporation");
+            assertThat(api.get(ENTERPRISE, path).json().path("status").asText()).isEqualTo("draft");
+        }
+
+        @Test
+        void tellsWhatAnEmptyDraftLacks() {
+            String path = PROPOSALS + "/"
+                    + api.post(ENTERPRISE, PROPOSALS, "{}")
+                            .expect(201)
+                            .json()
+                            .path("id")
+                            .asText();
+
+            Answer refused = api.post(ENTERPRISE, path + "/submission", "").expect(422);
+
+            assertThat(refused.pointers())
+                    .contains("/title", "/hostCountries", "/cooperationForm", "/activity", "/investment", "/financing");
+        }
+
+        @Test
+        void canBeWithdrawn() {
+            String path = PROPOSALS + "/"
+                    + api.post(ENTERPRISE, PROPOSALS, "{}")
+                            .expect(201)
+                            .json()
+                            .path("id")
+                            .asText();
+
+            JsonNode dossier = api.post(ENTERPRISE, path + "/withdrawal", "{\"reason\": \"Sold\"}")
+                    .expect(202)
+                    .json();
+
+            assertThat(dossier.path("status").asText()).isEqualTo("withdrawn");
+            assertThat(api.post(ENTERPRISE, path + "/submission", "")
+                            .expect(409)
+                            .problem())
+                    .isEqualTo(URN + "proposal-not-a-draft");
+        }
+    }
+
+    @Nested
+    class WithDocuments {
+
+        private String id;
+
+        @BeforeEach
+        void beginADraft() {
+            id = api.post(ENTERPRISE, PROPOSALS, "{}")
+                    .expect(201)
+                    .json()
+                    .path("id")
+                    .asText();
+        }
+
+        @Test
+        void givesBackTheBytesAsAnAttachmentThatNoBrowserRuns() {
+            byte[] content = SampleFiles.pdf("x".repeat(600_000));
+            Answer uploaded = api.upload(ENTERPRISE, id, "feasibility-study", "Étude 1.pdf", "application/pdf", content)
+                    .expect(201);
+
+            Answer downloaded = api.get(ENTERPRISE, uploaded.header("Location")).expect(200);
+
+            assertThat(downloaded.response().body()).isEqualTo(content);
+            assertThat(downloaded.header("Content-Type")).isEqualTo("application/pdf");
+            assertThat(downloaded.header("Content-Disposition"))
+                    .startsWith("attachment")
+                    .contains("%C3%89tude%201.pdf");
+            assertThat(downloaded.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(downloaded.header("Content-Security-Policy")).contains("sandbox");
+            assertThat(uploaded.json().path("size").asLong()).isEqualTo(content.length);
+            assertThat(uploaded.json().path("sha256").asText()).hasSize(64);
+            assertThat(uploaded.json().path("mediaType").asText()).isEqualTo("application/pdf");
+            assertThat(api.get("cn.rival", uploaded.header("Location")).status())
+                    .isEqualTo(404);
+        }
+
+        @Test
+        void tellsTheTypeByContent() {
+            assertThat(type("a.docx", SampleFiles.docx()))
+                    .isEqualTo("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+            assertThat(type("a.xlsx", SampleFiles.xlsx()))
+                    .isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            assertThat(type("a.png", SampleFiles.png())).isEqualTo("image/png");
+            assertThat(type("a.JPG", SampleFiles.jpeg())).isEqualTo("image/jpeg");
+            assertThat(type("a.geojson", SampleFiles.geoJson())).isEqualTo("application/geo+json");
+        }
+
+        private String type(String name, byte[] content) {
+            return api.upload(ENTERPRISE, id, "site-map", name, "application/octet-stream", content)
+                    .expect(201)
+                    .json()
+                    .path("mediaType")
+                    .asText();
+        }
+
+        @Test
+        void refusesAFileOfAnotherTypeThanItClaims() {
+            Answer byName =
+                    api.upload(ENTERPRISE, id, "site-map", "a.pdf", "application/octet-stream", SampleFiles.png());
+            Answer byType = api.upload(ENTERPRISE, id, "site-map", "a.png", "application/pdf", SampleFiles.png());
+
+            assertThat(byName.expect(415).problem()).isEqualTo(URN + "document-type-mismatch");
+            assertThat(byName.pointers()).containsExactly("/file");
+            assertThat(byType.expect(415).problem()).isEqualTo(URN + "document-type-mismatch");
+            assertThat(documents()).isEmpty();
+        }
+
+        @Test
+        void refusesTypesThatAreNotAccepted() {
+            for (byte[] content : List.of(
+                    "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8),
+                    "{\"type\": \"FeatureCollection\"".getBytes(StandardCharsets.UTF_8),
+                    SampleFiles.docxWithMacros(),
+                    SampleFiles.zip(Map.of("a.txt", "a")))) {
+                assertThat(api.upload(ENTERPRISE, id, "site-map", "a.geojson", "application/octet-stream", content)
+                                .expect(415)
+                                .problem())
+                        .isEqualTo(URN + "document-type-not-accepted");
+            }
+            assertThat(documents()).isEmpty();
+        }
+
+        @Test
+        void refusesAnEmptyFileAndOneThatIsTooLarge() {
+            byte[] large = new byte[50 * 1024 * 1024 + 1];
+            byte[] start = SampleFiles.pdf("large");
+            System.arraycopy(start, 0, large, 0, start.length);
+
+            assertThat(api.upload(ENTERPRISE, id, "site-map", "a.pdf", "application/pdf", new byte[0])
+                            .expect(400)
+                            .problem())
+                    .isEqualTo(URN + "document-empty");
+            assertThat(api.upload(ENTERPRISE, id, "site-map", "a.pdf", "application/pdf", large)
+                            .status())
+                    .isEqualTo(413);
+            assertThat(documents()).isEmpty();
+        }
+
+        @Test
+        void takesAFileOfTheLargestSize() {
+            byte[] large = new byte[50 * 1024 * 1024];
+            byte[] start = SampleFiles.pdf("largest");
+            System.arraycopy(start, 0, large, 0, start.length);
+
+            Answer uploaded = api.upload(ENTERPRISE, id, "site-map", "a.pdf", "application/pdf", large)
+                    .expect(201);
+
+            assertThat(Arrays.equals(
+                            api.get(ENTERPRISE, uploaded.header("Location"))
+                                    .response()
+                                    .body(),
+                            large))
+                    .isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"../../etc/passwd.pdf", "C:\\\\plans\\\\a.pdf", "a\u0001.pdf", "a\u202efdp.pdf"})
+        void refusesANameWithAPathOrControlCharacters(String name) {
+            Answer refused = api.upload(ENTERPRISE, id, "site-map", name, "application/pdf", SampleFiles.pdf("a"));
+
+            assertThat(refused.expect(400).header("Content-Type")).startsWith("application/problem+json");
+            assertThat(documents()).isEmpty();
+        }
+
+        @Test
+        void refusesAnUnknownKindAndAMissingFile() {
+            assertThat(api.upload(ENTERPRISE, id, "diary", "a.pdf", "application/pdf", SampleFiles.pdf("a"))
+                            .expect(400)
+                            .pointers())
+                    .containsExactly("/kind");
+        }
+
+        @Test
+        void removesADocumentWhileADraft() {
+            Answer uploaded = api.upload(ENTERPRISE, id, "site-map", "a.pdf", "application/pdf", SampleFiles.pdf("a"))
+                    .expect(201);
+
+            api.delete(ENTERPRISE, uploaded.header("Location")).expect(204);
+
+            assertThat(documents()).isEmpty();
+            assertThat(api.get(ENTERPRISE, uploaded.header("Location")).status())
+                    .isEqualTo(404);
+        }
+
+        private JsonNode documents() {
+            return api.get(ENTERPRISE, PROPOSALS + "/" + id).json().path("documents");
+        }
+    }
+
+    @Nested
+    class WhenFiled {
+
+        private String path;
+
+        @BeforeEach
+        void file() {
+            path = complete(SampleProposals.hydropowerInLaos());
+            api.post(ENTERPRISE, path + "/submission", "").expect(202);
+        }
+
+        @Test
+        void isReadByThoseWhoTakePartAndNobodyElse() {
+            for (String reader : List.of(
+                    "cn.focal",
+                    "la.legal",
+                    "la.auditor",
+                    "kh.focal",
+                    "th.environment",
+                    "vn.approver",
+                    "joint.secretary",
+                    "joint.auditor")) {
+                assertThat(api.get(reader, path).status()).as(reader).isEqualTo(200);
+            }
+            for (String other : List.of("cn.rival", "la.enterprise", "la.operator", "joint.operator", "joint.lender")) {
+                assertThat(api.get(other, path).status()).as(other).isEqualTo(404);
+            }
+        }
+
+        @Test
+        void tellsParticipantsRoutingAndReviews() {
+            JsonNode dossier = api.get(ENTERPRISE, path).expect(200).json();
+
+            assertThat(dossier.path("participants").findValuesAsText("member"))
+                    .containsExactlyInAnyOrder("cn", "la", "kh", "th", "vn");
+            assertThat(dossier.path("routing")
+                            .path("mekongProcedure")
+                            .path("procedure")
+                            .asText())
+                    .isEqualTo("prior-consultation");
+            assertThat(dossier.path("nationalReviews").findValuesAsText("role")).contains("home", "host");
+            assertThat(dossier.path("documents").get(0).path("revision").asInt())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void answersASecondSubmissionAsTheFirst() {
+            JsonNode before = api.get(ENTERPRISE, path + "/timeline").json();
+
+            JsonNode second =
+                    api.post(ENTERPRISE, path + "/submission", "").expect(202).json();
+
+            assertThat(second.path("revision").asInt()).isEqualTo(1);
+            assertThat(submissions(api.get(ENTERPRISE, path + "/timeline").json()))
+                    .isEqualTo(submissions(before))
+                    .isEqualTo(1);
+        }
+
+        private long submissions(JsonNode timeline) {
+            return timeline.findValuesAsText("type").stream()
+                    .filter("proposal-submitted"::equals)
+                    .count();
+        }
+
+        @Test
+        void keepsFactsAndDocuments() {
+            JsonNode dossier = api.get(ENTERPRISE, path).json();
+            String document = path + "/documents/"
+                    + dossier.path("documents").get(0).path("id").asText();
+
+            assertThat(api.put(ENTERPRISE, path, "{}", "If-Match", "*")
+                            .expect(409)
+                            .problem())
+                    .isEqualTo(URN + "proposal-not-editable");
+            assertThat(api.delete(ENTERPRISE, document).expect(409).problem()).isEqualTo(URN + "document-sealed");
+        }
+
+        @Test
+        void isListedForItsReadersByStatusAndMember() {
+            String reference =
+                    api.get(ENTERPRISE, path).json().path("reference").asText();
+
+            assertThat(listed("la.legal", "?member=la&size=100")).contains(reference);
+            assertThat(listed(ENTERPRISE, "?status=draft&size=100")).doesNotContain(reference);
+            assertThat(listed("cn.rival", "?size=100")).doesNotContain(reference);
+            assertThat(api.get(ENTERPRISE, PROPOSALS + "?status=lost&page=-1&size=1000")
+                            .expect(400)
+                            .pointers())
+                    .containsExactly("/status", "/page", "/size");
+        }
+
+        private List<String> listed(String user, String query) {
+            List<String> references = new ArrayList<>();
+            api.get(user, PROPOSALS + query)
+                    .expect(200)
+                    .json()
+                    .path("proposals")
+                    .forEach(dossier -> references.add(dossier.path("reference").asText()));
+            return references;
+        }
+
+        @Test
+        void isWithdrawnWithAReason() {
+            assertThat(api.post(ENTERPRISE, path + "/withdrawal", "{\"why\": \"x\"}")
+                            .expect(400)
+                            .pointers())
+                    .containsExactly("/why", "/reason");
+
+            api.post(ENTERPRISE, path + "/withdrawal", "{\"reason\": \"The site was sold.\"}")
+                    .expect(202);
+
+            JsonNode dossier = api.get("la.legal", path).json();
+            assertThat(dossier.path("status").asText()).isEqualTo("withdrawn");
+            assertThat(dossier.path("withdrawalReason").asText()).isEqualTo("The site was sold.");
+            api.post(ENTERPRISE, path + "/withdrawal", "{\"reason\": \"Again\"}")
+                    .expect(202);
+        }
+
+        @Test
+        void cannotBeChangedByOfficials() {
+            assertThat(api.post("la.legal", path + "/withdrawal", "{\"reason\": \"x\"}")
+                            .status())
+                    .isEqualTo(403);
+            assertThat(api.post("cn.rival", path + "/withdrawal", "{\"reason\": \"x\"}")
+                            .status())
+                    .isEqualTo(404);
+        }
+
+        @Test
+        void hasNothingToAppealBeforeARejection() {
+            assertThat(api.post(ENTERPRISE, path + "/appeal", "{\"member\": \"la\", \"grounds\": \"x\"}")
+                            .expect(409)
+                            .problem())
+                    .isEqualTo(URN + "nothing-to-appeal");
+        }
+    }
+
+    @Test
+    void filesOnceWhenSubmittedManyTimesAtOnce() {
+        String path = complete(SampleProposals.hydropowerInLaos());
+
+        List<CompletableFuture<Integer>> submissions = IntStream.range(0, 6)
+                .mapToObj(any -> CompletableFuture.supplyAsync(
+                        () -> api.post(ENTERPRISE, path + "/submission", "").status()))
+                .toList();
+
+        assertThat(submissions.stream().map(CompletableFuture::join)).containsOnly(202);
+        assertThat(api.get(ENTERPRISE, path + "/timeline").json().findValuesAsText("type"))
+                .containsOnlyOnce("proposal-submitted");
+    }
+
+    /** A draft with every document that must be there at submission. */
+    private String complete(ObjectNode project) {
+        String id = api.post(ENTERPRISE, PROPOSALS, project)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        String path = PROPOSALS + "/" + id;
+        for (String pointer :
+                api.post(ENTERPRISE, path + "/submission", "").expect(422).pointers()) {
+            assertThat(pointer).startsWith("/documents/");
+            String kind = pointer.substring("/documents/".length());
+            api.upload(ENTERPRISE, id, kind, kind + ".pdf", "application/pdf", SampleFiles.pdf(kind))
+                    .expect(201);
+        }
+        return path;
+    }
+}
