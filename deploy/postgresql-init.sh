@@ -2,7 +2,7 @@
 # Runs once, on an empty volume: three roles that cannot do each other's work, and two databases.
 set -euo pipefail
 psql --username "$POSTGRES_USER" --dbname postgres -v ON_ERROR_STOP=1 \
-  -v owner_password="$TRIBUTARY_OWNER_PASSWORD" \
+  -v owner_password="$TRIBUTARY_DATABASE_OWNER_PASSWORD" \
   -v application_password="$TRIBUTARY_DATABASE_PASSWORD" \
   -v keycloak_password="$KEYCLOAK_DATABASE_PASSWORD" <<'SQL'
 CREATE ROLE tributary_owner LOGIN PASSWORD :'owner_password';

@@ -73,9 +73,9 @@ public final class LocalRun {
                 server,
                 DemoRealms.forApplication(addresses.application()));
         AtEnd.INSTANCE.add(keycloak::close);
-        await("Keycloak", keycloak::isReady, keycloak::isAlive, keycloak.log());
+        await("Keycloak", keycloak::isReady, () -> isAlive(keycloak, application));
         if (application != null) {
-            await("the application", application::isReady, application::isAlive, application.log());
+            await("the application", application::isReady, () -> isAlive(keycloak, application));
         }
         console.tell("Ready");
         console.print(withApplication ? new Welcome(addresses).text() : servers(addresses, server));
@@ -98,14 +98,14 @@ public final class LocalRun {
         return application;
     }
 
-    private void await(String name, BooleanSupplier ready, BooleanSupplier alive, Path log) {
+    private void await(String name, BooleanSupplier ready, BooleanSupplier alive) {
         Instant begin = Instant.now();
         Instant told = begin;
         while (!ready.getAsBoolean()) {
             Instant now = Instant.now();
             if (!alive.getAsBoolean() || Duration.between(begin, now).compareTo(PATIENCE) > 0) {
                 throw new IllegalStateException(
-                        "Could not start " + name + "; the end of its log, " + log + ":\n" + Logs.end(log));
+                        name + " is not ready after " + PATIENCE.toMinutes() + " minutes; the logs are in " + data);
             }
             if (Duration.between(told, now).toSeconds() >= 10) {
                 console.tell("Waiting for " + name);
@@ -117,11 +117,24 @@ public final class LocalRun {
 
     /** Runs until a part has ended by itself. */
     private static void awaitEnd(LocalKeycloak keycloak, @Nullable LocalApplication application) {
-        while (keycloak.isAlive() && (application == null || application.isAlive())) {
+        while (isAlive(keycloak, application)) {
             sleep();
         }
-        Path log = application == null || application.isAlive() ? keycloak.log() : application.log();
-        throw new IllegalStateException("A part has ended by itself; the end of its log, " + log + ":\n" + Logs.end(log));
+    }
+
+    /** Tells which part has ended by itself, and why as far as its log knows. */
+    private static boolean isAlive(LocalKeycloak keycloak, @Nullable LocalApplication application) {
+        if (!keycloak.isAlive()) {
+            throw hasEnded("Keycloak", keycloak.log());
+        }
+        if (application != null && !application.isAlive()) {
+            throw hasEnded("The application", application.log());
+        }
+        return true;
+    }
+
+    private static IllegalStateException hasEnded(String part, Path log) {
+        return new IllegalStateException(part + " has ended by itself; the end of its log, " + log + ":\n" + Logs.end(log));
     }
 
     private static void sleep() {
