@@ -3,6 +3,7 @@ package tributary.routing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class DecisionTables {
 
     private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
     private static final Pattern WORD = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
     private static final String LEGAL_FRAMEWORK = "legal-framework";
     private static final String ENVIRONMENTAL_SCREENING = "environmental-screening";
@@ -164,6 +166,39 @@ public final class DecisionTables {
         return new Evaluation(fired, missing.stream().distinct().toList());
     }
 
+    /** Every variable that the rules of law test in a role, with the numbers that they compare it to. */
+    Map<String, Set<BigDecimal>> thresholds(String role) {
+        Map<String, Set<BigDecimal>> thresholds = new LinkedHashMap<>();
+        for (String file : List.of(LEGAL_FRAMEWORK, ENVIRONMENTAL_SCREENING)) {
+            if (has(file)) {
+                file(file).tables().stream().filter(table -> table.isFor(role)).forEach(table -> {
+                    List<DmnDecisionTableInputImpl> inputs = table.logic().getInputs();
+                    for (int column = 0; column < inputs.size(); column++) {
+                        Set<BigDecimal> numbers = new LinkedHashSet<>();
+                        for (DmnDecisionTableRuleImpl rule : table.logic().getRules()) {
+                            String cell = rule.getConditions().get(column).getExpression();
+                            numbers.addAll(numbers(cell == null ? "" : cell));
+                        }
+                        for (String name :
+                                names(inputs.get(column).getExpression().getExpression())) {
+                            thresholds
+                                    .computeIfAbsent(name, it -> new LinkedHashSet<>())
+                                    .addAll(numbers);
+                        }
+                    }
+                });
+            }
+        }
+        return thresholds;
+    }
+
+    private static List<BigDecimal> numbers(String cell) {
+        return NUMBER.matcher(TEXT.matcher(cell).replaceAll(""))
+                .results()
+                .map(found -> new BigDecimal(found.group()))
+                .toList();
+    }
+
     private static List<FiredRule> evaluate(String file, String version, Table table, VariableContext context) {
         List<DmnDecisionTableEvaluationEvent> heard = HEARD.get();
         heard.clear();
@@ -253,7 +288,8 @@ public final class DecisionTables {
                 && ProjectFacts.DICTIONARY
                         .findFact(name)
                         .filter(fact -> !fact.absent())
-                        .filter(fact -> name.equals(expression) || !fact.pointer().contains("*"))
+                        .filter(fact ->
+                                name.equals(expression) || !fact.pointer().contains("*"))
                         .isPresent();
     }
 
@@ -283,7 +319,7 @@ public final class DecisionTables {
 
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof Double number) {
-            return java.math.BigDecimal.valueOf(number);
+            return BigDecimal.valueOf(number);
         }
         if (value instanceof Collection<?> list) {
             return list.stream().map(DecisionTables::plain).toList();

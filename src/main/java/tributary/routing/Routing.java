@@ -63,6 +63,11 @@ public class Routing {
         return new Preview(facts, homeCountry, day, recordedAnswers).answer();
     }
 
+    /** The national routes alone. */
+    List<NationalRoute> nationalRoutes(ProjectFacts facts, String homeCountry, LocalDate day) {
+        return new Preview(facts, homeCountry, day, Map.of()).nationalRoutes();
+    }
+
     /** What is wrong with these facts for an enterprise of this country, whoever else takes part. */
     public List<FieldError> conflicts(ProjectFacts facts, String homeCountry) {
         if (facts.hostCountries().equals(List.of(homeCountry))) {
@@ -105,29 +110,16 @@ public class Routing {
                 throw InvalidInput.unprocessable("home-is-only-host", "Home country is the only host", conflicts);
             }
             facts.missing().forEach(missing -> needs.add(homeCountry, missing.pointer(), missing.detail()));
-            Map<String, MekongProcedure> procedures = new LinkedHashMap<>();
-            if (facts.usesMekongWater()) {
-                facts.hostCountries().forEach(host -> mekong(host).ifPresent(found -> procedures.put(host, found)));
-            }
-            Optional<MekongProcedure> mekong = procedures.values().stream()
-                    .min(Comparator.comparing(found -> PROCEDURES.indexOf(found.procedure())));
+            Map<String, MekongProcedure> procedures = procedures();
+            Optional<MekongProcedure> mekong = strictest(procedures);
 
             List<Participation> participants = new ArrayList<>();
             participants.add(new Participation(homeCountry, Participation.HOME));
             facts.hostCountries().forEach(host -> participants.add(new Participation(host, Participation.HOST)));
             participants.addAll(others(mekong.map(MekongProcedure::procedure).orElse(MekongProcedure.NONE)));
 
-            List<NationalRoute> reviews = new ArrayList<>();
             RequiredDocuments documents = new RequiredDocuments();
-            for (Participation participant : participants) {
-                String role = participant.role();
-                if (role.equals(Participation.HOME) || role.equals(Participation.HOST)) {
-                    String member = participant.member();
-                    Optional<MekongProcedure> own =
-                            role.equals(Participation.HOST) ? Optional.ofNullable(procedures.get(member)) : mekong;
-                    review(member, role, own, documents).ifPresent(reviews::add);
-                }
-            }
+            List<NationalRoute> reviews = reviews(participants, procedures, documents);
             procedures.forEach((host, found) -> {
                 if (found.isDue()) {
                     mekongDocuments(host, found, documents);
@@ -144,6 +136,46 @@ public class Routing {
                     needs.all(),
                     remarks,
                     decisions);
+        }
+
+        private List<NationalRoute> nationalRoutes() {
+            List<Participation> participants = new ArrayList<>();
+            participants.add(new Participation(homeCountry, Participation.HOME));
+            facts.hostCountries().forEach(host -> participants.add(new Participation(host, Participation.HOST)));
+            return reviews(participants, procedures(), new RequiredDocuments());
+        }
+
+        private List<NationalRoute> reviews(
+                List<Participation> participants,
+                Map<String, MekongProcedure> procedures,
+                RequiredDocuments documents) {
+            List<NationalRoute> reviews = new ArrayList<>();
+            for (Participation participant : participants) {
+                String member = participant.member();
+                switch (participant.role()) {
+                    case Participation.HOME ->
+                        review(member, Participation.HOME, strictest(procedures), documents)
+                                .ifPresent(reviews::add);
+                    case Participation.HOST ->
+                        review(member, Participation.HOST, Optional.ofNullable(procedures.get(member)), documents)
+                                .ifPresent(reviews::add);
+                    default -> {}
+                }
+            }
+            return reviews;
+        }
+
+        private Map<String, MekongProcedure> procedures() {
+            Map<String, MekongProcedure> procedures = new LinkedHashMap<>();
+            if (facts.usesMekongWater()) {
+                facts.hostCountries().forEach(host -> mekong(host).ifPresent(found -> procedures.put(host, found)));
+            }
+            return procedures;
+        }
+
+        private static Optional<MekongProcedure> strictest(Map<String, MekongProcedure> procedures) {
+            return procedures.values().stream()
+                    .min(Comparator.comparing(found -> PROCEDURES.indexOf(found.procedure())));
         }
 
         private Optional<MekongProcedure> mekong(String host) {
