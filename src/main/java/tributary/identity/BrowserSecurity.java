@@ -98,6 +98,9 @@ class BrowserSecurity {
                             .permitAll();
                     requests.requestMatchers(path("/actuator/**")).hasRole("OPERATOR");
                     requests.requestMatchers(path("/home")).authenticated();
+                    requests.requestMatchers(anyOf("/camunda/app/admin/**", "/camunda/app/welcome/**")).denyAll();
+                    requests.requestMatchers(path("/camunda/app/cockpit/**")).hasRole("OPERATOR");
+                    requests.requestMatchers(path("/camunda/app/tasklist/**")).hasAnyRole(TokenSecurity.OFFICIALS);
                     requests.requestMatchers(WEB_APPS).hasAnyRole("FOCAL_POINT", "REVIEWER", "APPROVER", "SECRETARIAT", "OPERATOR");
                     rules.orderedStream().forEach(rule -> rule.authorize(requests));
                     requests.anyRequest().denyAll();

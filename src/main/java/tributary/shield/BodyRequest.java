@@ -8,15 +8,27 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** A request whose body has been read and can be read again, from exactly the bytes that were looked at. */
+/** A request whose body has been read and can be read again, from exactly the bytes that were looked at; with a bound on lists. */
 class BodyRequest extends HttpServletRequestWrapper {
 
     private final byte[] content;
+    private final @Nullable String bound;
 
-    BodyRequest(HttpServletRequest request, byte[] content) {
+    BodyRequest(HttpServletRequest request, byte[] content, @Nullable String bound) {
         super(request);
         this.content = content;
+        this.bound = bound;
+    }
+
+    @Override
+    public @Nullable String getQueryString() {
+        String query = super.getQueryString();
+        if (bound == null) {
+            return query;
+        }
+        return query == null || query.isEmpty() ? bound : query + "&" + bound;
     }
 
     @Override

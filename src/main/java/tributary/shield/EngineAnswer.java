@@ -41,7 +41,7 @@ class EngineAnswer extends ContentCachingResponseWrapper {
         String type = said.path("type").asText();
         Optional<RefusedAnswers.Refusal> refusal = refused.find();
         if (refusal.isPresent() && (status == 500 || status == 400)) {
-            write(refusal.get());
+            write(refusal.get(), request.getMethod().equals("POST"));
         } else if (status == 403) {
             write(HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "You may not do this with this task: it is offered to others.");
         } else if (status == 404) {
@@ -71,12 +71,17 @@ class EngineAnswer extends ContentCachingResponseWrapper {
         }
     }
 
-    private void write(RefusedAnswers.Refusal refusal) throws IOException {
+    private void write(RefusedAnswers.Refusal refusal, boolean answered) throws IOException {
         List<FieldError> errors = refusal.faults().entrySet().stream()
                 .map(fault -> new FieldError("/variables/" + fault.getKey(), fault.getValue()))
                 .toList();
         ProblemWriter.write(
-                response, HttpStatus.BAD_REQUEST, "invalid-answer", "The task cannot be completed like this", refusal.detail(), errors);
+                response,
+                HttpStatus.BAD_REQUEST,
+                answered ? "invalid-answer" : "invalid-request",
+                answered ? "The task cannot be completed like this" : "Invalid request",
+                refusal.detail(),
+                errors);
     }
 
     private void write(HttpStatus status, String type, String title, String detail) throws IOException {

@@ -27,10 +27,10 @@ final class Routes {
             "originalValue", value(),
             "valueInfo", object(Map.of())));
 
-    private static final Shape COMPLETION = object(Map.of("variables", named(VARIABLE), "withVariablesInReturn", value()));
+    static final Shape COMPLETION = object(Map.of("variables", named(VARIABLE), "withVariablesInReturn", value()));
 
-    private static final Shape CLAIM = object(Map.of("userId", value()));
-    private static final Shape NOTHING = object(Map.of());
+    static final Shape CLAIM = object(Map.of("userId", value()));
+    static final Shape NOTHING = object(Map.of());
 
     /** For programs, at {@code /engine-rest}. */
     static final List<Route> REST = List.of(

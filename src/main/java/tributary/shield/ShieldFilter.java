@@ -29,6 +29,9 @@ import tributary.web.FieldError;
 class ShieldFilter extends OncePerRequestFilter {
 
     private static final int MAX_BODY = 1024 * 1024;
+    /** The engine answers no list without a bound. */
+    private static final String MAX_ROWS = "maxResults=2000";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -98,7 +101,8 @@ class ShieldFilter extends OncePerRequestFilter {
         if (task != null && !passTask(task, route, body, caller, response)) {
             return;
         }
-        answer(new BodyRequest(request, content), response, chain);
+        boolean unbounded = route.parameters().contains("maxResults") && !parameters(request).contains("maxResults");
+        answer(new BodyRequest(request, content, unbounded ? MAX_ROWS : null), response, chain);
     }
 
     private boolean passTask(String task, Route route, @Nullable JsonNode body, Caller caller, HttpServletResponse response) throws IOException {
