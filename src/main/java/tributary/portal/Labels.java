@@ -5,19 +5,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import tributary.catalogue.Fact;
+import tributary.catalogue.FactDictionary;
 import tributary.identity.CurrentUsers;
 import tributary.member.Members;
 import tributary.proposal.Milestone;
 import tributary.proposal.ReviewClock;
 import tributary.routing.ApprovalPreview;
+import tributary.routing.Need;
 import tributary.routing.Participation;
 import tributary.routing.Remark;
 import tributary.routing.Step;
@@ -30,8 +34,10 @@ class Labels {
     private final MessageSource messages;
     private final Members members;
     private final CurrentUsers users;
+    private final FactDictionary dictionary;
 
-    Labels(MessageSource messages, Members members, CurrentUsers users) {
+    Labels(MessageSource messages, Members members, CurrentUsers users, FactDictionary dictionary) {
+        this.dictionary = dictionary;
         this.messages = messages;
         this.members = members;
         this.users = users;
@@ -50,6 +56,30 @@ class Labels {
 
     public String countries(List<String> codes) {
         return codes.stream().map(this::country).collect(Collectors.joining(", "));
+    }
+
+    /** What a fact at this place of a proposal is called; empty when there is none. */
+    public Optional<String> factAt(String pointer) {
+        String pattern = pointer.replaceAll("^/hosts/[0-9]+", "").replaceAll("/[0-9]+/", "/*/");
+        return dictionary.all().stream()
+                .filter(fact -> fact.pointer().equals(pattern))
+                .findFirst()
+                .map(this::fact);
+    }
+
+    /** What is still unknown, in words, each once. */
+    public List<String> needs(ApprovalPreview preview) {
+        return preview.needs().stream().map(this::need).distinct().toList();
+    }
+
+    private String need(Need need) {
+        String asked = need.fact() == null ? null : factAt(need.fact()).orElse(null);
+        if (asked != null) {
+            return need.member() == null
+                    ? text("portal.check.fact-missing", asked)
+                    : text("portal.check.fact-missing.by", country(need.member()), asked);
+        }
+        return need.member() == null ? need.why() : country(need.member()) + ": " + need.why();
     }
 
     public String fact(Fact fact) {
@@ -204,14 +234,14 @@ class Labels {
                     default -> choice(fact.name(), value.asText());
                 };
             case COUNTRIES -> {
-                List<String> codes = new java.util.ArrayList<>();
+                List<String> codes = new ArrayList<>();
                 value.forEach(code -> codes.add(code.asText()));
                 yield countries(codes);
             }
             case MONEY ->
                 value.path("currency").asText() + " "
                         + grouped(value.path("amount").asText());
-            case INTEGER, DECIMAL -> grouped(value.asText()) + (fact.unit() == null ? "" : " " + fact.unit());
+            case INTEGER, DECIMAL -> grouped(value.asText()) + (fact.unit() == null ? "" : " " + unit(fact.unit()));
             case TEXT -> value.asText();
         };
     }

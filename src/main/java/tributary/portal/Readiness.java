@@ -87,10 +87,21 @@ class Readiness {
                             error.pointer().isEmpty()
                                     ? null
                                     : proposal + "/sections/" + section.code() + "#" + FormField.idOf(error.pointer()),
-                            error.detail());
+                            isUnanswered(dossier.facts(), error.pointer())
+                                    ? labels.factAt(error.pointer())
+                                            .map(fact -> labels.text("portal.check.fact-missing", fact))
+                                            .orElse(error.detail())
+                                    : error.detail());
                 })
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isUnanswered(JsonNode project, String pointer) {
+        JsonNode value = project.at(pointer);
+        return value.isMissingNode()
+                || value.isNull()
+                || (value.isTextual() && value.asText().isBlank());
     }
 
     /** Documents that somebody wants, those for the submission first, each with what is uploaded. */

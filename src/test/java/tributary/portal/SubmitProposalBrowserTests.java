@@ -76,8 +76,7 @@ class SubmitProposalBrowserTests {
         page.getByLabel("Investment", new Page.GetByLabelOptions().setExact(true))
                 .fill("4000000.00");
         page.getByLabel("Foreign ownership").fill("100");
-        Locator source =
-                page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Another source of financing"));
+        Locator source = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Source of financing 1"));
         source.getByLabel("Source").first().selectOption("equity");
         source.getByLabel("Amount", new Locator.GetByLabelOptions().setExact(true))
                 .fill("4000000.00");
@@ -104,6 +103,8 @@ class SubmitProposalBrowserTests {
 
         button("Check and submit").click();
         assertThat(heading()).hasText("Check and submit");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Answer: In or beside a protected area");
+        assertThat(page.getByRole(AriaRole.ALERT)).not().containsText("LA-");
         shoot("check", withScript);
         giveWhatIsMissing();
         shoot("check-complete", withScript);

@@ -1,0 +1,187 @@
+package tributary.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ProposalTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+    private final Proposal proposal =
+            Proposal.draft("LM-2026-0001", "cn", "cn-works", project("A dam"), "cn.enterprise", NOW);
+
+    @Test
+    void isADraftThatCanBeChanged() {
+        proposal.changeFacts(project("A lower dam"), NOW);
+
+        assertThat(proposal.status()).isEqualTo(ProposalStatus.DRAFT);
+        assertThat(proposal.title()).isEqualTo("A lower dam");
+        assertThat(proposal.version()).isEqualTo(1);
+    }
+
+    @Test
+    void cannotBeAskedForASupplementWhileADraft() {
+        assertThatExceptionOfType(ProposalConflict.class)
+                .isThrownBy(() -> ask("la", "review-environment"))
+                .withMessage("No supplement can be asked for: the proposal's status is draft.");
+    }
+
+    @Nested
+    class WhenSubmitted {
+
+        private final ProposalDocument map = document();
+
+        @BeforeEach
+        void submit() {
+            proposal.attach(map, NOW);
+            proposal.submit(routing("first"), TODAY, "cn.enterprise", NOW);
+        }
+
+        @Test
+        void sealsFactsAndDocumentsAsTheFirstRevision() {
+            assertThat(proposal.takeEvents()).containsExactly(new ProposalSubmitted(proposal.id(), 1));
+            assertThat(proposal.documents()).containsExactly(map.sealedIn(1));
+            assertThat(proposal.takeNewRevisions())
+                    .extracting(Proposal.SealedRevision::revision, Proposal.SealedRevision::facts)
+                    .containsExactly(tuple(1, project("A dam")));
+        }
+
+        @Test
+        void tellsNothingTwice() {
+            proposal.takeEvents();
+
+            proposal.submit(routing("second"), TODAY.plusDays(1), "cn.enterprise", NOW);
+
+            assertThat(proposal.takeEvents()).isEmpty();
+            assertThat(proposal.filedOn()).isEqualTo(TODAY);
+        }
+
+        @Test
+        void keepsItsFactsAndDocuments() {
+            assertThatExceptionOfType(ProposalConflict.class).isThrownBy(() -> proposal.changeFacts(project("B"), NOW));
+            assertThatExceptionOfType(ProposalConflict.class)
+                    .isThrownBy(() -> proposal.detach(map.id(), NOW))
+                    .withMessage("“map.pdf” was filed and stays in the dossier; upload a newer one beside it.");
+        }
+
+        @Test
+        void isInReviewFromTheFirstReviewOn() {
+            proposal.reviewStarted();
+            proposal.reviewStarted();
+
+            assertThat(proposal.status()).isEqualTo(ProposalStatus.IN_REVIEW);
+        }
+
+        @Test
+        void cannotBeConcludedAfterAWithdrawal() {
+            proposal.withdraw("Sold", NOW);
+
+            assertThatExceptionOfType(ProposalConflict.class)
+                    .isThrownBy(() -> proposal.conclude(ProposalStatus.APPROVED, NOW));
+            assertThat(proposal.status()).isEqualTo(ProposalStatus.WITHDRAWN);
+        }
+
+        @Test
+        void goesBackIntoReviewAfterAnUpheldAppeal() {
+            proposal.reviewStarted();
+            proposal.conclude(ProposalStatus.REJECTED, NOW);
+
+            proposal.reopen();
+
+            assertThat(proposal.status()).isEqualTo(ProposalStatus.IN_REVIEW);
+            assertThat(proposal.concludedAt()).isNull();
+        }
+    }
+
+    @Nested
+    class WhileAwaitingSupplement {
+
+        private UUID ofLaos = UUID.randomUUID();
+
+        @BeforeEach
+        void askTwoQuestions() {
+            proposal.submit(routing("first"), TODAY, "cn.enterprise", NOW);
+            proposal.reviewStarted();
+            ofLaos = ask("la", "review-environment");
+            proposal.takeEvents();
+        }
+
+        @Test
+        void takesChangedFactsAndSealsThemWithTheAnswer() {
+            proposal.changeFacts(project("A lower dam"), NOW);
+            ProposalDocument added = document();
+            proposal.attach(added, NOW);
+
+            answer(ofLaos, routing("second"), true);
+
+            assertThat(proposal.revision()).isEqualTo(2);
+            assertThat(proposal.status()).isEqualTo(ProposalStatus.IN_REVIEW);
+            assertThat(proposal.documents()).containsExactly(added.sealedIn(2));
+            assertThat(proposal.takeEvents())
+                    .containsExactly(
+                            new SupplementAnswered(proposal.id(), ofLaos, "la", "host", "review-environment", 2, true));
+        }
+
+        @Test
+        void goesOnWaitingUntilEveryQuestionIsAnswered() {
+            UUID ofChina = ask("cn", "file-with-ndrc");
+
+            answer(ofLaos, routing("first"), false);
+            assertThat(proposal.status()).isEqualTo(ProposalStatus.AWAITING_SUPPLEMENT);
+
+            answer(ofChina, routing("first"), false);
+            assertThat(proposal.status()).isEqualTo(ProposalStatus.IN_REVIEW);
+        }
+
+        @Test
+        void refusesASecondAnswer() {
+            answer(ofLaos, routing("first"), false);
+
+            assertThatExceptionOfType(ProposalConflict.class)
+                    .isThrownBy(() -> answer(ofLaos, routing("first"), false))
+                    .withMessage("This question was answered before; the answer stays as it was.");
+            assertThat(proposal.revision()).isEqualTo(2);
+        }
+    }
+
+    private UUID ask(String member, String step) {
+        return proposal.requestSupplement(member, "host", step, "How deep?", member + ".environment", NOW);
+    }
+
+    private void answer(UUID request, JsonNode routing, boolean changed) {
+        proposal.answer(request, new Proposal.Answer("9 m", List.of()), routing, changed, "cn.enterprise", NOW);
+    }
+
+    private static JsonNode project(String title) {
+        return JsonNodeFactory.instance.objectNode().put("title", title);
+    }
+
+    private static JsonNode routing(String name) {
+        return JsonNodeFactory.instance.objectNode().put("routing", name);
+    }
+
+    private static ProposalDocument document() {
+        return new ProposalDocument(
+                UUID.randomUUID(),
+                "site-map",
+                "map.pdf",
+                "application/pdf",
+                3,
+                "0".repeat(64),
+                null,
+                "cn.enterprise",
+                NOW);
+    }
+}
