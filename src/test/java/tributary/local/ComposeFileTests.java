@@ -20,10 +20,23 @@ import org.yaml.snakeyaml.Yaml;
 class ComposeFileTests {
 
     private static final Path FILE = Project.root().resolve("docker-compose.yml");
-    private static final Set<String> TOP_LEVEL = Set.of("name", "services", "networks", "volumes", "secrets", "x-client-secrets");
+    private static final Set<String> TOP_LEVEL =
+            Set.of("name", "services", "networks", "volumes", "secrets", "x-client-secrets");
     private static final Set<String> SERVICE = Set.of(
-            "image", "build", "environment", "volumes", "networks", "healthcheck", "restart", "secrets", "ports", "depends_on", "read_only",
-            "tmpfs", "cap_drop", "security_opt");
+            "image",
+            "build",
+            "environment",
+            "volumes",
+            "networks",
+            "healthcheck",
+            "restart",
+            "secrets",
+            "ports",
+            "depends_on",
+            "read_only",
+            "tmpfs",
+            "cap_drop",
+            "security_opt");
     private static final Set<String> HEALTHCHECK = Set.of("test", "interval", "timeout", "retries", "start_period");
     private static final Set<String> CONDITIONS =
             Set.of("service_started", "service_healthy", "service_completed_successfully");
@@ -36,7 +49,9 @@ class ComposeFileTests {
         assertThat(names(compose)).isSubsetOf(TOP_LEVEL);
         compose.path("services").forEach(service -> {
             assertThat(names(service)).isSubsetOf(SERVICE);
-            assertThat(service.has("image") ^ service.has("build")).as("an image or a build").isTrue();
+            assertThat(service.has("image") ^ service.has("build"))
+                    .as("an image or a build")
+                    .isTrue();
             assertThat(names(service.path("healthcheck"))).isSubsetOf(HEALTHCHECK);
         });
     }
@@ -47,7 +62,8 @@ class ComposeFileTests {
         compose.path("services").forEach(service -> {
             assertThat(services).containsAll(names(service.path("depends_on")));
             service.path("depends_on")
-                    .forEach(dependency -> assertThat(CONDITIONS).contains(dependency.path("condition").asText()));
+                    .forEach(dependency -> assertThat(CONDITIONS)
+                            .contains(dependency.path("condition").asText()));
             assertThat(names(compose.path("secrets"))).containsAll(texts(service.path("secrets")));
             Set<String> networks = names(service.path("networks"));
             networks.addAll(texts(service.path("networks")));
@@ -57,14 +73,15 @@ class ComposeFileTests {
 
     @Test
     void mountsOnlyNamedVolumesAndFilesThatExist() {
-        compose.path("services").forEach(service -> texts(service.path("volumes")).forEach(volume -> {
-            String source = volume.substring(0, volume.indexOf(":"));
-            if (source.startsWith("./")) {
-                assertThat(Project.root().resolve(source)).isRegularFile();
-            } else {
-                assertThat(names(compose.path("volumes"))).contains(source);
-            }
-        }));
+        compose.path("services")
+                .forEach(service -> texts(service.path("volumes")).forEach(volume -> {
+                    String source = volume.substring(0, volume.indexOf(":"));
+                    if (source.startsWith("./")) {
+                        assertThat(Project.root().resolve(source)).isRegularFile();
+                    } else {
+                        assertThat(names(compose.path("volumes"))).contains(source);
+                    }
+                }));
     }
 
     @Test
@@ -79,30 +96,38 @@ class ComposeFileTests {
 
     @Test
     void takesEverySecretFromTheEnvironmentWithoutADefault() {
-        compose.path("services").forEach(service -> service.path("environment").properties().forEach(variable -> {
-            if (SECRET.matcher(variable.getKey()).find()
-                    && !variable.getValue().asText().startsWith("/run/secrets/")) {
-                assertThat(variable.getValue().asText()).as(variable.getKey()).matches("\\$\\{[A-Z_]+:\\?.+}");
-            }
-        }));
+        compose.path("services")
+                .forEach(service -> service.path("environment").properties().forEach(variable -> {
+                    if (SECRET.matcher(variable.getKey()).find()
+                            && !variable.getValue().asText().startsWith("/run/secrets/")) {
+                        assertThat(variable.getValue().asText())
+                                .as(variable.getKey())
+                                .matches("\\$\\{[A-Z_]+:\\?.+}");
+                    }
+                }));
     }
 
     @Test
     void publishesNothingButTheTwoDoors() {
         assertThat(compose.path("services").path("postgresql").has("ports")).isFalse();
-        assertThat(texts(compose.path("services").path("keycloak").path("ports"))).isEqualTo(List.of("8443:8443"));
-        assertThat(texts(compose.path("services").path("tributary").path("ports"))).isEqualTo(List.of("127.0.0.1:8080:8080"));
+        assertThat(texts(compose.path("services").path("keycloak").path("ports")))
+                .isEqualTo(List.of("8443:8443"));
+        assertThat(texts(compose.path("services").path("tributary").path("ports")))
+                .isEqualTo(List.of("127.0.0.1:8080:8080"));
     }
 
     @Test
     void checksTheHealthOfWhatOthersWaitFor() {
-        compose.path("services").forEach(service -> service.path("depends_on").properties().forEach(dependency -> {
-            if (dependency.getValue().path("condition").asText().equals("service_healthy")) {
-                assertThat(compose.path("services").path(dependency.getKey()).has("healthcheck"))
-                        .as(dependency.getKey())
-                        .isTrue();
-            }
-        }));
+        compose.path("services")
+                .forEach(service -> service.path("depends_on").properties().forEach(dependency -> {
+                    if (dependency.getValue().path("condition").asText().equals("service_healthy")) {
+                        assertThat(compose.path("services")
+                                        .path(dependency.getKey())
+                                        .has("healthcheck"))
+                                .as(dependency.getKey())
+                                .isTrue();
+                    }
+                }));
     }
 
     @Test
@@ -111,7 +136,10 @@ class ComposeFileTests {
 
         assertThat(dockerfile).contains("keycloak:" + Project.version("keycloak.version"));
         assertThat(DemoRealms.codes()).allSatisfy(code -> assertThat(dockerfile).contains("/" + code + "-realm.json"));
-        assertThat(dockerfile.lines().filter(line -> line.startsWith("COPY processes/")).map(line -> line.substring("COPY ".length(), line.indexOf(" ", "COPY ".length()))))
+        assertThat(dockerfile
+                        .lines()
+                        .filter(line -> line.startsWith("COPY processes/"))
+                        .map(line -> line.substring("COPY ".length(), line.indexOf(" ", "COPY ".length()))))
                 .allMatch(realm -> Files.isRegularFile(Project.root().resolve(realm)));
     }
 
@@ -121,11 +149,12 @@ class ComposeFileTests {
                 "keycloak", compose.path("services").path("keycloak"),
                 "tributary", compose.path("services").path("tributary"));
 
-        assertThat(services).allSatisfy((name, service) -> assertThat(DemoRealms.codes())
-                .allSatisfy(code -> assertThat(service.path("environment")
-                                .path("TRIBUTARY_IDENTITY_CLIENT_SECRET_" + code.toUpperCase(Locale.ROOT))
-                                .asText())
-                        .isNotEmpty()));
+        assertThat(services)
+                .allSatisfy((name, service) -> assertThat(DemoRealms.codes())
+                        .allSatisfy(code -> assertThat(service.path("environment")
+                                        .path("TRIBUTARY_IDENTITY_CLIENT_SECRET_" + code.toUpperCase(Locale.ROOT))
+                                        .asText())
+                                .isNotEmpty()));
     }
 
     private static JsonNode read() {

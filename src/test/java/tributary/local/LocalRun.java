@@ -1,15 +1,17 @@
 package tributary.local;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts the whole system on this machine and runs until its standard input ends. {@code bin/run} is the way to call it.
@@ -31,7 +33,8 @@ public final class LocalRun {
     }
 
     public static void main(String[] arguments) {
-        LoggerFactory.getLogger(LocalRun.class).debug("Logging is set up before threads use it");
+        // A library logs when it is asked for zones first; asked for by the logging system itself, it would complain.
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneId.of("UTC")));
         Console console = new Console(System.out, start());
         StandardInput input = StandardInput.onEnd(() -> stop(console));
         try {
@@ -65,7 +68,10 @@ public final class LocalRun {
 
         LocalApplication application = withApplication ? startApplication(addresses, server) : null;
         Path distribution = KeycloakDistribution.prepare(console);
-        console.tell("Starting Keycloak; the first start imports seven realms");
+        console.tell("Starting Keycloak"
+                + (Files.exists(data.resolve("keycloak/realms.sha256"))
+                        ? ""
+                        : "; the first start imports seven realms"));
         LocalKeycloak keycloak = LocalKeycloak.start(
                 distribution,
                 data.resolve("keycloak"),
@@ -134,7 +140,8 @@ public final class LocalRun {
     }
 
     private static IllegalStateException hasEnded(String part, Path log) {
-        return new IllegalStateException(part + " has ended by itself; the end of its log, " + log + ":\n" + Logs.end(log));
+        return new IllegalStateException(
+                part + " has ended by itself; the end of its log, " + log + ":\n" + Logs.end(log));
     }
 
     private static void sleep() {

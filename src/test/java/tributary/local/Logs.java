@@ -15,8 +15,9 @@ final class Logs {
     /** The last lines without stack frames, for somebody who asks why it ended. */
     static String end(Path log) {
         try {
-            List<String> lines =
-                    Files.readAllLines(log).stream().filter(line -> !line.startsWith("\t") && !line.isBlank()).toList();
+            List<String> lines = Files.readAllLines(log).stream()
+                    .filter(line -> !line.startsWith("\t") && !line.isBlank())
+                    .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
         } catch (IOException failure) {
             return "(it cannot be read: " + failure.getMessage() + ")";

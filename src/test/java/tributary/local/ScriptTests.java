@@ -27,7 +27,9 @@ class ScriptTests {
     void copyScripts() throws IOException {
         Files.createDirectories(project.resolve("bin"));
         for (String script : new String[] {"run", "prerequisites.sh"}) {
-            Files.copy(Project.root().resolve("bin").resolve(script), project.resolve("bin").resolve(script));
+            Files.copy(
+                    Project.root().resolve("bin").resolve(script),
+                    project.resolve("bin").resolve(script));
         }
     }
 
@@ -38,17 +40,19 @@ class ScriptTests {
             String port = Integer.toString(taken.getLocalPort());
 
             assertThat(run(Map.of("SERVER_PORT", port, "KEYCLOAK_PORT", "0")))
-                    .isEqualTo(new Ended(
-                            1,
-                            "Port " + port
-                                    + " is taken: end what listens there, or choose another port by SERVER_PORT (0 picks a free one).\n"));
+                    .isEqualTo(
+                            new Ended(
+                                    1,
+                                    "Port " + port
+                                            + " is taken: end what listens there, or choose another port by SERVER_PORT (0 picks a free one).\n"));
         }
     }
 
     @Test
     void refusesAPortThatIsNone() throws Exception {
         assertThat(run(Map.of("SERVER_PORT", "0", "KEYCLOAK_PORT", "70000")))
-                .isEqualTo(new Ended(1, "KEYCLOAK_PORT is 70000: give a port from 1 to 65535, or 0 for any free one.\n"));
+                .isEqualTo(
+                        new Ended(1, "KEYCLOAK_PORT is 70000: give a port from 1 to 65535, or 0 for any free one.\n"));
     }
 
     @Test
@@ -58,9 +62,10 @@ class ScriptTests {
         program(old.resolve("javac"), "exit 0");
 
         assertThat(run(Map.of("PATH", old + ":" + System.getenv("PATH"), "JAVA_HOME", "")))
-                .isEqualTo(new Ended(
-                        1,
-                        "Java 11 is too old: Tributary needs a JDK 17 or newer. Put one first in PATH or set JAVA_HOME.\n"));
+                .isEqualTo(
+                        new Ended(
+                                1,
+                                "Java 11 is too old: Tributary needs a JDK 17 or newer. Put one first in PATH or set JAVA_HOME.\n"));
     }
 
     @Test
@@ -92,7 +97,9 @@ class ScriptTests {
     }
 
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("bash", "bin/run").directory(project.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder("bash", "bin/run")
+                .directory(project.toFile())
+                .redirectErrorStream(true);
         builder.command().addAll(List.of(arguments));
         builder.environment().putAll(Map.of("SERVER_PORT", "0", "KEYCLOAK_PORT", "0"));
         builder.environment().putAll(environment);

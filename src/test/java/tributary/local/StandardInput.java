@@ -8,11 +8,10 @@ final class StandardInput {
 
     private volatile boolean hasEnded;
 
-    /** Runs this once when standard input ends, on a thread of its own. */
+    /** Runs this once when standard input ends, on a thread of its own that keeps the process alive until then. */
     static StandardInput onEnd(Runnable action) {
         StandardInput input = new StandardInput();
         Thread thread = new Thread(() -> input.watch(action), "standard input");
-        thread.setDaemon(true);
         thread.start();
         return input;
     }
