@@ -23,7 +23,7 @@ import tributary.web.FieldError;
 /** How a proposal is written: which fields there are and what each takes, from the fact dictionary. Gathers all that is wrong. */
 final class ProposalFormat {
 
-    private static final Set<String> OF_A_HOST = Set.of(
+    static final Set<String> OF_A_HOST = Set.of(
             "size",
             "siting",
             "investment",
