@@ -13,9 +13,9 @@ public class Tributary {
         SpringApplication.run(Tributary.class, arguments);
     }
 
-    /** The one source of time. */
+    /** The one source of time; what models call {@code clock} is another bean. */
     @Bean
-    Clock clock() {
+    Clock systemClock() {
         return Clock.systemUTC();
     }
 }

@@ -2,6 +2,7 @@ package tributary.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -26,7 +27,8 @@ public class RefusedAnswers {
     public Optional<Refusal> find() {
         return Optional.ofNullable(LAST.get())
                 .map(refused -> new Refusal(
-                        String.valueOf(refused.getMessage()), refused instanceof RefusedAnswer answer ? answer.faults() : Map.of()));
+                        String.valueOf(refused.getMessage()),
+                        refused instanceof RefusedAnswer answer ? answer.faults() : Map.of()));
     }
 
     /**
@@ -48,6 +50,9 @@ public class RefusedAnswers {
                     if (cause instanceof BadUserRequestException refused) {
                         LAST.set(refused);
                         throw refused;
+                    }
+                    if (cause instanceof AuthorizationException denied) {
+                        throw denied;
                     }
                 }
                 throw failure;

@@ -178,6 +178,17 @@ public class Proposals {
         note(proposal, now, "review-decided", member, role, null, outcome);
     }
 
+    /**
+     * Duties that come from beside a member's own review, such as the measures of a joint statement; they replace those of the same source.
+     *
+     * @param source stands in the place of the role: {@code mekong}
+     */
+    @Transactional
+    public void conditionsImposed(UUID id, String member, String source, List<String> conditions) {
+        lock(id);
+        reviews.replaceConditions(id, member, source, conditions, clock.instant());
+    }
+
     /** The window for an appeal against a rejection is open, up to and including that day. */
     @Transactional
     public void appealWindowOpened(UUID id, String member, String role, LocalDate lastDay) {

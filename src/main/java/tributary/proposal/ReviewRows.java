@@ -126,6 +126,10 @@ class ReviewRows {
                 id,
                 member,
                 role);
+        replaceConditions(id, member, role, conditions, now);
+    }
+
+    void replaceConditions(UUID id, String member, String role, List<String> conditions, Instant now) {
         database.sql("delete from condition_of_approval where proposal_id = :id and member = :member and role = :role")
                 .param("id", id)
                 .param("member", member)

@@ -1,0 +1,50 @@
+package tributary.consultation;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tributary.review.Completion;
+import tributary.review.CompletionCheck;
+import tributary.routing.MekongProcedure;
+
+/** What the Joint Committee's and the Council's records must say. */
+@Component
+class ConsultationChecks implements CompletionCheck {
+
+    private final MekongProcedures procedures;
+
+    ConsultationChecks(MekongProcedures procedures) {
+        this.procedures = procedures;
+    }
+
+    @Override
+    public Map<String, String> listFindings(Completion completion) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        Optional<MekongState> state = procedures.find(completion.proposalId());
+        if (completion.step().equals("hold-special-session")
+                && completion.outcome().equals("extended")) {
+            Object until = completion.facts().get("extendedUntil");
+            LocalDate dueOn = state.map(MekongState::dueOn).orElse(null);
+            if (until == null) {
+                wrong.put("extendedUntil", "extendedUntil is missing: give the last day of the extended consultation.");
+            } else if (dueOn != null && !LocalDate.parse(until.toString()).isAfter(dueOn)) {
+                wrong.put("extendedUntil", "extendedUntil is " + until + ": must be after " + dueOn
+                        + ", when the consultation ends without it.");
+            }
+        }
+        if (completion.step().equals("refer-to-council")) {
+            boolean agreement = state.map(MekongState::procedure)
+                    .filter(MekongProcedure.SPECIFIC_AGREEMENT::equals)
+                    .isPresent();
+            if (agreement && completion.outcome().equals("ended-without-agreement")) {
+                wrong.put("outcome", "outcome ended-without-agreement belongs to prior consultation: give pass or unsigned.");
+            }
+            if (!agreement && completion.outcome().equals("unsigned")) {
+                wrong.put("outcome", "outcome unsigned belongs to a specific agreement: give pass or ended-without-agreement.");
+            }
+        }
+        return wrong;
+    }
+}

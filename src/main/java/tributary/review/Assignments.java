@@ -1,0 +1,115 @@
+package tributary.review;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import tributary.member.Authority;
+import tributary.member.Member;
+import tributary.member.Members;
+import tributary.proposal.Proposals;
+import tributary.proposal.ReviewStep;
+import tributary.routing.Step;
+
+/** Tells who does a task: in a national review as its route says, elsewhere as the model says. */
+@Component
+class Assignments {
+
+    private static final List<String> MEKONG_COMMITTEES = List.of("cnmc", "lnmc", "tnmc", "vnmc");
+    private static final String DECISION_STEP = "decide-national";
+
+    private final ReviewRoutes routing;
+    private final Proposals proposals;
+    private final Members members;
+    private final ObjectProvider<DueDates> dueDates;
+
+    Assignments(ReviewRoutes routing, Proposals proposals, Members members, ObjectProvider<DueDates> dueDates) {
+        this.routing = routing;
+        this.proposals = proposals;
+        this.members = members;
+        this.dueDates = dueDates;
+    }
+
+    Assignment find(VariableScope scope, String tenant, String step, StepProperties properties) {
+        UUID proposalId = ReviewVariables.proposalId(scope);
+        String role = ReviewVariables.role(scope);
+        String group = properties.group();
+        if (group == null) {
+            return routing.findStep(proposalId, tenant, role, step)
+                    .map(Assignments::of)
+                    .orElseGet(() -> new Assignment(
+                            "decision",
+                            members.getMember(tenant).name(),
+                            tenant + ".focal-points",
+                            null,
+                            null,
+                            null,
+                            null));
+        }
+        Member member = members.getMember(tenant);
+        String stage = properties.stage() == null ? "coordination" : properties.stage();
+        LocalDate dueOn = dueDates.orderedStream()
+                .map(dates -> dates.find(scope, step))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+        if (group.equals("condition")) {
+            Optional<ReviewStep> decision = findDecision(proposalId, tenant, role);
+            return new Assignment(
+                    stage,
+                    decision.map(ReviewStep::authority).orElse(member.name()),
+                    decision.map(ReviewStep::actorGroup).orElse(member.group("focal-points")),
+                    decision.map(ReviewStep::authorityGroup).orElse(null),
+                    properties.term(),
+                    dueOn,
+                    null);
+        }
+        Optional<Authority> committee = findAuthority(member, properties.authorityGroup());
+        String authorityGroup =
+                committee.map(authority -> member.group(authority.code())).orElse(null);
+        String authority = committee
+                .map(Authority::name)
+                .orElse(properties.authority() == null ? member.name() : properties.authority());
+        if ("deciding-authority".equals(properties.authorityGroup())) {
+            Optional<ReviewStep> decision = findDecision(proposalId, tenant, role);
+            authority = decision.map(ReviewStep::authority).orElse(authority);
+            authorityGroup = decision.map(ReviewStep::authorityGroup).orElse(null);
+        }
+        return new Assignment(stage, authority, member.group(group), authorityGroup, properties.term(), dueOn, null);
+    }
+
+    private static Assignment of(Step step) {
+        return new Assignment(
+                step.stage(),
+                step.authority() == null ? step.name() : step.authority(),
+                step.actor(),
+                step.authorityGroup(),
+                step.term(),
+                null,
+                step);
+    }
+
+    private static Optional<Authority> findAuthority(Member member, @Nullable String authorityGroup) {
+        return "mekong-committee".equals(authorityGroup)
+                ? MEKONG_COMMITTEES.stream()
+                        .map(member::findAuthority)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private Optional<ReviewStep> findDecision(UUID proposalId, String member, String role) {
+        Stream<ReviewStep> steps = proposals.listSteps(proposalId).stream()
+                .filter(step -> step.member().equals(member) && step.outcome() != null);
+        List<ReviewStep> own = steps.toList();
+        return own.stream()
+                .filter(step -> step.role().equals(role))
+                .filter(step -> step.step().equals(DECISION_STEP) || "fail".equals(step.outcome()))
+                .reduce((earlier, later) -> later);
+    }
+}

@@ -1,0 +1,185 @@
+package tributary.review;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.spin.json.SpinJsonNode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import tributary.engine.RefusedAnswer;
+
+/** Reads what is handed in with a task, and refuses it with every finding at once when a field is missing or wrong. */
+@Component
+class Completions {
+
+    private static final int LONGEST_TEXT = 20_000;
+
+    private final ObjectProvider<CompletionCheck> checks;
+    private final ObjectMapper json;
+
+    Completions(ObjectProvider<CompletionCheck> checks, ObjectMapper json) {
+        this.checks = checks;
+        this.json = json;
+    }
+
+    /**
+     * What was handed in.
+     *
+     * @throws RefusedAnswer naming each field that is missing or wrong
+     */
+    Completion read(DelegateTask task, StepProperties properties, String actor) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        String outcome = readOutcome(task, properties, wrong);
+        String findings = readFindings(task, wrong);
+        List<String> conditions = readConditions(task, wrong);
+        if (outcome.equals("approve-with-conditions") && conditions.isEmpty()) {
+            wrong.put("conditions", "conditions is missing: an approval with conditions names at least one.");
+        }
+        if (outcome.equals("approve") && !conditions.isEmpty()) {
+            wrong.put("conditions", "conditions is given with the outcome approve: choose approve-with-conditions, or leave it empty.");
+        }
+        Map<String, Object> facts = readFacts(task, properties, wrong);
+        Completion completion = new Completion(
+                ReviewVariables.proposalId(task),
+                task.getId(),
+                task.getTenantId(),
+                ReviewVariables.role(task),
+                task.getTaskDefinitionKey(),
+                outcome,
+                findings,
+                conditions,
+                facts,
+                actor);
+        if (wrong.isEmpty()) {
+            checks.orderedStream().forEach(check -> wrong.putAll(check.listFindings(completion)));
+        }
+        if (!wrong.isEmpty()) {
+            throw new RefusedAnswer(wrong);
+        }
+        return completion;
+    }
+
+    private static String readOutcome(DelegateTask task, StepProperties properties, Map<String, String> wrong) {
+        Object value = task.getVariable("outcome");
+        String allowed = String.join(", ", properties.outcomes());
+        if (value == null || value.toString().isBlank()) {
+            wrong.put("outcome", "outcome is missing: give one of " + allowed + ".");
+            return "";
+        }
+        String outcome = value.toString();
+        if (!(value instanceof String) || !properties.outcomes().contains(outcome)) {
+            wrong.put("outcome", "outcome is “" + shortened(outcome) + "”: give one of " + allowed + ".");
+        }
+        return outcome;
+    }
+
+    private static String readFindings(DelegateTask task, Map<String, String> wrong) {
+        Object value = task.getVariable("findings");
+        if (value == null || (value instanceof String text && text.isBlank())) {
+            wrong.put("findings", "findings is missing: say in a few words what was found.");
+            return "";
+        }
+        if (!(value instanceof String findings)) {
+            wrong.put("findings", "findings must be a text.");
+            return "";
+        }
+        if (findings.length() > LONGEST_TEXT) {
+            wrong.put("findings", "findings has " + findings.length() + " characters: at most " + LONGEST_TEXT + " can be kept.");
+        }
+        return findings.strip();
+    }
+
+    private List<String> readConditions(DelegateTask task, Map<String, String> wrong) {
+        Object value = task.getVariable("conditions");
+        if (value == null) {
+            return List.of();
+        }
+        List<String> conditions = new ArrayList<>();
+        if (value instanceof SpinJsonNode node) {
+            readArray(node.toString(), conditions, wrong);
+        } else if (value instanceof String text && text.strip().startsWith("[")) {
+            readArray(text, conditions, wrong);
+        } else if (value instanceof String text) {
+            text.lines().forEach(conditions::add);
+        } else if (value instanceof List<?> list) {
+            list.forEach(item -> conditions.add(String.valueOf(item)));
+        } else {
+            wrong.put("conditions", "conditions must be a list of texts.");
+        }
+        if (conditions.stream().anyMatch(condition -> condition.length() > LONGEST_TEXT)) {
+            wrong.put("conditions", "conditions has a text of more than " + LONGEST_TEXT + " characters.");
+        }
+        return conditions.stream()
+                .map(String::strip)
+                .filter(condition -> !condition.isEmpty())
+                .toList();
+    }
+
+    private void readArray(String text, List<String> conditions, Map<String, String> wrong) {
+        try {
+            JsonNode array = json.readTree(text);
+            if (array.isArray()) {
+                for (JsonNode item : array) {
+                    // Tasklist's dynamic lists post objects with one field.
+                    JsonNode condition = item.isObject() && item.size() == 1
+                            ? item.elements().next()
+                            : item;
+                    if (!condition.isTextual()) {
+                        wrong.put("conditions", "conditions must be a list of texts.");
+                        return;
+                    }
+                    conditions.add(condition.asText());
+                }
+                return;
+            }
+        } catch (JsonProcessingException failure) {
+            // Told below: whatever it is, it is no list.
+        }
+        wrong.put("conditions", "conditions must be a list of texts.");
+    }
+
+    private static Map<String, Object> readFacts(DelegateTask task, StepProperties properties, Map<String, String> wrong) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (String name : properties.facts()) {
+            Object value = task.getVariable(name);
+            if (value == null || value.toString().isBlank()) {
+                continue;
+            }
+            if (name.endsWith("On") || name.endsWith("Until")) {
+                LocalDate day = readDay(value);
+                if (day == null) {
+                    wrong.put(name, name + " is “" + shortened(value.toString()) + "”: give a day as 2027-01-31.");
+                } else {
+                    facts.put(name, day.toString());
+                }
+            } else if (value instanceof String || value instanceof Boolean || value instanceof Number) {
+                facts.put(name, value);
+            } else {
+                wrong.put(name, name + " must be a text, a number, or yes or no.");
+            }
+        }
+        return facts;
+    }
+
+    private static @Nullable LocalDate readDay(Object value) {
+        String text = value.toString().strip();
+        try {
+            // Forms may post an instant; its day is what was picked.
+            return LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
+        } catch (DateTimeParseException failure) {
+            return null;
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+}

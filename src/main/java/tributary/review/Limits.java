@@ -1,0 +1,85 @@
+package tributary.review;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tributary.member.Member;
+import tributary.member.Members;
+import tributary.time.CalendarYearMissing;
+import tributary.time.Calendars;
+import tributary.time.Term;
+
+/** Counts statutory limits in a member's days. Days that earlier openings of a step used up are gone; days with the enterprise are not counted. */
+@Component
+class Limits {
+
+    // The secretariat sits in Vientiane.
+    private static final String SECRETARIAT_CALENDAR = "la";
+
+    private final Calendars calendars;
+    private final Members members;
+    private final Clock clock;
+
+    Limits(Calendars calendars, Members members, Clock clock) {
+        this.calendars = calendars;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    LocalDate today(String member) {
+        return dayOf(clock.instant(), member);
+    }
+
+    /** The first instant after a day in the member's time zone: when a limit that ends on that day has elapsed. */
+    Instant endOf(LocalDate day, String member) {
+        return day.plusDays(1).atStartOfDay(zone(member)).toInstant();
+    }
+
+    /** Last day of a term that opens today; null when the member's calendar lacks a year that it runs into. */
+    @Nullable
+    LocalDate lastDay(Term term, String member, int daysUsed) {
+        LocalDate today = today(member);
+        try {
+            if (term.days() == null) {
+                return calendars.of(calendar(member)).dueOn(today.minusDays(daysUsed), term);
+            }
+            Term left = new Term(Math.max(0, term.days() - daysUsed), null, term.kind(), null);
+            return calendars.of(calendar(member)).dueOn(today, left);
+        } catch (CalendarYearMissing missing) {
+            return null;
+        }
+    }
+
+    /** Days of a kind from an opening until today. */
+    int daysSince(Instant openedAt, @Nullable String kind, String member) {
+        LocalDate opened = dayOf(openedAt, member);
+        LocalDate today = today(member);
+        if (!opened.isBefore(today)) {
+            return 0;
+        }
+        if (Term.WORKING.equals(kind)) {
+            try {
+                return calendars.of(calendar(member)).workingDaysBetween(opened, today);
+            } catch (CalendarYearMissing missing) {
+                return 0;
+            }
+        }
+        return Math.toIntExact(ChronoUnit.DAYS.between(opened, today));
+    }
+
+    private LocalDate dayOf(Instant instant, String member) {
+        return LocalDate.ofInstant(instant, zone(member));
+    }
+
+    private ZoneId zone(String member) {
+        return members.getMember(member).timeZone();
+    }
+
+    private static String calendar(String member) {
+        return member.equals(Member.JOINT) ? SECRETARIAT_CALENDAR : member;
+    }
+}

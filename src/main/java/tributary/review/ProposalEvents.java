@@ -1,0 +1,107 @@
+package tributary.review;
+
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tributary.engine.WithoutUser;
+import tributary.member.Member;
+import tributary.proposal.AppealLodged;
+import tributary.proposal.NationalReview;
+import tributary.proposal.ProposalSubmitted;
+import tributary.proposal.ProposalWithdrawn;
+import tributary.proposal.Proposals;
+import tributary.proposal.SupplementAnswered;
+
+/**
+ * Passes what happened to a proposal on to the process that waits for it, in the transaction in which it happened. Messages find their process by
+ * tenant, business key and request, never by business key alone: every member's review bears the same.
+ */
+@Component
+class ProposalEvents {
+
+    private final RuntimeService runtime;
+    private final Proposals proposals;
+    private final ReviewRoutes routing;
+    private final WithoutUser engine;
+
+    ProposalEvents(RuntimeService runtime, Proposals proposals, ReviewRoutes routing, WithoutUser engine) {
+        this.runtime = runtime;
+        this.proposals = proposals;
+        this.routing = routing;
+        this.engine = engine;
+    }
+
+    @EventListener
+    @Transactional
+    public void on(ProposalSubmitted submitted) {
+        engine.run(() -> runtime.createMessageCorrelation("proposal-submitted")
+                .tenantId(Member.JOINT)
+                .processInstanceBusinessKey(submitted.id().toString())
+                .setVariable(ReviewVariables.PROPOSAL_ID, submitted.id().toString())
+                .correlateStartMessage());
+    }
+
+    @EventListener
+    @Transactional
+    public void on(SupplementAnswered answered) {
+        engine.run(() -> {
+            if (answered.routingChanged()) {
+                routeOpenReviews(answered.id());
+            }
+            runtime.createMessageCorrelation("supplement-answered")
+                    .tenantId(answered.member())
+                    .processInstanceBusinessKey(answered.id().toString())
+                    .processInstanceVariableEquals(
+                            ReviewVariables.REQUEST_ID, answered.requestId().toString())
+                    .correlate();
+        });
+    }
+
+    @EventListener
+    @Transactional
+    public void on(ProposalWithdrawn withdrawn) {
+        engine.run(() -> tell("proposal-withdrawn", withdrawn.id(), null));
+    }
+
+    @EventListener
+    @Transactional
+    public void on(AppealLodged lodged) {
+        engine.run(() -> tell(
+                "appeal-lodged",
+                lodged.id(),
+                Map.of(
+                        "appealId", lodged.appealId().toString(),
+                        "appealMember", lodged.member(),
+                        "appealRole", lodged.role())));
+    }
+
+    // Where nobody waits, nothing is lost: a draft has no process, and an appeal is looked up before it is awaited.
+    private void tell(String message, UUID proposalId, @Nullable Map<String, Object> variables) {
+        runtime.createMessageCorrelation(message)
+                .tenantId(Member.JOINT)
+                .processInstanceBusinessKey(proposalId.toString())
+                .setVariables(variables == null ? Map.of() : variables)
+                .correlateAll();
+    }
+
+    private void routeOpenReviews(UUID proposalId) {
+        for (NationalReview review : proposals.listNationalReviews(proposalId)) {
+            ProcessInstance open = runtime.createProcessInstanceQuery()
+                    .processDefinitionKey("national-review")
+                    .processInstanceBusinessKey(proposalId.toString())
+                    .tenantIdIn(review.member())
+                    .variableValueEquals(ReviewVariables.ROLE, review.role())
+                    .singleResult();
+            if (open != null) {
+                runtime.setVariable(
+                        open.getId(), ReviewVariables.STEPS, routing.route(proposalId, review.member(), review.role()));
+            }
+        }
+        tell("routing-changed", proposalId, null);
+    }
+}

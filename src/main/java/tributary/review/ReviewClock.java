@@ -1,0 +1,58 @@
+package tributary.review;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import tributary.engine.ModelBean;
+
+/** Tells timers when a statutory limit elapses. */
+@ModelBean("clock")
+class ReviewClock {
+
+    // A timer needs a day even where no limit is known; nobody lives to see this one.
+    private static final Instant NEVER = Instant.parse("2999-12-31T00:00:00Z");
+
+    private final Limits limits;
+    private final Assignments assignments;
+    private final StepHistory history;
+    private final ObjectProvider<DueDates> dueDates;
+
+    ReviewClock(Limits limits, Assignments assignments, StepHistory history, ObjectProvider<DueDates> dueDates) {
+        this.limits = limits;
+        this.assignments = assignments;
+        this.history = history;
+        this.dueDates = dueDates;
+    }
+
+    /** The instant after the step's last day, in ISO 8601, for a timer date. */
+    public String due(DelegateExecution execution, String step) {
+        String tenant = execution.getTenantId();
+        LocalDate lastDay = findLastDay(execution, tenant, step);
+        Instant elapsed = lastDay == null ? NEVER : limits.endOf(lastDay, tenant);
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(elapsed.atOffset(ZoneOffset.UTC));
+    }
+
+    private @Nullable LocalDate findLastDay(DelegateExecution execution, String tenant, String step) {
+        LocalDate fixed = dueDates.orderedStream()
+                .map(dates -> dates.find(execution, step))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
+        Optional<StepProperties> properties = StepProperties.find(execution, step);
+        if (fixed != null || properties.isEmpty()) {
+            return fixed;
+        }
+        Assignment assignment = assignments.find(execution, tenant, step, properties.get());
+        if (assignment.term() == null) {
+            return null;
+        }
+        int used =
+                history.daysUsed(ReviewVariables.proposalId(execution), tenant, ReviewVariables.role(execution), step);
+        return limits.lastDay(assignment.term(), tenant, used);
+    }
+}

@@ -1,0 +1,69 @@
+package tributary.review;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tributary.proposal.Proposal;
+import tributary.proposal.Proposals;
+import tributary.routing.ApprovalPreview;
+import tributary.routing.NationalRoute;
+import tributary.routing.ProjectFacts;
+import tributary.routing.Routing;
+import tributary.routing.Step;
+
+/** Routes of a filed proposal by the law of its day of filing and by what reviewers have answered since. */
+@Component
+class ReviewRoutes {
+
+    private final Proposals proposals;
+    private final Routing routing;
+    private final RecordedAnswers answers;
+    private final ObjectMapper json;
+
+    ReviewRoutes(Proposals proposals, Routing routing, RecordedAnswers answers, ObjectMapper json) {
+        this.proposals = proposals;
+        this.routing = routing;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    ApprovalPreview preview(UUID proposalId) {
+        Proposal proposal = proposals.getProposal(proposalId);
+        LocalDate day = Objects.requireNonNull(proposal.filedOn(), "A proposal under review has a day of filing");
+        return routing.preview(
+                ProjectFacts.parse(proposal.facts()), proposal.homeMember(), day, answers.byMember(proposalId));
+    }
+
+    /** Finds the member's route anew and stores it; the steps that run, each between spaces. */
+    String route(UUID proposalId, String member, String role) {
+        NationalRoute route = preview(proposalId)
+                .findReview(member, role)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Proposal " + proposalId + " has no route for " + member + " as " + role));
+        proposals.storeRoute(proposalId, route);
+        return route.steps().stream().map(Step::id).collect(Collectors.joining(" ", " ", " "));
+    }
+
+    /** The route as stored; empty before the review starts. */
+    Optional<NationalRoute> findRoute(UUID proposalId, String member, String role) {
+        JsonNode route = proposals.getNationalReview(proposalId, member, role).route();
+        if (route == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(json.treeToValue(route, NationalRoute.class));
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("The stored route of " + member + " cannot be read", failure);
+        }
+    }
+
+    Optional<Step> findStep(UUID proposalId, String member, String role, String step) {
+        return findRoute(proposalId, member, role).flatMap(route -> route.findStep(step));
+    }
+}

@@ -1,0 +1,195 @@
+package tributary.review;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tributary.proposal.Proposal;
+import tributary.proposal.Proposals;
+import tributary.proposal.ReviewStep;
+
+/**
+ * What happens at every user task of every process: it is offered to the groups that its route names, with a due date by the member's calendar
+ * and a brief for its form; whoever may not do it is refused; and what is handed in is checked, recorded and reported.
+ */
+@Component
+class ReviewTasks {
+
+    private static final String APPROVERS = ".approvers";
+
+    private final Proposals proposals;
+    private final Assignments assignments;
+    private final StepHistory history;
+    private final Limits limits;
+    private final TaskBrief brief;
+    private final Completions completions;
+    private final RecordedAnswers answers;
+    private final ReviewRoutes routing;
+    private final Clock clock;
+
+    ReviewTasks(
+            Proposals proposals,
+            Assignments assignments,
+            StepHistory history,
+            Limits limits,
+            TaskBrief brief,
+            Completions completions,
+            RecordedAnswers answers,
+            ReviewRoutes routing,
+            Clock clock) {
+        this.proposals = proposals;
+        this.assignments = assignments;
+        this.history = history;
+        this.limits = limits;
+        this.brief = brief;
+        this.completions = completions;
+        this.answers = answers;
+        this.routing = routing;
+        this.clock = clock;
+    }
+
+    void created(DelegateTask task, StepProperties properties) {
+        UUID proposalId = ReviewVariables.proposalId(task);
+        String tenant = task.getTenantId();
+        String role = ReviewVariables.role(task);
+        String step = task.getTaskDefinitionKey();
+        Assignment assignment = assignments.find(task, tenant, step, properties);
+        Proposal proposal = proposals.getProposal(proposalId);
+
+        int used = history.daysUsed(proposalId, tenant, role, step);
+        LocalDate dueOn = assignment.fixedDueOn();
+        if (dueOn == null && assignment.term() != null) {
+            dueOn = limits.lastDay(assignment.term(), tenant, used);
+        }
+        Optional<ReviewStep> asked = history.findLast(proposalId, tenant, role, step)
+                .filter(last -> isQuestion(last.outcome()))
+                .filter(last -> history.votes(proposalId, tenant, role, step) == 1);
+
+        task.setName(task.getName() + ": " + proposal.reference());
+        task.setDescription(proposal.title());
+        task.addCandidateGroup(assignment.actorGroup());
+        if (assignment.authorityGroup() != null) {
+            task.addCandidateGroup(assignment.authorityGroup());
+        }
+        if (step.equals("check-completeness")) {
+            task.addCandidateGroup(tenant + ".focal-points");
+        }
+        if (dueOn != null) {
+            // The engine counts in instants: the last one of the last day.
+            task.setDueDate(Date.from(limits.endOf(dueOn, tenant).minusSeconds(1)));
+        }
+        proposals.stageOpened(new ReviewStep(
+                proposalId,
+                task.getId(),
+                tenant,
+                role,
+                step,
+                assignment.stage(),
+                assignment.authority(),
+                assignment.actorGroup(),
+                assignment.authorityGroup(),
+                assignment.termKind(),
+                dueOn,
+                used,
+                proposal.revision(),
+                clock.instant(),
+                null,
+                null,
+                null,
+                null));
+        task.setVariableLocal(
+                "brief",
+                SpinValues.jsonValue(brief.write(proposalId, tenant, role, assignment, dueOn))
+                        .create());
+        asked.map(ReviewStep::completedBy).ifPresent(task::setAssignee);
+    }
+
+    void assigned(DelegateTask task) {
+        if (task.getAssignee() != null) {
+            refuseWhoMayNot(task, task.getAssignee());
+        }
+    }
+
+    void completed(DelegateTask task, StepProperties properties) {
+        String actor = actor(task);
+        refuseWhoMayNot(task, actor);
+        Completion completion = completions.read(task, properties, actor);
+
+        if (!completion.conditions().isEmpty()) {
+            answers.record(completion, RecordedAnswers.CONDITIONS, completion.conditions());
+        }
+        completion.facts().forEach((name, value) -> answers.record(completion, name, value));
+        ReviewStep opened = findOpened(task);
+        int days = opened.daysUsed() + limits.daysSince(opened.openedAt(), opened.termKind(), opened.member());
+        proposals.stageClosed(task.getId(), completion.outcome(), completion.findings(), days, actor);
+        if (properties.group() == null && !completion.facts().isEmpty()) {
+            task.getExecution()
+                    .getProcessInstance()
+                    .setVariable(
+                            ReviewVariables.STEPS,
+                            routing.route(completion.proposalId(), completion.member(), completion.role()));
+        }
+    }
+
+    void deleted(DelegateTask task) {
+        proposals.stageCancelled(task.getId());
+    }
+
+    private static boolean isQuestion(@Nullable String outcome) {
+        return "supplement".equals(outcome) || "ask-data".equals(outcome);
+    }
+
+    private String actor(DelegateTask task) {
+        String user = Context.getCommandContext().getAuthenticatedUserId();
+        return Objects.requireNonNullElse(user == null ? task.getAssignee() : user, task.getTenantId());
+    }
+
+    private ReviewStep findOpened(DelegateTask task) {
+        return proposals.listSteps(ReviewVariables.proposalId(task)).stream()
+                .filter(step -> step.taskId().equals(task.getId()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No step was opened for task " + task.getId()));
+    }
+
+    private void refuseWhoMayNot(DelegateTask task, String person) {
+        UUID proposalId = ReviewVariables.proposalId(task);
+        String tenant = task.getTenantId();
+        String role = ReviewVariables.role(task);
+        String step = task.getTaskDefinitionKey();
+        List<ReviewStep> sitting = history.listSitting(proposalId, tenant, role, step);
+        if (sitting.size() > 1 && sitting.stream().anyMatch(vote -> person.equals(vote.completedBy()))) {
+            throw new AuthorizationException(
+                    person + " has voted in this sitting already: another member of the committee takes this seat");
+        }
+        if (!findOpened(task).actorGroup().endsWith(APPROVERS)) {
+            return;
+        }
+        history.listCompleted(proposalId, tenant, role).stream()
+                .filter(done ->
+                        person.equals(done.completedBy()) && !done.actorGroup().endsWith(APPROVERS))
+                .findFirst()
+                .ifPresent(prepared -> {
+                    throw new AuthorizationException(person + " prepared this review at " + prepared.step()
+                            + ": whoever prepared does not approve");
+                });
+        if (step.equals("decide-appeal")) {
+            history.listCompleted(proposalId, tenant, role).stream()
+                    .filter(done ->
+                            person.equals(done.completedBy()) && StepHistory.isRefusal(done.outcome()))
+                    .findFirst()
+                    .ifPresent(decided -> {
+                        throw new AuthorizationException(person
+                                + " refused what is appealed against: somebody else decides the appeal");
+                    });
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package tributary.review;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
+
+/** The few variables that processes share. All else about a proposal is in the application's own tables. */
+public final class ReviewVariables {
+
+    public static final String PROPOSAL_ID = "proposalId";
+    public static final String MEMBER = "member";
+    public static final String ROLE = "role";
+
+    /** Ids of the steps that run, each between spaces. */
+    static final String STEPS = "steps";
+
+    static final String PROCEDURE = "procedure";
+    static final String NATIONAL_REVIEWS = "nationalReviews";
+    static final String REQUEST_ID = "requestId";
+
+    /** The part of the secretariat, in whose processes nobody is home or host. */
+    public static final String JOINT = "joint";
+
+    private ReviewVariables() {}
+
+    /** The proposal that this process serves. */
+    public static UUID proposalId(VariableScope scope) {
+        return UUID.fromString(getText(scope, PROPOSAL_ID));
+    }
+
+    /** Code of the member whose process this is; {@code joint} in the secretariat's. */
+    public static String member(VariableScope scope) {
+        String member = findText(scope, MEMBER);
+        return member == null ? JOINT : member;
+    }
+
+    /** The member's part in the proposal; {@code joint} in the secretariat's processes. */
+    public static String role(VariableScope scope) {
+        String role = findText(scope, ROLE);
+        return role == null ? JOINT : role;
+    }
+
+    /**
+     * A text variable.
+     *
+     * @throws IllegalStateException when it is not set
+     */
+    public static String getText(VariableScope scope, String name) {
+        String value = findText(scope, name);
+        if (value == null) {
+            throw new IllegalStateException("The process has no variable " + name);
+        }
+        return value;
+    }
+
+    public static @Nullable String findText(VariableScope scope, String name) {
+        return scope.getVariable(name) instanceof String value ? value : null;
+    }
+
+    /** {@code review-environment} → {@code reviewEnvironmentOutcome}, the variable that carries what a step came to. */
+    static String outcomeOf(String step) {
+        StringBuilder name = new StringBuilder();
+        for (String word : step.split("-", -1)) {
+            name.append(name.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)))
+                    .append(word, 1, word.length());
+        }
+        return name.append("Outcome").toString();
+    }
+}

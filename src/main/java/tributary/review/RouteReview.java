@@ -1,0 +1,46 @@
+package tributary.review;
+
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import tributary.engine.ModelBean;
+import tributary.proposal.Proposals;
+
+/**
+ * Begins a national review: finds its route and tells the process which steps run. A review that reopens after an appeal begins at the step that
+ * refused: what was passed before is passed over.
+ */
+@ModelBean("routeReview")
+class RouteReview implements JavaDelegate {
+
+    private final Proposals proposals;
+    private final ReviewRoutes routing;
+    private final StepHistory history;
+
+    RouteReview(Proposals proposals, ReviewRoutes routing, StepHistory history) {
+        this.proposals = proposals;
+        this.routing = routing;
+        this.history = history;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        UUID proposalId = ReviewVariables.proposalId(execution);
+        String member = ReviewVariables.member(execution);
+        String role = ReviewVariables.role(execution);
+        proposals.reviewStarted(proposalId, member, role);
+        String steps = routing.route(proposalId, member, role);
+        if (Boolean.TRUE.equals(execution.getVariable("reopened"))) {
+            steps = withoutPassed(steps, proposalId, member, role);
+        }
+        execution.setVariable(ReviewVariables.STEPS, steps);
+    }
+
+    private String withoutPassed(String steps, UUID proposalId, String member, String role) {
+        return Stream.of(steps.trim().split(" ", -1))
+                .filter(step -> !history.hasPassed(proposalId, member, role, step))
+                .collect(Collectors.joining(" ", " ", " "));
+    }
+}

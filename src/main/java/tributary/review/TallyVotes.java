@@ -1,0 +1,62 @@
+package tributary.review;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import tributary.engine.ModelBean;
+import tributary.proposal.ReviewStep;
+
+/**
+ * Counts a committee's last sitting: two like votes carry, none alike asks for a supplement. A vote with conditions is one in favour; conditions
+ * of all votes add up.
+ */
+@ModelBean("tallyVotes")
+class TallyVotes implements JavaDelegate {
+
+    private static final String WITH_CONDITIONS = "-with-conditions";
+
+    private final StepHistory history;
+
+    TallyVotes(StepHistory history) {
+        this.history = history;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String step = ReviewVariables.getText(execution, "step");
+        List<String> votes = history
+                .listSitting(
+                        ReviewVariables.proposalId(execution),
+                        ReviewVariables.member(execution),
+                        ReviewVariables.role(execution),
+                        step)
+                .stream()
+                .map(ReviewStep::outcome)
+                .filter(Objects::nonNull)
+                .toList();
+        execution.setVariable(ReviewVariables.outcomeOf(step), count(votes));
+    }
+
+    static String count(List<String> votes) {
+        if (votes.size() == 1) {
+            return votes.get(0);
+        }
+        Map<String, Long> counted = votes.stream()
+                .collect(Collectors.groupingBy(TallyVotes::direction, TreeMap::new, Collectors.counting()));
+        String carried = counted.entrySet().stream()
+                .filter(vote -> vote.getValue() * 2 > votes.size())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("supplement");
+        String conditional = carried + WITH_CONDITIONS;
+        return votes.contains(conditional) ? conditional : carried;
+    }
+
+    private static String direction(String vote) {
+        return vote.endsWith(WITH_CONDITIONS) ? vote.substring(0, vote.length() - WITH_CONDITIONS.length()) : vote;
+    }
+}

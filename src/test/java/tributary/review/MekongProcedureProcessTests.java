@@ -1,0 +1,358 @@
+package tributary.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import tributary.local.TributaryTest;
+import tributary.proposal.ConditionOfApproval;
+
+@TributaryTest
+@Import(ReviewUnderTest.class)
+class MekongProcedureProcessTests {
+
+    private static final ZoneId VIENTIANE = ZoneId.of("Asia/Vientiane");
+    private static final List<String> NOTIFIED = List.of("kh", "th", "vn");
+
+    private final ReviewUnderTest review;
+
+    @Autowired
+    MekongProcedureProcessTests(ReviewUnderTest review) {
+        this.review = review;
+    }
+
+    /** Of a project whose use of water is such, the procedure where the host has filed. */
+    private UUID filed(Map<String, String> waterUse) {
+        Map<String, String> use = new HashMap<>(Map.of("watercourse", "mainstream", "basin", "intra-basin", "season", "all-year"));
+        use.putAll(waterUse);
+        UUID id = review.submit(Map.of("mekongWaterUse", use));
+        review.complete(id, "joint", "confirm-scope", "pass");
+        review.complete(id, "la", "file-submission", "pass");
+        return id;
+    }
+
+    private List<String> openMekong(UUID id) {
+        return review.open(id).stream()
+                .filter(task -> !task.endsWith(".check-completeness"))
+                .toList();
+    }
+
+    private void awaitMekong(UUID id, String... expected) {
+        List<String> sorted = Stream.of(expected).sorted().toList();
+        try {
+            review.await(() -> openMekong(id).equals(sorted));
+        } catch (AssertionError late) {
+            assertThat(openMekong(id)).as(late.getMessage()).isEqualTo(sorted);
+        }
+    }
+
+    private void each(UUID id, String step, String outcome, Map<String, Object> more) {
+        NOTIFIED.forEach(member -> review.complete(id, member, step, outcome, more));
+    }
+
+    private LocalDate dueOn(Task task) {
+        return LocalDate.ofInstant(task.getDueDate().toInstant(), VIENTIANE);
+    }
+
+    @Nested
+    class OfPriorConsultation {
+
+        private UUID received() {
+            UUID id = filed(Map.of());
+            review.complete(id, "joint", "check-submission", "pass");
+            review.complete(id, "kh", "confirm-receipt", "pass", Map.of("receivedOn", "2026-12-01"));
+            review.complete(id, "th", "confirm-receipt", "pass", Map.of("receivedOn", "2026-12-09"));
+            review.complete(id, "vn", "confirm-receipt", "pass", Map.of("receivedOn", "2026-12-04"));
+            return id;
+        }
+
+        private UUID awaitingReplies() {
+            UUID id = received();
+            each(id, "hold-national-meeting", "pass", Map.of());
+            review.complete(id, "joint", "agree-road-map", "pass");
+            review.complete(id, "joint", "hold-regional-forums", "pass");
+            review.complete(id, "joint", "write-technical-review", "pass");
+            awaitMekong(id, "kh.reply-to-consultation", "th.reply-to-consultation", "vn.reply-to-consultation");
+            return id;
+        }
+
+        private UUID inSession() {
+            UUID id = awaitingReplies();
+            each(id, "reply-to-consultation", "pass", Map.of());
+            awaitMekong(id, "joint.hold-special-session");
+            return id;
+        }
+
+        @Test
+        void returnsAnIncompleteSubmissionBeforeTheClockStarts() {
+            UUID id = filed(Map.of());
+
+            review.complete(id, "joint", "check-submission", "return");
+
+            awaitMekong(id, "la.file-submission");
+        }
+
+        @Test
+        void lastsSixMonthsByDateFromTheLastReceipt() {
+            UUID id = received();
+
+            Task roadMap = review.task(id, "joint", "agree-road-map");
+
+            assertThat(dueOn(roadMap)).isEqualTo("2027-06-09");
+            assertThat(review.timer(id, "consultation-period-elapsed").getDuedate().toInstant())
+                    .isEqualTo(LocalDate.of(2027, 6, 10).atStartOfDay(VIENTIANE).toInstant());
+        }
+
+        @Test
+        void letsProofOfDeliveryStandForAReceipt() {
+            UUID id = filed(Map.of());
+            review.complete(id, "joint", "check-submission", "pass");
+            review.complete(id, "kh", "confirm-receipt", "pass");
+            review.complete(id, "th", "confirm-receipt", "pass");
+            review.task(id, "vn", "confirm-receipt");
+
+            review.elapse(id, "receipt-period-elapsed");
+
+            review.task(id, "joint", "agree-road-map");
+            assertThat(review.milestones(id, "delivery-proved")).containsExactly("vn/null");
+        }
+
+        @Test
+        void asksTheHostForDataThatTheTechnicalReviewLacks() {
+            UUID id = received();
+            review.complete(id, "joint", "agree-road-map", "pass");
+
+            review.complete(id, "joint", "write-technical-review", "ask-data");
+            review.complete(id, "la", "file-submission", "pass");
+
+            assertThat(review.task(id, "joint", "write-technical-review").getAssignee()).isEqualTo("joint.secretary");
+        }
+
+        @Test
+        void takesTheRepliesOfMembersThatAnswerInTheSameSecond() throws Exception {
+            UUID id = awaitingReplies();
+            ExecutorService people = Executors.newFixedThreadPool(3);
+            List<Callable<Void>> replies = new ArrayList<>();
+            for (String member : NOTIFIED) {
+                replies.add(() -> {
+                    review.complete(id, member, "reply-to-consultation", "concerns");
+                    return null;
+                });
+            }
+
+            List<Future<Void>> done = people.invokeAll(replies);
+            people.shutdown();
+
+            for (Future<Void> reply : done) {
+                reply.get();
+            }
+            awaitMekong(id, "joint.hold-special-session");
+            assertThat(review.milestones(id, "consultation-replied"))
+                    .containsExactly("kh/concerns", "th/concerns", "vn/concerns");
+        }
+
+        @Test
+        void recordsSilenceAsNoReplyWhenTheSixMonthsAreOver() {
+            UUID id = awaitingReplies();
+            review.complete(id, "kh", "reply-to-consultation", "pass");
+
+            review.elapse(id, "consultation-period-elapsed");
+
+            awaitMekong(id, "joint.hold-special-session");
+            assertThat(review.milestones(id, "consultation-replied"))
+                    .containsExactly("kh/no-objection", "th/no-reply", "vn/no-reply");
+        }
+
+        @Test
+        void opensTheSessionAtTheEndWhateverIsStillOut() {
+            UUID id = received();
+            awaitMekong(
+                    id,
+                    "joint.agree-road-map",
+                    "kh.hold-national-meeting",
+                    "th.hold-national-meeting",
+                    "vn.hold-national-meeting");
+
+            review.elapse(id, "consultation-period-elapsed");
+
+            awaitMekong(id, "joint.hold-special-session");
+        }
+
+        @Test
+        void replacesTheSixMonthsByARecordedExtension() {
+            UUID id = inSession();
+
+            assertThatThrownBy(() -> review.complete(id, "joint", "hold-special-session", "extended"))
+                    .isInstanceOf(BadUserRequestException.class)
+                    .hasMessageContaining("extendedUntil is missing");
+            assertThatThrownBy(() -> review.complete(
+                            id, "joint", "hold-special-session", "extended", Map.of("extendedUntil", "2027-06-01")))
+                    .isInstanceOf(BadUserRequestException.class)
+                    .hasMessageContaining("extendedUntil is 2027-06-01: must be after 2027-06-09");
+            review.complete(id, "joint", "hold-special-session", "extended", Map.of("extendedUntil", "2027-08-31"));
+
+            awaitMekong(id, "kh.reply-to-consultation", "th.reply-to-consultation", "vn.reply-to-consultation");
+            assertThat(review.timer(id, "consultation-period-elapsed").getDuedate().toInstant())
+                    .isEqualTo(LocalDate.of(2027, 9, 1).atStartOfDay(VIENTIANE).toInstant());
+        }
+
+        @Test
+        void turnsTheMeasuresOfAStatementIntoConditions() {
+            UUID id = inSession();
+
+            review.complete(
+                    id,
+                    "joint",
+                    "hold-special-session",
+                    "pass",
+                    Map.of("conditions", "Build a fish passage\nShare flow data"));
+
+            awaitMekong(id, "joint.adopt-action-plan");
+            assertThat(review.milestones(id, "mekong-procedure-ended")).containsExactly("null/statement-agreed");
+            assertThat(review.proposals.listConditions(id))
+                    .extracting(ConditionOfApproval::member, ConditionOfApproval::role, ConditionOfApproval::text)
+                    .containsExactly(
+                            tuple("la", "mekong", "Build a fish passage"),
+                            tuple("la", "mekong", "Share flow data"));
+        }
+
+        @Test
+        void refersWhatTheSessionCannotAgreeToTheCouncil() {
+            UUID id = inSession();
+
+            review.complete(id, "joint", "hold-special-session", "no-common-view");
+            assertThatThrownBy(() -> review.complete(id, "joint", "refer-to-council", "unsigned"))
+                    .isInstanceOf(BadUserRequestException.class)
+                    .hasMessageContaining("outcome unsigned belongs to a specific agreement");
+            review.complete(id, "joint", "refer-to-council", "pass");
+
+            awaitMekong(id);
+            assertThat(review.milestones(id, "mekong-procedure-ended")).containsExactly("null/referred");
+        }
+    }
+
+    @Nested
+    class OfNotification {
+
+        private UUID notified() {
+            return filed(Map.of("season", "wet"));
+        }
+
+        @Test
+        void letsTheHostDecideOnceItIsRegistered() {
+            UUID id = notified();
+
+            review.complete(id, "joint", "register-notification", "pass");
+
+            awaitMekong(id, "kh.reply-to-notification", "th.reply-to-notification", "vn.reply-to-notification");
+            assertThat(review.milestones(id, "mekong-procedure-ended")).containsExactly("null/registered");
+        }
+
+        @Test
+        void asksTheHostForMore() {
+            UUID id = notified();
+
+            review.complete(id, "joint", "register-notification", "ask-more");
+
+            awaitMekong(id, "la.file-submission");
+        }
+
+        @Test
+        void isNotedWithRepliesAndSilence() {
+            UUID id = notified();
+            review.complete(id, "joint", "register-notification", "pass");
+            review.complete(id, "kh", "reply-to-notification", "pass");
+            review.complete(id, "th", "reply-to-notification", "comment");
+            review.task(id, "vn", "reply-to-notification");
+
+            review.elapse(id, "reply-period-elapsed");
+            review.complete(id, "joint", "take-note", "pass");
+
+            awaitMekong(id);
+            assertThat(review.milestones(id, "consultation-replied"))
+                    .containsExactly("kh/no-comment", "th/comment", "vn/no-reply");
+        }
+
+        @Test
+        void beginsAnewAsConsultationWhenTheClassDoesNotStand() {
+            UUID id = notified();
+            review.complete(id, "joint", "register-notification", "pass");
+            each(id, "reply-to-notification", "contest-class", Map.of());
+
+            review.complete(id, "joint", "settle-class", "reclassified");
+            review.complete(id, "la", "file-submission", "pass");
+
+            awaitMekong(id, "joint.check-submission");
+        }
+
+        @Test
+        void isNotedWhenTheContestedClassStands() {
+            UUID id = notified();
+            review.complete(id, "joint", "register-notification", "pass");
+            each(id, "reply-to-notification", "contest-class", Map.of());
+
+            review.complete(id, "joint", "settle-class", "pass");
+            review.complete(id, "joint", "take-note", "late");
+
+            awaitMekong(id);
+        }
+    }
+
+    @Nested
+    class OfSpecificAgreement {
+
+        private UUID negotiated() {
+            UUID id = filed(Map.of("basin", "inter-basin", "season", "dry"));
+            review.complete(id, "joint", "check-submission", "pass");
+            each(id, "confirm-receipt", "pass", Map.of());
+            review.complete(id, "joint", "negotiate-agreement", "pass");
+            awaitMekong(id, "kh.sign-agreement", "la.sign-agreement", "th.sign-agreement", "vn.sign-agreement");
+            return id;
+        }
+
+        @Test
+        void endsWhenAllFourHaveSigned() {
+            UUID id = negotiated();
+
+            each(id, "sign-agreement", "pass", Map.of());
+            review.complete(id, "la", "sign-agreement", "pass");
+
+            awaitMekong(id);
+            assertThat(review.milestones(id, "mekong-procedure-ended")).containsExactly("null/signed");
+        }
+
+        @Test
+        void isNegotiatedAgainOrStaysUnsignedWhenASignatureIsMissing() {
+            UUID id = negotiated();
+            review.complete(id, "la", "sign-agreement", "pass");
+            each(id, "sign-agreement", "fail", Map.of());
+
+            review.complete(id, "joint", "refer-to-council", "pass");
+            review.complete(id, "joint", "negotiate-agreement", "pass");
+            review.complete(id, "la", "sign-agreement", "pass");
+            each(id, "sign-agreement", "fail", Map.of());
+            review.complete(id, "joint", "refer-to-council", "unsigned");
+
+            awaitMekong(id);
+            assertThat(review.milestones(id, "mekong-procedure-ended")).containsExactly("null/unsigned");
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package tributary.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tributary.proposal.AppealLodged;
+import tributary.proposal.Milestone;
+import tributary.proposal.NationalReview;
+import tributary.proposal.ProposalSubmitted;
+import tributary.proposal.ProposalWithdrawn;
+import tributary.proposal.Proposals;
+import tributary.proposal.SupplementAnswered;
+import tributary.proposal.SupplementRequest;
+
+/** A filed proposal and the people who review it, at the engine's own door. */
+@TestComponent
+class ReviewUnderTest {
+
+    private static final Map<String, String> PEOPLE = Map.of(
+            "focal-points", "focal",
+            "legal-reviewers", "legal",
+            "environment-reviewers", "environment",
+            "finance-reviewers", "finance",
+            "approvers", "approver",
+            "secretariat", "secretary");
+
+    final TaskService tasks;
+    final RuntimeService runtime;
+    final ManagementService management;
+    final Proposals proposals;
+    private final IdentityService identity;
+    private final JdbcClient database;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+
+    ReviewUnderTest(
+            TaskService tasks,
+            RuntimeService runtime,
+            ManagementService management,
+            Proposals proposals,
+            IdentityService identity,
+            JdbcClient database,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            ObjectMapper json) {
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.management = management;
+        this.proposals = proposals;
+        this.identity = identity;
+        this.database = database;
+        this.events = events;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    /** A hydropower project of a Chinese enterprise on the Mekong's mainstream in Lao PDR; {@code changed} facts at the top level. */
+    UUID submit(Map<String, Object> changed) {
+        UUID id = UUID.randomUUID();
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "title", "Sample hydropower project",
+                "summary", "prior-consultation",
+                "hostCountries", List.of("la"),
+                "cooperationForm", "direct-investment",
+                "sector", "electric-power",
+                "activity", "hydropower",
+                "size", Map.of("installed-capacity", "1285", "reservoir-area", "4900"),
+                "mekongWaterUse", Map.of("watercourse", "mainstream", "basin", "intra-basin", "season", "all-year"),
+                "investment", Map.of("amount", "3500000000.00", "currency", "USD")));
+        facts.putAll(changed);
+        ObjectNode written = json.valueToTree(facts);
+        transaction.executeWithoutResult(status -> {
+            database.sql("""
+                            insert into proposal (id, reference, home_member, enterprise, title, status, revision, version, facts, created_by,
+                                                  created_at, updated_at, filed_on, submitted_at)
+                            values (:id, :reference, 'cn', 'cn-works', 'Sample hydropower project', 'submitted', 1, 1, :facts::jsonb,
+                                    'cn.enterprise', now(), now(), :day, now())
+                            """)
+                    .param("id", id)
+                    .param("reference", "LM-TEST-" + id)
+                    .param("facts", written.toString())
+                    .param("day", LocalDate.of(2026, 11, 24))
+                    .update();
+            events.publishEvent(new ProposalSubmitted(id, 1));
+        });
+        return id;
+    }
+
+    void withdraw(UUID id) {
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new ProposalWithdrawn(id, "Financing fell through")));
+    }
+
+    void answer(UUID id, SupplementRequest request) {
+        transaction.executeWithoutResult(status -> {
+            database.sql("update supplement_request set answered_at = now(), answer = 'Here it is' where id = :id")
+                    .param("id", request.id())
+                    .update();
+            events.publishEvent(new SupplementAnswered(
+                    id, request.id(), request.member(), request.role(), request.step(), 2, false));
+        });
+    }
+
+    /** The only open task of that key in that tenant, once it is there. */
+    Task task(UUID id, String tenant, String step) {
+        await(() -> tasks(id, tenant, step).size() == 1);
+        return tasks(id, tenant, step).get(0);
+    }
+
+    List<Task> tasks(UUID id, String tenant, String step) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .tenantIdIn(tenant)
+                .taskDefinitionKey(step)
+                .list();
+    }
+
+    /** Open tasks as {@code la.review-environment}, sorted. */
+    List<String> open(UUID id) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(id.toString()).list().stream()
+                .map(task -> task.getTenantId() + "." + task.getTaskDefinitionKey())
+                .sorted()
+                .toList();
+    }
+
+    /** Keys of a tenant's open tasks, each once. */
+    List<String> openOf(UUID id, String tenant) {
+        return open(id).stream()
+                .filter(task -> task.startsWith(tenant + "."))
+                .map(task -> task.substring(tenant.length() + 1))
+                .distinct()
+                .toList();
+    }
+
+    void appeal(UUID id, String member, String role) {
+        UUID appeal = UUID.randomUUID();
+        transaction.executeWithoutResult(status -> {
+            database.sql("""
+                            insert into appeal (id, proposal_id, member, role, grounds, lodged_by, lodged_at)
+                            values (:appeal, :id, :member, :role, 'The fish ladder was overlooked', 'cn.enterprise', now())
+                            """)
+                    .param("appeal", appeal)
+                    .param("id", id)
+                    .param("member", member)
+                    .param("role", role)
+                    .update();
+            events.publishEvent(new AppealLodged(id, appeal, member, role, "The fish ladder was overlooked"));
+        });
+    }
+
+    void complete(UUID id, String tenant, String step, String outcome) {
+        complete(id, tenant, step, outcome, Map.of());
+    }
+
+    /** Whoever the task is offered to completes it. */
+    void complete(UUID id, String tenant, String step, String outcome, Map<String, Object> more) {
+        Task task = task(id, tenant, step);
+        String group = tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(link -> link.getGroupId() == null ? "" : link.getGroupId().substring(tenant.length() + 1))
+                .filter(PEOPLE::containsKey)
+                .findFirst()
+                .orElse("focal-points");
+        completeAs(PEOPLE.getOrDefault(group, "focal"), group, task, outcome, more);
+    }
+
+    void completeAs(String person, String group, Task task, String outcome, Map<String, Object> more) {
+        String tenant = task.getTenantId();
+        Map<String, Object> variables = new HashMap<>(more);
+        variables.put("outcome", outcome);
+        variables.put("findings", "Examined " + task.getTaskDefinitionKey());
+        as(tenant + "." + person, tenant, List.of(tenant + "." + group), () -> tasks.complete(task.getId(), variables));
+    }
+
+    void as(String user, String tenant, List<String> groups, Runnable work) {
+        identity.setAuthentication(user, groups, List.of(tenant));
+        try {
+            work.run();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    /** Completes a committee's three tasks by its three people. */
+    void vote(UUID id, String tenant, String step, String... outcomes) {
+        await(() -> tasks(id, tenant, step).size() == outcomes.length);
+        List<Task> seats = tasks(id, tenant, step);
+        String[] people = {"approver", "approver2", "approver3"};
+        for (int i = 0; i < outcomes.length; i++) {
+            completeAs(people[i], "approvers", seats.get(i), outcomes[i], Map.of());
+        }
+    }
+
+    /** Lets a timer of that element elapse. */
+    void elapse(UUID id, String element) {
+        awaitQuiet(id);
+        Job timer = timer(id, element);
+        management.executeJob(timer.getId());
+    }
+
+    /** Waits until no step of the proposal's processes is under way. */
+    void awaitQuiet(UUID id) {
+        await(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(id.toString()).list().stream()
+                .allMatch(instance -> management.createJobQuery()
+                                .processInstanceId(instance.getProcessInstanceId())
+                                .messages()
+                                .count()
+                        == 0));
+    }
+
+    Job timer(UUID id, String element) {
+        List<Job> timers =
+                runtime.createProcessInstanceQuery().processInstanceBusinessKey(id.toString()).list().stream()
+                        .flatMap(instance -> management
+                                .createJobQuery()
+                                .processInstanceId(instance.getProcessInstanceId())
+                                .activityId(element)
+                                .list()
+                                .stream())
+                        .toList();
+        assertThat(timers).as("timers of " + element).isNotEmpty();
+        return timers.get(0);
+    }
+
+    NationalReview review(UUID id, String member) {
+        return proposals.listNationalReviews(id).stream()
+                .filter(review -> review.member().equals(member))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** {@code type/member/outcome} of each milestone of that type. */
+    List<String> milestones(UUID id, String type) {
+        awaitQuiet(id);
+        return proposals.listMilestones(id).stream()
+                .filter(milestone -> milestone.type().equals(type))
+                .map((Milestone milestone) -> milestone.member() + "/" + milestone.outcome())
+                .sorted()
+                .toList();
+    }
+
+    SupplementRequest openRequest(UUID id) {
+        await(() -> proposals.getProposal(id).supplementRequests().stream().anyMatch(SupplementRequest::isOpen));
+        return proposals.getProposal(id).supplementRequests().stream()
+                .filter(SupplementRequest::isOpen)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void awaitOpen(UUID id, String... expected) {
+        List<String> sorted = List.of(expected).stream().sorted().toList();
+        try {
+            await(() -> open(id).equals(sorted));
+        } catch (AssertionError late) {
+            assertThat(open(id)).isEqualTo(sorted);
+        }
+    }
+
+    /** Waits until jobs have led to what is expected. */
+    void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plusSeconds(20);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("Not within 20 s; failed jobs: "
+                        + management.createJobQuery().withException().list().stream()
+                                .map(Job::getExceptionMessage)
+                                .collect(Collectors.joining("; ")));
+            }
+            Thread.onSpinWait();
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+        }
+    }
+}
