@@ -18,6 +18,7 @@ import tributary.catalogue.Fact;
 import tributary.catalogue.FactDictionary;
 import tributary.identity.CurrentUsers;
 import tributary.member.Members;
+import tributary.proposal.DocumentKinds;
 import tributary.proposal.Milestone;
 import tributary.proposal.ReviewClock;
 import tributary.routing.ApprovalPreview;
@@ -35,9 +36,16 @@ class Labels {
     private final Members members;
     private final CurrentUsers users;
     private final FactDictionary dictionary;
+    private final DocumentKinds kinds;
 
-    Labels(MessageSource messages, Members members, CurrentUsers users, FactDictionary dictionary) {
+    Labels(
+            MessageSource messages,
+            Members members,
+            CurrentUsers users,
+            FactDictionary dictionary,
+            DocumentKinds kinds) {
         this.dictionary = dictionary;
+        this.kinds = kinds;
         this.messages = messages;
         this.members = members;
         this.users = users;
@@ -127,6 +135,11 @@ class Labels {
 
     public String documentHint(String code) {
         return orElse("document-kind." + code + ".hint", "");
+    }
+
+    /** Whether a kind of document is a review's own paper, which the enterprise need not bring. */
+    public boolean isMadeByReview(String kind) {
+        return kinds.find(kind).map(DocumentKinds.DocumentKind::isMadeByReview).orElse(false);
     }
 
     public String unit(String unit) {

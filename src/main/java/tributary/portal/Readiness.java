@@ -111,7 +111,7 @@ class Readiness {
             return List.of();
         }
         return preview.documents().stream()
-                .filter(document -> !isMadeByReview(document.kind()))
+                .filter(document -> !labels.isMadeByReview(document.kind()))
                 .sorted(Comparator.comparing(RequiredDocument::atSubmission).reversed())
                 .map(document -> new WantedDocument(
                         document,
@@ -135,12 +135,8 @@ class Readiness {
     List<String> kinds(Dossier dossier) {
         Stream<String> wanted =
                 documents(dossier).stream().map(document -> document.required().kind());
-        Stream<String> others = kinds.codes().stream().filter(code -> !isMadeByReview(code));
+        Stream<String> others = kinds.codes().stream().filter(code -> !labels.isMadeByReview(code));
         return Stream.concat(wanted, others).distinct().toList();
-    }
-
-    private boolean isMadeByReview(String kind) {
-        return kinds.find(kind).map(DocumentKinds.DocumentKind::isMadeByReview).orElse(false);
     }
 
     /** What was answered, by section; unanswered questions are left out. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,12 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tributary.journey.SampleProposals;
 import tributary.local.TributaryTest;
 import tributary.proposal.ProposalApi.Answer;
 
 @TributaryTest
+@SuppressWarnings("NullAway.Init")
 class ProposalControllerIntegrationTests {
 
     private static final String ENTERPRISE = "cn.enterprise";
@@ -32,6 +36,9 @@ class ProposalControllerIntegrationTests {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Proposals proposals;
 
     private ProposalApi api;
 
@@ -207,6 +214,65 @@ class ProposalControllerIntegrationTests {
                             .expect(409)
                             .problem())
                     .isEqualTo(URN + "proposal-not-a-draft");
+        }
+    }
+
+    @Nested
+    class WhenRejected {
+
+        private String path;
+        private UUID id;
+
+        @BeforeEach
+        void rejectInLaos() {
+            path = complete(SampleProposals.hydropowerInLaos());
+            api.post(ENTERPRISE, path + "/submission", "").expect(202);
+            id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+            proposals.reviewDecided(id, "la", "host", "rejected", List.of());
+        }
+
+        @Test
+        void takesOneAppealWithinTheWindow() {
+            proposals.appealWindowOpened(
+                    id, "la", "host", LocalDate.now(ZoneId.of("Asia/Vientiane")).plusDays(30));
+            String appeal = "{\"member\": \"la\", \"grounds\": \"The reservoir was measured wrongly.\"}";
+
+            JsonNode dossier =
+                    api.post(ENTERPRISE, path + "/appeal", appeal).expect(202).json();
+
+            assertThat(dossier.path("appeals").findValuesAsText("grounds"))
+                    .containsExactly("The reservoir was measured wrongly.");
+            assertThat(api.post(ENTERPRISE, path + "/appeal", appeal)
+                            .expect(409)
+                            .problem())
+                    .isEqualTo(URN + "appeal-pending");
+        }
+
+        @Test
+        void takesNoAppealAfterTheWindow() {
+            proposals.appealWindowOpened(
+                    id, "la", "host", LocalDate.now(ZoneId.of("Asia/Vientiane")).minusDays(2));
+
+            Answer refused = api.post(ENTERPRISE, path + "/appeal", "{\"member\": \"la\", \"grounds\": \"x\"}");
+
+            assertThat(refused.expect(409).problem()).isEqualTo(URN + "appeal-window-closed");
+        }
+
+        @Test
+        void tellsThatTheReviewIsDecided() {
+            JsonNode laos = review(api.get("la.legal", path).json(), "la");
+
+            assertThat(laos.path("outcome").asText()).isEqualTo("rejected");
+            assertThat(laos.path("stages").get(0).asText()).isEqualTo("decided");
+        }
+
+        private JsonNode review(JsonNode dossier, String member) {
+            for (JsonNode review : dossier.path("nationalReviews")) {
+                if (review.path("member").asText().equals(member)) {
+                    return review;
+                }
+            }
+            throw new AssertionError("No review by " + member);
         }
     }
 
