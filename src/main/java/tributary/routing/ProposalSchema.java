@@ -32,7 +32,7 @@ class ProposalSchema {
             "/api/approval-previews", "/api/approval-previews/alternatives", "/api/proposals", "/api/proposals/{id}");
 
     @Bean
-    OpenApiCustomizer proposalSchema() {
+    OpenApiCustomizer describedFacts() {
         return api -> {
             Components components = api.getComponents() == null ? new Components() : api.getComponents();
             components.addSchemas("Money", money());
