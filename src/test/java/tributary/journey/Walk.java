@@ -1,12 +1,15 @@
 package tributary.journey;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Files a proposal and walks it through the reviewers' tasks, as they would do it by the engine's REST interface. */
@@ -94,7 +97,7 @@ public final class Walk {
 
     private Walk until(Predicate<JsonNode> stop) {
         for (int round = 0; round < 200; round++) {
-            List<Seen> open = openTasks();
+            List<Seen> open = awaitTasks();
             if (open.isEmpty() || open.stream().anyMatch(seen -> stop.test(seen.task))) {
                 return this;
             }
@@ -103,6 +106,17 @@ public final class Walk {
             }
         }
         throw new AssertionError("The review does not come to an end: " + completed);
+    }
+
+    // What follows a task may be a job of the engine's: nothing open for some seconds means the end.
+    private List<Seen> awaitTasks() {
+        Instant end = Instant.now().plusSeconds(5);
+        List<Seen> open = openTasks();
+        while (open.isEmpty() && Instant.now().isBefore(end)) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            open = openTasks();
+        }
+        return open;
     }
 
     /** Keys of completed tasks, with their tenant, in order: {@code la.check-completeness}. */
