@@ -30,8 +30,10 @@ class ConsultationChecks implements CompletionCheck {
             if (until == null) {
                 wrong.put("extendedUntil", "extendedUntil is missing: give the last day of the extended consultation.");
             } else if (dueOn != null && !LocalDate.parse(until.toString()).isAfter(dueOn)) {
-                wrong.put("extendedUntil", "extendedUntil is " + until + ": must be after " + dueOn
-                        + ", when the consultation ends without it.");
+                wrong.put(
+                        "extendedUntil",
+                        "extendedUntil is " + until + ": must be after " + dueOn
+                                + ", when the consultation ends without it.");
             }
         }
         if (completion.step().equals("refer-to-council")) {
@@ -39,10 +41,14 @@ class ConsultationChecks implements CompletionCheck {
                     .filter(MekongProcedure.SPECIFIC_AGREEMENT::equals)
                     .isPresent();
             if (agreement && completion.outcome().equals("ended-without-agreement")) {
-                wrong.put("outcome", "outcome ended-without-agreement belongs to prior consultation: give pass or unsigned.");
+                wrong.put(
+                        "outcome",
+                        "outcome ended-without-agreement belongs to prior consultation: give pass or unsigned.");
             }
             if (!agreement && completion.outcome().equals("unsigned")) {
-                wrong.put("outcome", "outcome unsigned belongs to a specific agreement: give pass or ended-without-agreement.");
+                wrong.put(
+                        "outcome",
+                        "outcome unsigned belongs to a specific agreement: give pass or ended-without-agreement.");
             }
         }
         return wrong;

@@ -33,7 +33,8 @@ class FollowUps implements DueDates {
     /** Conditions whose follow-up this announcement begins, as {@code member/role/id}. */
     public List<String> due(DelegateExecution execution) {
         String announcement = ReviewVariables.getText(execution, BeginFollowUps.ANNOUNCEMENT);
-        List<UUID> begun = database.sql("select condition_id from condition_follow_up where announcement = :announcement")
+        List<UUID> begun = database.sql(
+                        "select condition_id from condition_follow_up where announcement = :announcement")
                 .param("announcement", announcement)
                 .query(UUID.class)
                 .list();

@@ -44,7 +44,9 @@ class Completions {
             wrong.put("conditions", "conditions is missing: an approval with conditions names at least one.");
         }
         if (outcome.equals("approve") && !conditions.isEmpty()) {
-            wrong.put("conditions", "conditions is given with the outcome approve: choose approve-with-conditions, or leave it empty.");
+            wrong.put(
+                    "conditions",
+                    "conditions is given with the outcome approve: choose approve-with-conditions, or leave it empty.");
         }
         Map<String, Object> facts = readFacts(task, properties, wrong);
         Completion completion = new Completion(
@@ -92,7 +94,9 @@ class Completions {
             return "";
         }
         if (findings.length() > LONGEST_TEXT) {
-            wrong.put("findings", "findings has " + findings.length() + " characters: at most " + LONGEST_TEXT + " can be kept.");
+            wrong.put(
+                    "findings",
+                    "findings has " + findings.length() + " characters: at most " + LONGEST_TEXT + " can be kept.");
         }
         return findings.strip();
     }
@@ -146,7 +150,8 @@ class Completions {
         wrong.put("conditions", "conditions must be a list of texts.");
     }
 
-    private static Map<String, Object> readFacts(DelegateTask task, StepProperties properties, Map<String, String> wrong) {
+    private static Map<String, Object> readFacts(
+            DelegateTask task, StepProperties properties, Map<String, String> wrong) {
         Map<String, Object> facts = new LinkedHashMap<>();
         for (String name : properties.facts()) {
             Object value = task.getVariable(name);

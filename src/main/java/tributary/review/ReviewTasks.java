@@ -183,12 +183,11 @@ class ReviewTasks {
                 });
         if (step.equals("decide-appeal")) {
             history.listCompleted(proposalId, tenant, role).stream()
-                    .filter(done ->
-                            person.equals(done.completedBy()) && StepHistory.isRefusal(done.outcome()))
+                    .filter(done -> person.equals(done.completedBy()) && StepHistory.isRefusal(done.outcome()))
                     .findFirst()
                     .ifPresent(decided -> {
-                        throw new AuthorizationException(person
-                                + " refused what is appealed against: somebody else decides the appeal");
+                        throw new AuthorizationException(
+                                person + " refused what is appealed against: somebody else decides the appeal");
                     });
         }
     }

@@ -35,8 +35,9 @@ public final class Walk {
 
     /** A draft with every paper that its preview wants at submission. */
     public static Walk draft(Api api, String enterprise, JsonNode facts) {
-        JsonNode dossier =
-                api.post(enterprise, "/api/proposals", facts.toString()).expect(201).json();
+        JsonNode dossier = api.post(enterprise, "/api/proposals", facts.toString())
+                .expect(201)
+                .json();
         Walk walk = new Walk(api, enterprise, UUID.fromString(dossier.path("id").asText()));
         JsonNode preview = api.post(enterprise, "/api/approval-previews", facts.toString())
                 .expect(200)
@@ -153,11 +154,15 @@ public final class Walk {
         String assignee = seen.task.path("assignee").asText("");
         for (String user : assignee.isEmpty() || assignee.equals("null") ? seen.people : List.of(assignee)) {
             if (!user.equals(assignee)
-                    && api.post(user, "/engine-rest/task/" + taskId + "/claim", Map.of("userId", user)).status()
+                    && api.post(user, "/engine-rest/task/" + taskId + "/claim", Map.of("userId", user))
+                                    .status()
                             != 204) {
                 continue;
             }
-            api.post(user, "/engine-rest/task/" + taskId + "/complete", Map.of("variables", variables(seen.tenant, step)))
+            api.post(
+                            user,
+                            "/engine-rest/task/" + taskId + "/complete",
+                            Map.of("variables", variables(seen.tenant, step)))
                     .expect(204);
             completed.add(seen.tenant + "." + step);
             return true;
@@ -173,11 +178,9 @@ public final class Walk {
         variables.put("findings", Map.of("value", "Examined: " + step.replace('-', ' ') + ".", "type", "String"));
         if (outcome.endsWith("with-conditions")) {
             variables.put(
-                    "conditions",
-                    Map.of("value", "[\"Report on resettlement every six months\"]", "type", "Json"));
+                    "conditions", Map.of("value", "[\"Report on resettlement every six months\"]", "type", "Json"));
         }
-        facts.getOrDefault(step, Map.of())
-                .forEach((fact, value) -> variables.put(fact, Map.of("value", value)));
+        facts.getOrDefault(step, Map.of()).forEach((fact, value) -> variables.put(fact, Map.of("value", value)));
         return variables;
     }
 

@@ -41,7 +41,8 @@ class MekongProcedureProcessTests {
 
     /** Of a project whose use of water is such, the procedure where the host has filed. */
     private UUID filed(Map<String, String> waterUse) {
-        Map<String, String> use = new HashMap<>(Map.of("watercourse", "mainstream", "basin", "intra-basin", "season", "all-year"));
+        Map<String, String> use =
+                new HashMap<>(Map.of("watercourse", "mainstream", "basin", "intra-basin", "season", "all-year"));
         use.putAll(waterUse);
         UUID id = review.submit(Map.of("mekongWaterUse", use));
         review.complete(id, "joint", "confirm-scope", "pass");
@@ -117,7 +118,9 @@ class MekongProcedureProcessTests {
             Task roadMap = review.task(id, "joint", "agree-road-map");
 
             assertThat(dueOn(roadMap)).isEqualTo("2027-06-09");
-            assertThat(review.timer(id, "consultation-period-elapsed").getDuedate().toInstant())
+            assertThat(review.timer(id, "consultation-period-elapsed")
+                            .getDuedate()
+                            .toInstant())
                     .isEqualTo(LocalDate.of(2027, 6, 10).atStartOfDay(VIENTIANE).toInstant());
         }
 
@@ -143,7 +146,8 @@ class MekongProcedureProcessTests {
             review.complete(id, "joint", "write-technical-review", "ask-data");
             review.complete(id, "la", "file-submission", "pass");
 
-            assertThat(review.task(id, "joint", "write-technical-review").getAssignee()).isEqualTo("joint.secretary");
+            assertThat(review.task(id, "joint", "write-technical-review").getAssignee())
+                    .isEqualTo("joint.secretary");
         }
 
         @Test
@@ -210,7 +214,9 @@ class MekongProcedureProcessTests {
             review.complete(id, "joint", "hold-special-session", "extended", Map.of("extendedUntil", "2027-08-31"));
 
             awaitMekong(id, "kh.reply-to-consultation", "th.reply-to-consultation", "vn.reply-to-consultation");
-            assertThat(review.timer(id, "consultation-period-elapsed").getDuedate().toInstant())
+            assertThat(review.timer(id, "consultation-period-elapsed")
+                            .getDuedate()
+                            .toInstant())
                     .isEqualTo(LocalDate.of(2027, 9, 1).atStartOfDay(VIENTIANE).toInstant());
         }
 
@@ -230,8 +236,7 @@ class MekongProcedureProcessTests {
             assertThat(review.proposals.listConditions(id))
                     .extracting(ConditionOfApproval::member, ConditionOfApproval::role, ConditionOfApproval::text)
                     .containsExactly(
-                            tuple("la", "mekong", "Build a fish passage"),
-                            tuple("la", "mekong", "Share flow data"));
+                            tuple("la", "mekong", "Build a fish passage"), tuple("la", "mekong", "Share flow data"));
         }
 
         @Test

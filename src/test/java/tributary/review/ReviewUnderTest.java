@@ -220,7 +220,8 @@ class ReviewUnderTest {
     /** Waits until no step of the proposal's processes is under way. */
     void awaitQuiet(UUID id) {
         await(() -> runtime.createProcessInstanceQuery().processInstanceBusinessKey(id.toString()).list().stream()
-                .allMatch(instance -> management.createJobQuery()
+                .allMatch(instance -> management
+                                .createJobQuery()
                                 .processInstanceId(instance.getProcessInstanceId())
                                 .messages()
                                 .count()
