@@ -43,7 +43,7 @@ class HydropowerInLaosTests {
         assertThat(preview.at("/mekongProcedure/rule").asText()).isEqualTo("MK-08");
         assertThat(preview.at("/mekongProcedure/procedure").asText()).isEqualTo("prior-consultation");
         JsonNode china = review(preview, "cn");
-        assertThat(texts(china.at("/legalFramework/approvals"), "rule")).contains("CN-H02", "CN-H08", "CN-H10");
+        assertThat(texts(china.at("/legalFramework/approvals"), "rule")).contains("CN-H02", "CN-H09", "CN-H10");
         JsonNode laos = review(preview, "la");
         assertThat(texts(laos.at("/legalFramework/approvals"), "rule")).contains("LA-L8", "LA-L7");
         assertThat(laos.at("/environmentalReview/instrument").asText()).isEqualTo("full-eia");
