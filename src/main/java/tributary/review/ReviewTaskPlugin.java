@@ -13,10 +13,12 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Attaches {@link ReviewTasks} to every user task that is deployed, so that no model can forget it. */
 @Component
+@Order(0)
 class ReviewTaskPlugin extends AbstractProcessEnginePlugin {
 
     // The tasks' beans need the engine that this plug-in helps to build.

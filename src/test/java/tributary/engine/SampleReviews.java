@@ -38,11 +38,16 @@ public class SampleReviews {
                 .setVariables(Map.of("group", tenant + ".environment-reviewers", "member", tenant))
                 .execute()
                 .getId();
-        return tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+        return tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
     }
 
     /** The open tasks of a tenant, whoever may see them. */
     public List<String> listOpen(String tenant) {
-        return tasks.createTaskQuery().tenantIdIn(tenant).list().stream().map(task -> task.getId()).toList();
+        return tasks.createTaskQuery().tenantIdIn(tenant).list().stream()
+                .map(task -> task.getId())
+                .toList();
     }
 }

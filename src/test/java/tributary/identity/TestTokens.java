@@ -22,13 +22,16 @@ final class TestTokens {
     }
 
     private static String ask(String realm, String username, String client, String kind) throws Exception {
-        String form = "grant_type=password&scope=openid&client_id=" + client + "&username=" + username + "&password=" + username + "-Demo-2026";
+        String form = "grant_type=password&scope=openid&client_id=" + client + "&username=" + username + "&password="
+                + username + "-Demo-2026";
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(TestSystem.keycloakUrl() + "/realms/" + realm + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
-        String answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+        String answer = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
         return new ObjectMapper().readTree(answer).path(kind).asText();
     }
 }

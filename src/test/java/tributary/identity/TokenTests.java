@@ -28,10 +28,14 @@ class TokenTests {
     @Test
     void refusesWhoeverSendsNoToken() throws Exception {
         HttpResponse<String> answer = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest/task")).build(), HttpResponse.BodyHandlers.ofString());
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest/task"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.body()).contains("urn:problem-type:tributary:not-signed-in");
     }
 
@@ -40,7 +44,8 @@ class TokenTests {
         String[] token = TestSystem.token("la", "environment").split("\\.", -1);
         String changed = claims(token).replace("\"environment\"", "\"approver\"");
 
-        assertThat(get(token[0] + "." + encode(changed) + "." + token[2]).statusCode()).isEqualTo(401);
+        assertThat(get(token[0] + "." + encode(changed) + "." + token[2]).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -48,7 +53,8 @@ class TokenTests {
         String[] token = TestSystem.token("la", "environment").split("\\.", -1);
         String changed = claims(token).replace("/realms/la", "/realms/kh");
 
-        assertThat(get(token[0] + "." + encode(changed) + "." + token[2]).statusCode()).isEqualTo(401);
+        assertThat(get(token[0] + "." + encode(changed) + "." + token[2]).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -56,14 +62,17 @@ class TokenTests {
         String[] token = TestSystem.token("la", "environment").split("\\.", -1);
         String changed = claims(token).replace("/realms/la", "/realms/master");
 
-        assertThat(get(token[0] + "." + encode(changed) + "." + token[2]).statusCode()).isEqualTo(401);
+        assertThat(get(token[0] + "." + encode(changed) + "." + token[2]).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
     void refusesATokenThatIsNotSigned() throws Exception {
         String[] token = TestSystem.token("la", "environment").split("\\.", -1);
 
-        assertThat(get(encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + token[1] + ".").statusCode()).isEqualTo(401);
+        assertThat(get(encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + token[1] + ".")
+                        .statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -73,7 +82,8 @@ class TokenTests {
 
     @Test
     void refusesATokenThatIsMeantForAnotherService() throws Exception {
-        assertThat(get(TestTokens.withoutAudience("la", "environment")).statusCode()).isEqualTo(401);
+        assertThat(get(TestTokens.withoutAudience("la", "environment")).statusCode())
+                .isEqualTo(401);
     }
 
     private HttpResponse<String> get(String token) throws IOException, InterruptedException {

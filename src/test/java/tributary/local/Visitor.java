@@ -1,0 +1,102 @@
+package tributary.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody with cookies, as a browser keeps them, but without a browser: signs in through Keycloak's own pages. */
+public final class Visitor {
+
+    private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+
+    private final String application;
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new LocalCookies())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    /** Keycloak marks its cookies as secure; browsers take that at localhost, where the JDK's manager would not send them. */
+    private static final class LocalCookies extends CookieManager {
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) throws IOException {
+            Map<String, List<String>> plain = new TreeMap<>(headers);
+            plain.replaceAll((name, values) -> name != null && name.equalsIgnoreCase("Set-Cookie")
+                    ? values.stream()
+                            .map(cookie -> cookie.replaceAll("(?i);\\s*secure", ""))
+                            .toList()
+                    : values);
+            super.put(uri, plain);
+        }
+    }
+
+    /** Nobody yet. */
+    public Visitor(int port) {
+        application = "http://localhost:" + port;
+    }
+
+    /** Signs a demonstration user in. */
+    public static Visitor signedIn(int port, String realm, String username) {
+        Visitor visitor = new Visitor(port);
+        String first = visitor.get("/oauth2/authorization/" + realm).body();
+        String second = visitor.submit(first, Map.of("username", username)).body();
+        HttpResponse<String> end =
+                visitor.submit(second, Map.of("username", username, "password", DemoRealms.password(username)));
+        if (!end.uri().toString().startsWith(visitor.application)) {
+            throw new IllegalStateException(
+                    "Could not sign in as " + realm + "." + username + ": ended at " + end.uri());
+        }
+        return visitor;
+    }
+
+    private HttpResponse<String> submit(String page, Map<String, String> fields) {
+        Matcher form = FORM.matcher(page);
+        if (!form.find()) {
+            throw new IllegalStateException("No form in " + page);
+        }
+        String body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Goes to a page. */
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(application + path)).header("Accept", "text/html,*/*;q=0.8"));
+    }
+
+    /** Calls as a script of a page does. */
+    public HttpResponse<String> call(String method, String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(application + path))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while calling the application", interrupted);
+        }
+    }
+}
