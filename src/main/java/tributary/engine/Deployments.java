@@ -64,7 +64,8 @@ class Deployments {
         try {
             deployment.deploy();
         } catch (RuntimeException failure) {
-            throw new IllegalStateException("processes/" + folder + " cannot be deployed to " + tenant + ": " + failure.getMessage(), failure);
+            throw new IllegalStateException(
+                    "processes/" + folder + " cannot be deployed to " + tenant + ": " + failure.getMessage(), failure);
         }
         LOG.debug("Deployed processes/{} to {}", folder, tenant);
     }
@@ -86,7 +87,8 @@ class Deployments {
     private static String nameOf(Resource resource, String folder) {
         try {
             String path = resource.getURL().getPath();
-            return path.substring(path.lastIndexOf("processes/" + folder + "/") + "processes//".length() + folder.length());
+            return path.substring(
+                    path.lastIndexOf("processes/" + folder + "/") + "processes//".length() + folder.length());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

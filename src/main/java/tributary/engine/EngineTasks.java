@@ -32,7 +32,8 @@ public class EngineTasks {
 
     /** Whether an open task of this id belongs to the tenant; asked without the rights of whoever is signed in. */
     public boolean exists(String taskId, String tenant) {
-        return withoutUser.call(() -> tasks.createTaskQuery().taskId(taskId).tenantIdIn(tenant).count() == 1);
+        return withoutUser.call(
+                () -> tasks.createTaskQuery().taskId(taskId).tenantIdIn(tenant).count() == 1);
     }
 
     /**
@@ -47,7 +48,8 @@ public class EngineTasks {
             }
             BpmnModelInstance model = repository.getBpmnModelInstance(task.getProcessDefinitionId());
             Set<String> names = new HashSet<>();
-            if (model.getModelElementById(task.getTaskDefinitionKey()) instanceof UserTask step && step.getExtensionElements() != null) {
+            if (model.getModelElementById(task.getTaskDefinitionKey()) instanceof UserTask step
+                    && step.getExtensionElements() != null) {
                 inputs(step.getExtensionElements()).forEach(names::add);
                 facts(step.getExtensionElements()).forEach(names::add);
             }
@@ -66,7 +68,8 @@ public class EngineTasks {
                 .flatMap(properties -> properties.getCamundaProperties().stream())
                 .filter(property -> "facts".equals(property.getCamundaName()))
                 .map(CamundaProperty::getCamundaValue)
-                .flatMap(names -> Stream.of(Optional.ofNullable(names).orElse("").split("[,\\s]+")))
+                .flatMap(
+                        names -> Stream.of(Optional.ofNullable(names).orElse("").split("[,\\s]+")))
                 .filter(name -> !name.isBlank());
     }
 }

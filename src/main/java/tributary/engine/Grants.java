@@ -19,8 +19,13 @@ import tributary.member.Members;
 @Component
 class Grants {
 
-    private static final List<String> OFFICIALS =
-            List.of("focal-points", "legal-reviewers", "environment-reviewers", "finance-reviewers", "approvers", "secretariat");
+    private static final List<String> OFFICIALS = List.of(
+            "focal-points",
+            "legal-reviewers",
+            "environment-reviewers",
+            "finance-reviewers",
+            "approvers",
+            "secretariat");
     private static final List<String> OVERSEERS = List.of("focal-points", "secretariat");
 
     private final AuthorizationService authorizations;
@@ -40,7 +45,12 @@ class Grants {
             String group = tenant.group(official);
             grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             if (OVERSEERS.contains(official)) {
-                grant(group, Resources.PROCESS_DEFINITION, "*", Permissions.READ, ProcessDefinitionPermissions.READ_TASK);
+                grant(
+                        group,
+                        Resources.PROCESS_DEFINITION,
+                        "*",
+                        Permissions.READ,
+                        ProcessDefinitionPermissions.READ_TASK);
             } else {
                 grant(group, Resources.PROCESS_DEFINITION, "*", Permissions.READ);
             }
@@ -66,7 +76,8 @@ class Grants {
                 .resourceType(resource)
                 .resourceId(id)
                 .singleResult();
-        Authorization grant = existing == null ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT) : existing;
+        Authorization grant =
+                existing == null ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT) : existing;
         grant.setGroupId(group);
         grant.setResource(resource);
         grant.setResourceId(id);

@@ -27,22 +27,54 @@ import org.springframework.util.StringUtils;
  */
 class ModelMethodResolver extends ReadOnlyResolver {
 
-    private static final Set<String> SCOPE =
-            Set.of("getId", "getTenantId", "getProcessInstanceId", "getProcessDefinitionId", "getVariable", "getVariableLocal", "hasVariable");
+    private static final Set<String> SCOPE = Set.of(
+            "getId",
+            "getTenantId",
+            "getProcessInstanceId",
+            "getProcessDefinitionId",
+            "getVariable",
+            "getVariableLocal",
+            "hasVariable");
 
     private static final Map<Class<?>, Set<String>> VALUES = new LinkedHashMap<>();
 
     static {
         VALUES.put(
                 DelegateExecution.class,
-                join(SCOPE, "getProcessBusinessKey", "getBusinessKey", "getCurrentActivityId", "getCurrentActivityName", "getActivityInstanceId"));
+                join(
+                        SCOPE,
+                        "getProcessBusinessKey",
+                        "getBusinessKey",
+                        "getCurrentActivityId",
+                        "getCurrentActivityName",
+                        "getActivityInstanceId"));
         VALUES.put(DelegateTask.class, join(SCOPE, "getName", "getTaskDefinitionKey", "getAssignee", "getDueDate"));
         VALUES.put(
                 SpinJsonNode.class,
-                Set.of("prop", "hasProp", "value", "stringValue", "numberValue", "boolValue", "elements", "fieldNames", "isNull", "toString"));
+                Set.of(
+                        "prop",
+                        "hasProp",
+                        "value",
+                        "stringValue",
+                        "numberValue",
+                        "boolValue",
+                        "elements",
+                        "fieldNames",
+                        "isNull",
+                        "toString"));
         VALUES.put(
                 String.class,
-                Set.of("length", "isEmpty", "isBlank", "contains", "startsWith", "endsWith", "equals", "toLowerCase", "toUpperCase", "trim"));
+                Set.of(
+                        "length",
+                        "isEmpty",
+                        "isBlank",
+                        "contains",
+                        "startsWith",
+                        "endsWith",
+                        "equals",
+                        "toLowerCase",
+                        "toUpperCase",
+                        "trim"));
         VALUES.put(List.class, Set.of("size", "isEmpty", "contains", "get"));
         VALUES.put(Map.class, Set.of("size", "isEmpty", "containsKey", "get"));
         VALUES.put(Collection.class, Set.of("size", "isEmpty", "contains"));
@@ -71,7 +103,11 @@ class ModelMethodResolver extends ReadOnlyResolver {
 
     @Override
     public @Nullable Object invoke(
-            ELContext context, @Nullable Object base, @Nullable Object name, Class<?> @Nullable [] types, @Nullable Object @Nullable [] arguments) {
+            ELContext context,
+            @Nullable Object base,
+            @Nullable Object name,
+            Class<?> @Nullable [] types,
+            @Nullable Object @Nullable [] arguments) {
         if (base == null || name == null) {
             return null;
         }
@@ -91,11 +127,16 @@ class ModelMethodResolver extends ReadOnlyResolver {
     private static @Nullable Method find(Object base, String name, int parameters) {
         Class<?> own = AopUtils.getTargetClass(base);
         if (AnnotatedElementUtils.hasAnnotation(own, ModelBean.class)) {
-            return find(Stream.of(own.getDeclaredMethods()).filter(method -> Modifier.isPublic(method.getModifiers())), name, parameters);
+            return find(
+                    Stream.of(own.getDeclaredMethods()).filter(method -> Modifier.isPublic(method.getModifiers())),
+                    name,
+                    parameters);
         }
         for (Map.Entry<Class<?>, Set<String>> value : VALUES.entrySet()) {
             if (value.getKey().isInstance(base)) {
-                return value.getValue().contains(name) ? find(Stream.of(value.getKey().getMethods()), name, parameters) : null;
+                return value.getValue().contains(name)
+                        ? find(Stream.of(value.getKey().getMethods()), name, parameters)
+                        : null;
             }
         }
         return null;
@@ -110,7 +151,8 @@ class ModelMethodResolver extends ReadOnlyResolver {
                 .orElse(null);
     }
 
-    private static @Nullable Object call(ELContext context, Object base, Object name, Method method, @Nullable Object... arguments) {
+    private static @Nullable Object call(
+            ELContext context, Object base, Object name, Method method, @Nullable Object... arguments) {
         try {
             if (!Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
                 method.setAccessible(true);
@@ -130,6 +172,7 @@ class ModelMethodResolver extends ReadOnlyResolver {
 
     private static MethodNotFoundException notOffered(Object base, Object name) {
         return new MethodNotFoundException("Models may not use '" + name + "' of a "
-                + AopUtils.getTargetClass(base).getSimpleName() + ": mark the bean with @ModelBean, or compute it in Java");
+                + AopUtils.getTargetClass(base).getSimpleName()
+                + ": mark the bean with @ModelBean, or compute it in Java");
     }
 }

@@ -39,7 +39,10 @@ public class TaskFilters {
         if (find("My tasks", key)) {
             return;
         }
-        TaskQuery query = tasks.createTaskQuery().taskAssignee(engineUserId).orderByDueDate().asc();
+        TaskQuery query = tasks.createTaskQuery()
+                .taskAssignee(engineUserId)
+                .orderByDueDate()
+                .asc();
         Filter filter = save("My tasks", "Tasks that you have claimed", key, 10, query);
         grants.grantFilter(engineUserId, filter.getId());
     }
@@ -51,12 +54,25 @@ public class TaskFilters {
     private void make(Member tenant) {
         String key = "tenant:" + tenant.code();
         if (!find("Open tasks", key)) {
-            TaskQuery query = tasks.createTaskQuery().tenantIdIn(tenant.code()).orderByDueDate().asc();
-            grants.grantFilter(tenant, save("Open tasks", "All tasks that are open to you", key, 0, query).getId());
+            TaskQuery query = tasks.createTaskQuery()
+                    .tenantIdIn(tenant.code())
+                    .orderByDueDate()
+                    .asc();
+            grants.grantFilter(
+                    tenant,
+                    save("Open tasks", "All tasks that are open to you", key, 0, query)
+                            .getId());
         }
         if (!find("Unclaimed tasks", key)) {
-            TaskQuery query = tasks.createTaskQuery().tenantIdIn(tenant.code()).taskUnassigned().orderByDueDate().asc();
-            grants.grantFilter(tenant, save("Unclaimed tasks", "Tasks that nobody has claimed yet", key, 20, query).getId());
+            TaskQuery query = tasks.createTaskQuery()
+                    .tenantIdIn(tenant.code())
+                    .taskUnassigned()
+                    .orderByDueDate()
+                    .asc();
+            grants.grantFilter(
+                    tenant,
+                    save("Unclaimed tasks", "Tasks that nobody has claimed yet", key, 20, query)
+                            .getId());
         }
     }
 

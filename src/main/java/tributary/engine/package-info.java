@@ -3,7 +3,9 @@
  * {@link tributary.engine.EngineSetup}.
  */
 @NullMarked
-@ApplicationModule(displayName = "Engine", allowedDependencies = {"member"})
+@ApplicationModule(
+        displayName = "Engine",
+        allowedDependencies = {"member"})
 package tributary.engine;
 
 import org.jspecify.annotations.NullMarked;

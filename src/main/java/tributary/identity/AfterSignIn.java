@@ -20,16 +20,19 @@ class AfterSignIn extends SavedRequestAwareAuthenticationSuccessHandler {
     }
 
     @Override
-    public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
-        if (authentication.getPrincipal() instanceof HasCurrentUser person && Homes.of(authentication).contains("/tasklist/")) {
+        if (authentication.getPrincipal() instanceof HasCurrentUser person
+                && Homes.of(authentication).contains("/tasklist/")) {
             filters.ensureOwn(person.currentUser().engineUserId());
         }
         super.onAuthenticationSuccess(request, response, authentication);
     }
 
     @Override
-    protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
+    protected String determineTargetUrl(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         return Homes.of(authentication);
     }
 }

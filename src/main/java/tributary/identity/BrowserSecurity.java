@@ -59,7 +59,8 @@ class BrowserSecurity {
     }
 
     private static RequestMatcher anyOf(String... patterns) {
-        return new OrRequestMatcher(List.of(patterns).stream().map(BrowserSecurity::path).toList());
+        return new OrRequestMatcher(
+                List.of(patterns).stream().map(BrowserSecurity::path).toList());
     }
 
     @Bean
@@ -84,8 +85,16 @@ class BrowserSecurity {
         requestCache.setMatchingRequestParameterName(null);
 
         return http.authorizeHttpRequests(requests -> {
-                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll();
-                    requests.requestMatchers(anyOf("/", "/sign-in", "/sign-out", "/error", "/favicon.ico", "/assets/**", "/webjars/**"))
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                            .permitAll();
+                    requests.requestMatchers(anyOf(
+                                    "/",
+                                    "/sign-in",
+                                    "/sign-out",
+                                    "/error",
+                                    "/favicon.ico",
+                                    "/assets/**",
+                                    "/webjars/**"))
                             .permitAll();
                     requests.requestMatchers(anyOf(
                                     "/actuator/health",
@@ -98,10 +107,12 @@ class BrowserSecurity {
                             .permitAll();
                     requests.requestMatchers(path("/actuator/**")).hasRole("OPERATOR");
                     requests.requestMatchers(path("/home")).authenticated();
-                    requests.requestMatchers(anyOf("/camunda/app/admin/**", "/camunda/app/welcome/**")).denyAll();
+                    requests.requestMatchers(anyOf("/camunda/app/admin/**", "/camunda/app/welcome/**"))
+                            .denyAll();
                     requests.requestMatchers(path("/camunda/app/cockpit/**")).hasRole("OPERATOR");
                     requests.requestMatchers(path("/camunda/app/tasklist/**")).hasAnyRole(TokenSecurity.OFFICIALS);
-                    requests.requestMatchers(WEB_APPS).hasAnyRole("FOCAL_POINT", "REVIEWER", "APPROVER", "SECRETARIAT", "OPERATOR");
+                    requests.requestMatchers(WEB_APPS)
+                            .hasAnyRole("FOCAL_POINT", "REVIEWER", "APPROVER", "SECRETARIAT", "OPERATOR");
                     rules.orderedStream().forEach(rule -> rule.authorize(requests));
                     requests.anyRequest().denyAll();
                 })
@@ -117,7 +128,8 @@ class BrowserSecurity {
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                                 new OrRequestMatcher(WEB_APP_CALLS, new NegatedRequestMatcher(pages())))
-                        .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/sign-in"), request -> true)
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/sign-in"), request -> true)
                         .accessDeniedHandler(new AccessDeniedHandlerImpl()))
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -131,7 +143,9 @@ class BrowserSecurity {
         MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
         html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
         return new AndRequestMatcher(
-                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/**"), html, new NegatedRequestMatcher(WEB_APP_CALLS));
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/**"),
+                html,
+                new NegatedRequestMatcher(WEB_APP_CALLS));
     }
 
     /**
@@ -148,7 +162,8 @@ class BrowserSecurity {
     @Bean
     ClientRegistrationRepository registrations(Issuers issuers, Members members) {
         return new InMemoryClientRegistrationRepository(issuers.realms().stream()
-                .map(realm -> registration(realm, members.getMember(realm.tenant()).name()))
+                .map(realm ->
+                        registration(realm, members.getMember(realm.tenant()).name()))
                 .toList());
     }
 
@@ -166,7 +181,9 @@ class BrowserSecurity {
                 .userNameAttributeName("sub")
                 .providerConfigurationMetadata(Map.of("end_session_endpoint", realm.endSessionEndpoint()));
         return Optional.ofNullable(realm.clientSecret())
-                .map(secret -> registration.clientSecret(secret).clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC))
+                .map(secret -> registration
+                        .clientSecret(secret)
+                        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC))
                 .orElseGet(() -> registration.clientAuthenticationMethod(ClientAuthenticationMethod.NONE))
                 .build();
     }
@@ -179,7 +196,8 @@ class BrowserSecurity {
                 CurrentUser user = signIns.admit(realm, request.getIdToken());
                 return new BrowserUser(request.getIdToken(), user, Roles.of(user));
             } catch (UserNameTaken taken) {
-                throw new OAuth2AuthenticationException(new OAuth2Error("user_name_taken"), String.valueOf(taken.getMessage()), taken);
+                throw new OAuth2AuthenticationException(
+                        new OAuth2Error("user_name_taken"), String.valueOf(taken.getMessage()), taken);
             }
         };
     }

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param organization alias of the enterprise or lender that this person belongs to; null for officials
  * @param groups the engine's groups, with tenant: {@code la.legal-reviewers}; empty for enterprises and lenders
  */
-public record CurrentUser(String tenant, String username, String engineUserId, @Nullable String organization, Set<String> groups)
-        implements Serializable {
+public record CurrentUser(
+        String tenant,
+        String username,
+        String engineUserId,
+        @Nullable String organization,
+        Set<String> groups) implements Serializable {
 
     public CurrentUser {
         groups = Set.copyOf(groups);

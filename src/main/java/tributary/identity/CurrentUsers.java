@@ -36,6 +36,7 @@ public class CurrentUsers {
     Caller caller() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         CurrentUser user = get();
-        return new Caller(user.engineUserId(), user.tenant(), AuthorityUtils.authorityListToSet(authentication.getAuthorities()));
+        return new Caller(
+                user.engineUserId(), user.tenant(), AuthorityUtils.authorityListToSet(authentication.getAuthorities()));
     }
 }

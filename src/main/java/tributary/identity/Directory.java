@@ -35,7 +35,13 @@ class Directory {
      *
      * @throws UserNameTaken when the engine user id belongs to another subject
      */
-    void record(CurrentUser user, String issuer, String subject, String givenName, String familyName, @Nullable String email) {
+    void record(
+            CurrentUser user,
+            String issuer,
+            String subject,
+            String givenName,
+            String familyName,
+            @Nullable String email) {
         Instant now = clock.instant();
         Seen current = new Seen(subject, user.organization(), user.groups(), now);
         Seen last = seen.get(user.engineUserId());
@@ -47,9 +53,14 @@ class Directory {
     }
 
     private void write(
-            CurrentUser user, String issuer, String subject, String givenName, String familyName, @Nullable String email, Instant now) {
-        int written = database.sql(
-                        """
+            CurrentUser user,
+            String issuer,
+            String subject,
+            String givenName,
+            String familyName,
+            @Nullable String email,
+            Instant now) {
+        int written = database.sql("""
                         INSERT INTO directory_user
                             (engine_user_id, tenant, username, issuer, subject, given_name, family_name, email, organization, last_seen_at)
                         VALUES (:id, :tenant, :username, :issuer, :subject, :givenName, :familyName, :email, :organization, :now)
@@ -73,7 +84,9 @@ class Directory {
             throw new UserNameTaken("The user name " + user.username() + " belongs to another person of this country. "
                     + "Ask your administrator for a user name that nobody had before.");
         }
-        database.sql("DELETE FROM directory_group_member WHERE engine_user_id = :id").param("id", user.engineUserId()).update();
+        database.sql("DELETE FROM directory_group_member WHERE engine_user_id = :id")
+                .param("id", user.engineUserId())
+                .update();
         for (String group : user.groups()) {
             database.sql("INSERT INTO directory_group_member (group_id, engine_user_id) VALUES (:group, :id)")
                     .param("group", group)
@@ -85,7 +98,9 @@ class Directory {
     private record Seen(String subject, @Nullable String organization, Set<String> groups, Instant at) {
 
         boolean isSame(Seen other) {
-            return subject.equals(other.subject) && Objects.equals(organization, other.organization) && groups.equals(other.groups);
+            return subject.equals(other.subject)
+                    && Objects.equals(organization, other.organization)
+                    && groups.equals(other.groups);
         }
     }
 }

@@ -126,7 +126,8 @@ class DirectoryIdentityProvider implements ReadOnlyIdentityProvider {
         private static final long serialVersionUID = 1L;
 
         private List<User> all() {
-            return lookup.listUsers(new DirectoryLookup.People(ids(id, ids), groupId, tenantId, pattern()), callersTenants());
+            return lookup.listUsers(
+                    new DirectoryLookup.People(ids(id, ids), groupId, tenantId, pattern()), callersTenants());
         }
 
         private @Nullable String pattern() {

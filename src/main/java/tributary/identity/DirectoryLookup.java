@@ -34,24 +34,36 @@ class DirectoryLookup {
     }
 
     /** What is asked of people; null asks nothing. */
-    record People(@Nullable List<String> ids, @Nullable String group, @Nullable String tenant, @Nullable String name) {}
+    record People(
+            @Nullable List<String> ids,
+            @Nullable String group,
+            @Nullable String tenant,
+            @Nullable String name) {}
 
     List<User> listUsers(People asked, @Nullable List<String> tenants) {
-        Where where = new Where("SELECT DISTINCT u.engine_user_id, u.given_name, u.family_name, u.email FROM directory_user u"
-                + " JOIN directory_group_member g USING (engine_user_id) WHERE true");
+        Where where =
+                new Where("SELECT DISTINCT u.engine_user_id, u.given_name, u.family_name, u.email FROM directory_user u"
+                        + " JOIN directory_group_member g USING (engine_user_id) WHERE true");
         where.in("u.engine_user_id", "ids", asked.ids());
         where.equal("g.group_id", "group", asked.group());
         where.equal("u.tenant", "tenant", asked.tenant());
         where.in("u.tenant", "tenants", tenants);
         if (asked.name() != null) {
-            where.add(" AND (u.given_name ILIKE :name OR u.family_name ILIKE :name OR u.username ILIKE :name)", "name", asked.name());
+            where.add(
+                    " AND (u.given_name ILIKE :name OR u.family_name ILIKE :name OR u.username ILIKE :name)",
+                    "name",
+                    asked.name());
         }
         return where.list(database, "u.engine_user_id", DirectoryLookup::user);
     }
 
     List<Group> listGroups(
-            @Nullable List<String> ids, @Nullable String user, @Nullable String tenant, @Nullable List<String> tenants) {
-        Where where = new Where("SELECT DISTINCT g.group_id FROM directory_group_member g JOIN directory_user u USING (engine_user_id) WHERE true");
+            @Nullable List<String> ids,
+            @Nullable String user,
+            @Nullable String tenant,
+            @Nullable List<String> tenants) {
+        Where where = new Where(
+                "SELECT DISTINCT g.group_id FROM directory_group_member g JOIN directory_user u USING (engine_user_id) WHERE true");
         where.in("g.group_id", "ids", ids);
         where.equal("u.engine_user_id", "user", user);
         where.equal("u.tenant", "tenant", tenant);
@@ -61,7 +73,8 @@ class DirectoryLookup {
 
     List<Tenant> listTenants(
             @Nullable List<String> ids, @Nullable String user, @Nullable String group, @Nullable List<String> tenants) {
-        Where where = new Where("SELECT DISTINCT u.tenant FROM directory_group_member g JOIN directory_user u USING (engine_user_id) WHERE true");
+        Where where = new Where(
+                "SELECT DISTINCT u.tenant FROM directory_group_member g JOIN directory_user u USING (engine_user_id) WHERE true");
         where.in("u.tenant", "ids", ids);
         where.equal("u.engine_user_id", "user", user);
         where.equal("g.group_id", "group", group);
@@ -83,7 +96,8 @@ class DirectoryLookup {
         group.setType("WORKFLOW");
         Member member = members.getMember(id.substring(0, id.indexOf('.')));
         String name = id.substring(id.indexOf('.') + 1);
-        group.setName(member.findAuthority(name).map(Authority::name).orElse(name.replace('-', ' ')) + " (" + member.name() + ")");
+        group.setName(member.findAuthority(name).map(Authority::name).orElse(name.replace('-', ' ')) + " ("
+                + member.name() + ")");
         return group;
     }
 

@@ -22,7 +22,8 @@ class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
     @RequestMapping("${server.error.path:/error}")
-    @Nullable ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Nullable
+    ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpStatus status = status(request);
         String reference = UUID.randomUUID().toString().substring(0, 8);
         if (status.is5xxServerError()) {
@@ -46,7 +47,8 @@ class ErrorPages implements ErrorController {
     private static boolean wantsPage(HttpServletRequest request) {
         String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         String accept = request.getHeader("Accept");
-        boolean forPrograms = path.startsWith("/api/") || path.startsWith("/engine-rest") || path.startsWith("/camunda/api/");
+        boolean forPrograms =
+                path.startsWith("/api/") || path.startsWith("/engine-rest") || path.startsWith("/camunda/api/");
         return !forPrograms && accept != null && accept.contains("text/html");
     }
 

@@ -14,7 +14,9 @@ final class Homes {
 
     static String of(Authentication authentication) {
         Set<String> roles = AuthorityUtils.authorityListToSet(authentication.getAuthorities());
-        if (roles.stream().anyMatch(List.of("ROLE_FOCAL_POINT", "ROLE_REVIEWER", "ROLE_APPROVER", "ROLE_SECRETARIAT")::contains)) {
+        if (roles.stream()
+                .anyMatch(
+                        List.of("ROLE_FOCAL_POINT", "ROLE_REVIEWER", "ROLE_APPROVER", "ROLE_SECRETARIAT")::contains)) {
             return TASKLIST;
         }
         if (roles.contains("ROLE_ENTERPRISE") || roles.contains("ROLE_LENDER")) {

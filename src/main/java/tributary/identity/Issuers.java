@@ -25,8 +25,8 @@ class Issuers {
             Realm realm = realm(settings, tenant.code());
             Realm other = byIssuer.put(realm.issuer(), realm);
             if (other != null) {
-                faults.add("tributary.identity.issuers." + tenant.code() + " is " + realm.issuer() + ", which is " + other.tenant()
-                        + "'s already: each tenant needs an issuer of its own");
+                faults.add("tributary.identity.issuers." + tenant.code() + " is " + realm.issuer() + ", which is "
+                        + other.tenant() + "'s already: each tenant needs an issuer of its own");
             }
             byTenant.put(tenant.code(), realm);
         }
@@ -39,7 +39,8 @@ class Issuers {
         URI own = settings.issuers().get(code);
         String path = "/realms/" + code;
         String issuer = own == null ? withoutSlash(settings.keycloak()) + path : withoutSlash(own);
-        String server = own == null && settings.backchannel() != null ? withoutSlash(settings.backchannel()) + path : issuer;
+        String server =
+                own == null && settings.backchannel() != null ? withoutSlash(settings.backchannel()) + path : issuer;
         @Nullable String secret = settings.clientSecrets().get(code);
         return new Realm(code, issuer, server, settings.clientId(), StringUtils.hasText(secret) ? secret : null);
     }

@@ -17,8 +17,9 @@ class Policies implements HeaderWriter {
     Policies(Issuers issuers) {
         // Signing out posts to us and is led on to the realm; browsers apply form-action to the whole way.
         String forms = " form-action 'self' " + String.join(" ", issuers.origins()) + ";";
-        ours = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
-                + " base-uri 'none'; frame-ancestors 'self';" + forms;
+        ours =
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+                        + " base-uri 'none'; frame-ancestors 'self';" + forms;
         apiBrowser = ours.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
     }
 

@@ -19,7 +19,8 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
 
     @Override
-    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) throws IOException {
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
         challenge.commence(request, response, failure);
         String detail = request.getHeader("Authorization") == null
                 ? "Send an access token of your country's realm in the header Authorization."
@@ -30,7 +31,8 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) throws IOException {
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
         ProblemWriter.write(
                 response,
                 HttpStatus.FORBIDDEN,

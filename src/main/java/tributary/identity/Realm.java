@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param issuer exactly as tokens name it
  * @param server address of the same realm for calls from this machine
  */
-record Realm(String tenant, String issuer, String server, String clientId, @Nullable String clientSecret) {
+record Realm(
+        String tenant,
+        String issuer,
+        String server,
+        String clientId,
+        @Nullable String clientSecret) {
 
     private static final String OPENID = "/protocol/openid-connect";
 

@@ -37,6 +37,8 @@ final class Roles {
         if (user.organization() != null) {
             roles.add(joint ? "LENDER" : "ENTERPRISE");
         }
-        return roles.stream().<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role)).toList();
+        return roles.stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role))
+                .toList();
     }
 }

@@ -40,7 +40,8 @@ class SignIns {
         }
         Set<String> groups = groups(realm, claims);
         @Nullable String organization = groups.isEmpty() ? organization(claims) : null;
-        CurrentUser user = new CurrentUser(realm.tenant(), username, realm.tenant() + "." + username, organization, groups);
+        CurrentUser user =
+                new CurrentUser(realm.tenant(), username, realm.tenant() + "." + username, organization, groups);
         directory.record(
                 user,
                 realm.issuer(),
@@ -70,7 +71,8 @@ class SignIns {
 
     private static @Nullable String organization(ClaimAccessor claims) {
         Object claim = claims.getClaims().get("organization");
-        Collection<?> aliases = claim instanceof Collection<?> list ? list : claim instanceof Map<?, ?> map ? map.keySet() : List.of();
+        Collection<?> aliases =
+                claim instanceof Collection<?> list ? list : claim instanceof Map<?, ?> map ? map.keySet() : List.of();
         return aliases.stream().map(String::valueOf).sorted().findFirst().orElse(null);
     }
 }

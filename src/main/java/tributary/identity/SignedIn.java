@@ -28,7 +28,8 @@ class SignedIn {
     record Person(String name, String country, String home) {}
 
     @ModelAttribute("signedIn")
-    @Nullable Person signedIn() {
+    @Nullable
+    Person signedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication == null
                 || !(authentication.getPrincipal() instanceof OidcUser claims)

@@ -71,9 +71,11 @@ class TokenSecurity {
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
-                .oauth2ResourceServer(server ->
-                        server.authenticationManagerResolver(tokens).authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(tokens)
+                        .authenticationEntryPoint(problems)
+                        .accessDeniedHandler(problems))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .addFilterAfter(new EngineUserFilter(engine, users, path("/engine-rest/**")), AuthorizationFilter.class)
                 .addFilterAfter(shield.forTokens(users::caller), EngineUserFilter.class)
                 .build();

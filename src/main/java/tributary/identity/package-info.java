@@ -3,7 +3,9 @@
  * engine asks. The tenant follows from the issuer, never from a claim. Start at {@link tributary.identity.CurrentUsers}.
  */
 @NullMarked
-@ApplicationModule(displayName = "Identity", allowedDependencies = {"shield", "engine", "member", "web"})
+@ApplicationModule(
+        displayName = "Identity",
+        allowedDependencies = {"shield", "engine", "member", "web"})
 package tributary.identity;
 
 import org.jspecify.annotations.NullMarked;

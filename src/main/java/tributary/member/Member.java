@@ -43,6 +43,8 @@ public record Member(
     }
 
     public Optional<Authority> findAuthority(String authorityCode) {
-        return authorities.stream().filter(authority -> authority.code().equals(authorityCode)).findFirst();
+        return authorities.stream()
+                .filter(authority -> authority.code().equals(authorityCode))
+                .findFirst();
     }
 }

@@ -21,7 +21,12 @@ class MemberController {
     }
 
     record MemberView(
-            String code, String name, String timeZone, List<String> currencies, List<String> languages, List<AuthorityView> authorities) {
+            String code,
+            String name,
+            String timeZone,
+            List<String> currencies,
+            List<String> languages,
+            List<AuthorityView> authorities) {
 
         static MemberView of(Member member) {
             return new MemberView(

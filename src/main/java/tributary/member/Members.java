@@ -28,7 +28,8 @@ public class Members {
     Members(List<Member> tenants) {
         tenants.stream().sorted(Comparator.comparing(Member::code)).forEach(member -> {
             if (this.tenants.put(member.code(), member) != null) {
-                throw new IllegalStateException("Two folders under processes/ describe the member " + member.code() + ": give each its own code");
+                throw new IllegalStateException("Two folders under processes/ describe the member " + member.code()
+                        + ": give each its own code");
             }
         });
     }
@@ -64,7 +65,8 @@ public class Members {
                 .build()
                 .readerFor(Member.class);
         try {
-            Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:processes/*/member.yaml");
+            Resource[] files =
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:processes/*/member.yaml");
             return Arrays.stream(files).map(file -> read(reader, file)).toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -3,7 +3,9 @@
  * {@link tributary.member.Members}.
  */
 @NullMarked
-@ApplicationModule(displayName = "Member", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Member",
+        allowedDependencies = {})
 package tributary.member;
 
 import org.jspecify.annotations.NullMarked;

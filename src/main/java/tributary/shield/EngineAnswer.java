@@ -43,22 +43,52 @@ class EngineAnswer extends ContentCachingResponseWrapper {
         if (refusal.isPresent() && (status == 500 || status == 400)) {
             write(refusal.get(), request.getMethod().equals("POST"));
         } else if (status == 403) {
-            write(HttpStatus.FORBIDDEN, "not-allowed", "Not allowed", "You may not do this with this task: it is offered to others.");
+            write(
+                    HttpStatus.FORBIDDEN,
+                    "not-allowed",
+                    "Not allowed",
+                    "You may not do this with this task: it is offered to others.");
         } else if (status == 404) {
-            write(HttpStatus.NOT_FOUND, "not-found", "Not found", "There is nothing here, or nothing that you may see.");
+            write(
+                    HttpStatus.NOT_FOUND,
+                    "not-found",
+                    "Not found",
+                    "There is nothing here, or nothing that you may see.");
         } else if (status == 400) {
-            write(HttpStatus.BAD_REQUEST, "invalid-request", "Invalid request", said.path("message").asText("The engine refuses this request."));
+            write(
+                    HttpStatus.BAD_REQUEST,
+                    "invalid-request",
+                    "Invalid request",
+                    said.path("message").asText("The engine refuses this request."));
         } else if (type.equals("TaskAlreadyClaimedException")) {
             write(HttpStatus.CONFLICT, "claimed-already", "Claimed already", "Somebody else has claimed this task.");
         } else if (type.equals("OptimisticLockingException")) {
-            write(HttpStatus.CONFLICT, "changed-meanwhile", "Changed meanwhile", "Somebody else changed this at the same moment. Look again.");
+            write(
+                    HttpStatus.CONFLICT,
+                    "changed-meanwhile",
+                    "Changed meanwhile",
+                    "Somebody else changed this at the same moment. Look again.");
         } else if (status >= 500) {
             String reference = UUID.randomUUID().toString().substring(0, 8);
-            LOG.error("Failure {} at {} {}: {} {}", reference, request.getMethod(), request.getRequestURI(), type, said.path("message").asText());
-            write(HttpStatus.INTERNAL_SERVER_ERROR, "failure", "Something went wrong", "Tell the operator this reference: " + reference);
+            LOG.error(
+                    "Failure {} at {} {}: {} {}",
+                    reference,
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    type,
+                    said.path("message").asText());
+            write(
+                    HttpStatus.INTERNAL_SERVER_ERROR,
+                    "failure",
+                    "Something went wrong",
+                    "Tell the operator this reference: " + reference);
         } else {
             HttpStatus known = HttpStatus.resolve(status);
-            write(known == null ? HttpStatus.BAD_REQUEST : known, "invalid-request", "Invalid request", "The engine refuses this request.");
+            write(
+                    known == null ? HttpStatus.BAD_REQUEST : known,
+                    "invalid-request",
+                    "Invalid request",
+                    "The engine refuses this request.");
         }
     }
 

@@ -23,13 +23,19 @@ public final class ProblemWriter {
      *
      * @param type kebab-case; {@code urn:problem-type:tributary:} is put in front
      */
-    public static void write(HttpServletResponse response, HttpStatus status, String type, String title, String detail) throws IOException {
+    public static void write(HttpServletResponse response, HttpStatus status, String type, String title, String detail)
+            throws IOException {
         write(response, status, type, title, detail, List.of());
     }
 
     /** Answers with a problem that names fields. */
     public static void write(
-            HttpServletResponse response, HttpStatus status, String type, String title, String detail, List<FieldError> errors)
+            HttpServletResponse response,
+            HttpStatus status,
+            String type,
+            String title,
+            String detail,
+            List<FieldError> errors)
             throws IOException {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "urn:problem-type:tributary:" + type);

@@ -14,7 +14,12 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param body what its body may look like; null where it may have none
  * @param roles who may call it; empty for everybody whom the door lets in
  */
-record Route(String method, PathPattern path, Set<String> parameters, @Nullable Shape body, Set<String> roles) {
+record Route(
+        String method,
+        PathPattern path,
+        Set<String> parameters,
+        @Nullable Shape body,
+        Set<String> roles) {
 
     static Route get(String path, String... parameters) {
         return new Route("GET", pattern(path), Set.of(parameters), null, Set.of());
@@ -36,7 +41,8 @@ record Route(String method, PathPattern path, Set<String> parameters, @Nullable 
         return method.equals(calledMethod) && path.matches(called);
     }
 
-    @Nullable String task(PathContainer called) {
+    @Nullable
+    String task(PathContainer called) {
         PathPattern.PathMatchInfo match = path.matchAndExtract(called);
         return match == null ? null : match.getUriVariables().get("task");
     }

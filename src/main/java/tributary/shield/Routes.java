@@ -14,14 +14,26 @@ import java.util.Map;
 final class Routes {
 
     private static final String[] TASK_QUERY = {
-        "processInstanceBusinessKey", "assignee", "candidateGroup", "dueBefore", "dueAfter", "taskDefinitionKey", "unassigned", "sortBy",
-        "sortOrder", "firstResult", "maxResults"
+        "processInstanceBusinessKey",
+        "assignee",
+        "candidateGroup",
+        "dueBefore",
+        "dueAfter",
+        "taskDefinitionKey",
+        "unassigned",
+        "sortBy",
+        "sortOrder",
+        "firstResult",
+        "maxResults"
     };
 
     /** No serialized objects: they would be made into Java objects on the way in. */
     private static final Shape VARIABLE = object(Map.of(
             "value", value(),
-            "type", oneOf("String", "string", "Boolean", "boolean", "Integer", "integer", "Long", "long", "Double", "double", "Json", "json", "Null"),
+            "type",
+                    oneOf(
+                            "String", "string", "Boolean", "boolean", "Integer", "integer", "Long", "long", "Double",
+                            "double", "Json", "json", "Null"),
             "local", value(),
             "name", value(),
             "originalValue", value(),

@@ -51,9 +51,11 @@ sealed interface Shape {
                 return Optional.of(pointer);
             }
             for (Map.Entry<String, JsonNode> property : body.properties()) {
-                String here = pointer + "/" + property.getKey().replace("~", "~0").replace("/", "~1");
+                String here =
+                        pointer + "/" + property.getKey().replace("~", "~0").replace("/", "~1");
                 Shape shape = keys.getOrDefault(property.getKey(), others);
-                Optional<String> intruder = shape == null ? Optional.of(here) : shape.findIntruder(property.getValue(), here);
+                Optional<String> intruder =
+                        shape == null ? Optional.of(here) : shape.findIntruder(property.getValue(), here);
                 if (intruder.isPresent()) {
                     return intruder;
                 }

@@ -43,7 +43,8 @@ class ShieldFilter extends OncePerRequestFilter {
     private final EngineTasks tasks;
     private final RefusedAnswers refused;
 
-    ShieldFilter(String mount, List<Route> routes, Supplier<Caller> callers, EngineTasks tasks, RefusedAnswers refused) {
+    ShieldFilter(
+            String mount, List<Route> routes, Supplier<Caller> callers, EngineTasks tasks, RefusedAnswers refused) {
         this.mount = mount;
         this.routes = routes;
         this.callers = callers;
@@ -65,7 +66,8 @@ class ShieldFilter extends OncePerRequestFilter {
         Caller caller = callers.get();
         Optional<Route> found = routes.stream()
                 .filter(route -> route.matches(request.getMethod(), path))
-                .filter(route -> route.roles().isEmpty() || route.roles().stream().anyMatch(caller.roles()::contains))
+                .filter(route ->
+                        route.roles().isEmpty() || route.roles().stream().anyMatch(caller.roles()::contains))
                 .findFirst();
         if (found.isEmpty()) {
             refuse(response, "This call to the engine is not offered.");
@@ -80,20 +82,32 @@ class ShieldFilter extends OncePerRequestFilter {
         }
         byte[] content = request.getInputStream().readNBytes(MAX_BODY + 1);
         if (content.length > MAX_BODY) {
-            ProblemWriter.write(response, HttpStatus.PAYLOAD_TOO_LARGE, "too-large", "Too large", "A task's answer may have up to 1 MiB.");
+            ProblemWriter.write(
+                    response,
+                    HttpStatus.PAYLOAD_TOO_LARGE,
+                    "too-large",
+                    "Too large",
+                    "A task's answer may have up to 1 MiB.");
             return;
         }
         @Nullable JsonNode body;
         try {
             body = content.length == 0 ? null : JSON.readTree(content);
         } catch (JsonProcessingException malformed) {
-            problem(response, "malformed-json", "Malformed JSON", new FieldError("", "The body is not JSON: " + malformed.getOriginalMessage()));
+            problem(
+                    response,
+                    "malformed-json",
+                    "Malformed JSON",
+                    new FieldError("", "The body is not JSON: " + malformed.getOriginalMessage()));
             return;
         }
         if (body != null && !body.isMissingNode()) {
-            Optional<String> intruder = route.body() == null ? Optional.of("") : route.body().findIntruder(body, "");
+            Optional<String> intruder =
+                    route.body() == null ? Optional.of("") : route.body().findIntruder(body, "");
             if (intruder.isPresent()) {
-                refuse(response, "This call does not take " + (intruder.get().isEmpty() ? "such a body" : intruder.get()) + ".");
+                refuse(
+                        response,
+                        "This call does not take " + (intruder.get().isEmpty() ? "such a body" : intruder.get()) + ".");
                 return;
             }
         }
@@ -101,13 +115,21 @@ class ShieldFilter extends OncePerRequestFilter {
         if (task != null && !passTask(task, route, body, caller, response)) {
             return;
         }
-        boolean unbounded = route.parameters().contains("maxResults") && !parameters(request).contains("maxResults");
+        boolean unbounded = route.parameters().contains("maxResults")
+                && !parameters(request).contains("maxResults");
         answer(new BodyRequest(request, content, unbounded ? MAX_ROWS : null), response, chain);
     }
 
-    private boolean passTask(String task, Route route, @Nullable JsonNode body, Caller caller, HttpServletResponse response) throws IOException {
+    private boolean passTask(
+            String task, Route route, @Nullable JsonNode body, Caller caller, HttpServletResponse response)
+            throws IOException {
         if (!tasks.exists(task, caller.tenant())) {
-            ProblemWriter.write(response, HttpStatus.NOT_FOUND, "not-found", "Not found", "There is no such task, or none that you may see.");
+            ProblemWriter.write(
+                    response,
+                    HttpStatus.NOT_FOUND,
+                    "not-found",
+                    "Not found",
+                    "There is no such task, or none that you may see.");
             return false;
         }
         if (body == null) {
@@ -127,16 +149,22 @@ class ShieldFilter extends OncePerRequestFilter {
                 .filter(variable -> !answers.contains(variable.getKey()))
                 .map(variable -> new FieldError(
                         "/variables/" + variable.getKey(),
-                        "This task does not take '" + variable.getKey() + "'. It takes " + String.join(", ", new TreeSet<>(answers)) + "."))
+                        "This task does not take '" + variable.getKey() + "'. It takes "
+                                + String.join(", ", new TreeSet<>(answers)) + "."))
                 .toList();
         if (!strange.isEmpty()) {
-            problem(response, "invalid-answer", "The task cannot be completed like this", strange.toArray(FieldError[]::new));
+            problem(
+                    response,
+                    "invalid-answer",
+                    "The task cannot be completed like this",
+                    strange.toArray(FieldError[]::new));
             return false;
         }
         return true;
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         EngineAnswer answer = new EngineAnswer(response, refused);
         refused.forget();
         try {
@@ -163,7 +191,8 @@ class ShieldFilter extends OncePerRequestFilter {
         ProblemWriter.write(response, HttpStatus.FORBIDDEN, "not-offered", "Not offered", detail);
     }
 
-    private static void problem(HttpServletResponse response, String type, String title, FieldError... errors) throws IOException {
+    private static void problem(HttpServletResponse response, String type, String title, FieldError... errors)
+            throws IOException {
         ProblemWriter.write(response, HttpStatus.BAD_REQUEST, type, title, errors[0].detail(), List.of(errors));
     }
 }

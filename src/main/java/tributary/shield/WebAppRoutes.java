@@ -17,11 +17,13 @@ final class WebAppRoutes {
     private static final String ENGINE = "/engine/engine/default";
     private static final String COCKPIT = "/cockpit/plugin/base/default";
 
-    private static final String[] OFFICIALS = {"ROLE_FOCAL_POINT", "ROLE_REVIEWER", "ROLE_APPROVER", "ROLE_SECRETARIAT"};
+    private static final String[] OFFICIALS = {"ROLE_FOCAL_POINT", "ROLE_REVIEWER", "ROLE_APPROVER", "ROLE_SECRETARIAT"
+    };
     private static final String[] OPERATORS = {"ROLE_OPERATOR"};
 
     private static final Shape SORTING = list(object(Map.of("sortBy", value(), "sortOrder", value())));
-    private static final Shape VARIABLE_SEARCH = list(object(Map.of("name", value(), "operator", value(), "value", value())));
+    private static final Shape VARIABLE_SEARCH =
+            list(object(Map.of("name", value(), "operator", value(), "value", value())));
 
     /** How Tasklist narrows a filter down; no expressions, and no nested queries, which hide them. */
     private static final Shape SEARCH = object(Map.ofEntries(
@@ -56,7 +58,15 @@ final class WebAppRoutes {
             Map.entry("sorting", SORTING)));
 
     private static final String[] DEFINITIONS = {
-        "key", "sortBy", "sortOrder", "tenantIdIn", "withoutTenantId", "latest", "latestVersion", "firstResult", "maxResults"
+        "key",
+        "sortBy",
+        "sortOrder",
+        "tenantIdIn",
+        "withoutTenantId",
+        "latest",
+        "latestVersion",
+        "firstResult",
+        "maxResults"
     };
 
     private static final List<Route> BOTH = List.of(
@@ -109,7 +119,13 @@ final class WebAppRoutes {
             post(ENGINE + "/process-instance/count", INSTANCES),
             get(ENGINE + "/incident", "processInstanceId", "processDefinitionId", "firstResult", "maxResults"),
             get(ENGINE + "/incident/count", "processInstanceId", "processDefinitionId"),
-            get(ENGINE + "/job", "processInstanceId", "processDefinitionId", "noRetriesLeft", "firstResult", "maxResults"),
+            get(
+                    ENGINE + "/job",
+                    "processInstanceId",
+                    "processDefinitionId",
+                    "noRetriesLeft",
+                    "firstResult",
+                    "maxResults"),
             get(ENGINE + "/job/{job}/stacktrace"),
             get(COCKPIT + "/process-definition/statistics", "firstResult", "maxResults", "sortBy", "sortOrder"),
             get(COCKPIT + "/process-definition/statistics-count"),

@@ -3,7 +3,9 @@
  * refused, whoever asks. Start at {@link tributary.shield.Shield}.
  */
 @NullMarked
-@ApplicationModule(displayName = "Shield", allowedDependencies = {"engine", "web"})
+@ApplicationModule(
+        displayName = "Shield",
+        allowedDependencies = {"engine", "web"})
 package tributary.shield;
 
 import org.jspecify.annotations.NullMarked;
