@@ -9,6 +9,7 @@ import static tributary.shield.Shape.value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every call of the web apps that may pass, as Tasklist and Cockpit make them in a browser. */
@@ -69,6 +70,11 @@ final class WebAppRoutes {
         "maxResults"
     };
 
+    private static final String[] TASK_COUNTS = {"unfinished", "assigned", "unassigned", "withCandidateGroups", "withoutCandidateGroups"};
+
+    private static final Shape TASK_COUNT =
+            object(Stream.of(TASK_COUNTS).collect(Collectors.toMap(key -> key, key -> value())));
+
     private static final List<Route> BOTH = List.of(
             get("/admin/auth/user/default"),
             get("/engine/engine"),
@@ -111,6 +117,9 @@ final class WebAppRoutes {
             get(ENGINE + "/decision-definition/{definition}/xml"),
             get(ENGINE + "/decision-requirements-definition", DEFINITIONS),
             get(ENGINE + "/decision-requirements-definition/count", DEFINITIONS),
+            get(ENGINE + "/case-definition/count", DEFINITIONS),
+            get(ENGINE + "/task/count", TASK_COUNTS),
+            post(ENGINE + "/history/task/count", TASK_COUNT),
             get(ENGINE + "/deployment/count"),
             get(ENGINE + "/job-definition", "processDefinitionId", "firstResult", "maxResults"),
             get(ENGINE + "/process-instance/{instance}"),
