@@ -39,7 +39,9 @@ class AuditController {
             @Parameter(description = "the `next` of the page before") @RequestParam(defaultValue = "0") long after,
             @Parameter(description = "entries a page, 1 to 500") @RequestParam(defaultValue = "100") int limit) {
         Page page = page(AuditQuery.of(id), after, limit);
-        if (page.entries().isEmpty() && (after == 0 || log.find(reader.get(), AuditQuery.of(id), 0, 1).isEmpty())) {
+        if (page.entries().isEmpty()
+                && (after == 0
+                        || log.find(reader.get(), AuditQuery.of(id), 0, 1).isEmpty())) {
             throw new NotFound("There is no proposal " + id + " here.");
         }
         return page;
@@ -52,16 +54,19 @@ class AuditController {
             @Parameter(description = "tenant whose log it is") @RequestParam @Nullable String member,
             @Parameter(description = "engine user id, such as la.legal") @RequestParam @Nullable String actor,
             @RequestParam @Nullable String authority,
-            @Parameter(description = "identifier of a rule that fired, such as LA-L8") @RequestParam @Nullable String rule,
+            @Parameter(description = "identifier of a rule that fired, such as LA-L8") @RequestParam @Nullable
+                    String rule,
             @RequestParam @Nullable String outcome,
             @Parameter(description = "first instant, inclusive")
                     @RequestParam
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-                    @Nullable OffsetDateTime from,
+                    @Nullable
+                    OffsetDateTime from,
             @Parameter(description = "last instant, exclusive")
                     @RequestParam
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
-                    @Nullable OffsetDateTime to,
+                    @Nullable
+                    OffsetDateTime to,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
         return page(new AuditQuery(proposal, member, actor, authority, rule, outcome, from, to), after, limit);
@@ -72,7 +77,8 @@ class AuditController {
             throw new InvalidInput(
                     "limit-out-of-range",
                     "Limit out of range",
-                    List.of(new FieldError("/limit", "Limit is %d: give 1 to %d entries.".formatted(limit, MAX_LIMIT))));
+                    List.of(new FieldError(
+                            "/limit", "Limit is %d: give 1 to %d entries.".formatted(limit, MAX_LIMIT))));
         }
         List<AuditEntry> found = log.find(reader.get(), query, after, limit + 1);
         boolean more = found.size() > limit;

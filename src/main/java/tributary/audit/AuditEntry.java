@@ -34,7 +34,8 @@ record AuditEntry(
         JsonNode detail) {
 
     /** A text of the detail, or null where it has none of that name. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         JsonNode value = detail.get(name);
         return value == null || value.isNull() ? null : value.asText();
     }

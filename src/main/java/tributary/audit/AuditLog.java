@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditLog {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select position, at, actor, tenant, type, proposal_id, revision, step, rule, authority, outcome,
                    process, definition_id, instance_id, detail
               from audit_entry
@@ -59,7 +58,11 @@ class AuditLog {
     }
 
     private static void add(
-            List<String> conditions, Map<String, Object> values, String condition, String name, @Nullable Object value) {
+            List<String> conditions,
+            Map<String, Object> values,
+            String condition,
+            String name,
+            @Nullable Object value) {
         if (value != null) {
             conditions.add(condition);
             values.put(name, value);

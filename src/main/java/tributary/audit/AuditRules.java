@@ -9,6 +9,7 @@ class AuditRules {
 
     @Bean
     HttpRules auditHttpRules() {
-        return requests -> requests.requestMatchers("/api/audit/**", "/audit", "/audit/**").hasAnyRole("AUDITOR", "JOINT_AUDITOR");
+        return requests ->
+                requests.requestMatchers("/api/audit/**", "/audit", "/audit/**").hasAnyRole("AUDITOR", "JOINT_AUDITOR");
     }
 }

@@ -24,8 +24,7 @@ import tributary.identity.CurrentUsers;
 @Component
 class AuditTrail {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into audit_entry (at, tenant, actor, type, proposal_id, revision, step, rule, authority, outcome,
                                      process, definition_id, instance_id, detail)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
@@ -54,9 +53,11 @@ class AuditTrail {
     }
 
     private @Nullable String findActor() {
-        return users.find().map(CurrentUser::engineUserId).orElseGet(() -> Optional.ofNullable(Context.getCommandContext())
-                .map(command -> command.getAuthenticatedUserId())
-                .orElse(null));
+        return users.find()
+                .map(CurrentUser::engineUserId)
+                .orElseGet(() -> Optional.ofNullable(Context.getCommandContext())
+                        .map(command -> command.getAuthenticatedUserId())
+                        .orElse(null));
     }
 
     private Batch batch() {

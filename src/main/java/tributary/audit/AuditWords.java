@@ -23,7 +23,9 @@ class AuditWords {
     /** What happened: "Completed: Review environment". */
     String event(AuditEntry entry) {
         String name = entry.text("name");
-        String subject = name != null ? name : Optional.ofNullable(entry.text("variable")).orElse(spelled(entry.step()));
+        String subject = name != null
+                ? name
+                : Optional.ofNullable(entry.text("variable")).orElse(spelled(entry.step()));
         return say("audit.type." + entry.type(), entry.type(), subject).strip();
     }
 
@@ -49,7 +51,8 @@ class AuditWords {
     }
 
     /** What a person wrote, or what a variable was set to; null where there is neither. */
-    @Nullable String text(AuditEntry entry) {
+    @Nullable
+    String text(AuditEntry entry) {
         String findings = entry.text("findings");
         if (findings != null && !findings.isBlank()) {
             return findings;

@@ -16,12 +16,13 @@ class DeployedModels {
     }
 
     InputStream open(String definitionId) {
-        return engine.getCommandExecutorTxRequired().execute(command -> command.runWithoutAuthorization(() -> {
-            ProcessDefinitionEntity definition =
-                    engine.getDeploymentCache().findDeployedProcessDefinitionById(definitionId);
-            return command.getProcessEngineConfiguration()
-                    .getRepositoryService()
-                    .getResourceAsStream(definition.getDeploymentId(), definition.getResourceName());
-        }));
+        return engine.getCommandExecutorTxRequired()
+                .execute(command -> command.runWithoutAuthorization(() -> {
+                    ProcessDefinitionEntity definition =
+                            engine.getDeploymentCache().findDeployedProcessDefinitionById(definitionId);
+                    return command.getProcessEngineConfiguration()
+                            .getRepositoryService()
+                            .getResourceAsStream(definition.getDeploymentId(), definition.getResourceName());
+                }));
     }
 }

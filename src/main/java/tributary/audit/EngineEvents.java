@@ -68,7 +68,10 @@ class EngineEvents implements HistoryEventHandler {
         Map<String, Object> detail = new HashMap<>();
         put(detail, "name", event.getName());
         put(detail, "assignee", event.getAssignee());
-        put(detail, "due", event.getDueDate() == null ? null : event.getDueDate().toInstant());
+        put(
+                detail,
+                "due",
+                event.getDueDate() == null ? null : event.getDueDate().toInstant());
         put(detail, "reason", event.getDeleteReason());
         record(event, event.getTenantId(), taskType(event), null, event.getTaskDefinitionKey(), detail);
     }
@@ -150,7 +153,8 @@ class EngineEvents implements HistoryEventHandler {
 
     /** Every instance that serves a proposal carries its id; the execution is in the command's own cache. */
     private static @Nullable String findBusinessKey(String instanceId) {
-        ExecutionEntity instance = Context.getCommandContext().getExecutionManager().findExecutionById(instanceId);
+        ExecutionEntity instance =
+                Context.getCommandContext().getExecutionManager().findExecutionById(instanceId);
         return instance == null ? null : instance.getBusinessKey();
     }
 

@@ -39,7 +39,8 @@ record ProcessPath(
             @Nullable String actor) {
 
         /** How long it took; null while it is open. */
-        @Nullable Duration duration() {
+        @Nullable
+        Duration duration() {
             return endedAt == null ? null : Duration.between(startedAt, endedAt);
         }
     }

@@ -13,8 +13,7 @@ record ReaderTimes(ZoneId zone, Locale locale) {
 
     /** "24 Nov 2026, 16:05:09 +07:00". */
     String at(OffsetDateTime instant) {
-        return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss xxx", locale)
-                .format(instant.atZoneSameInstant(zone));
+        return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss xxx", locale).format(instant.atZoneSameInstant(zone));
     }
 
     String at(Instant instant) {

@@ -10,7 +10,13 @@ record Story(List<AuditEntry> entries, int leftOut) {
 
     // The engine's own view of what the domain tells better.
     private static final Set<String> INNER = Set.of(
-            "step-started", "step-ended", "step-cancelled", "flow-taken", "variable-set", "variable-removed", "rule-fired");
+            "step-started",
+            "step-ended",
+            "step-cancelled",
+            "flow-taken",
+            "variable-set",
+            "variable-removed",
+            "rule-fired");
 
     static Story from(List<AuditEntry> entries, boolean everything) {
         List<AuditEntry> told = new ArrayList<>();

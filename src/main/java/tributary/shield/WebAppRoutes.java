@@ -70,7 +70,9 @@ final class WebAppRoutes {
         "maxResults"
     };
 
-    private static final String[] TASK_COUNTS = {"unfinished", "assigned", "unassigned", "withCandidateGroups", "withoutCandidateGroups"};
+    private static final String[] TASK_COUNTS = {
+        "unfinished", "assigned", "unassigned", "withCandidateGroups", "withoutCandidateGroups"
+    };
 
     private static final Shape TASK_COUNT =
             object(Stream.of(TASK_COUNTS).collect(Collectors.toMap(key -> key, key -> value())));

@@ -40,7 +40,9 @@ public final class Api {
     }
 
     Answer post(String user, String path, Object body) {
-        return send(user, request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(write(body))));
+        return send(
+                user,
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(write(body))));
     }
 
     Answer put(String user, String path, String etag, Object body) {
@@ -63,8 +65,7 @@ public final class Api {
                 Content-Disposition: form-data; name="file"; filename="%3$s"\r
                 Content-Type: %4$s\r
                 \r
-                """
-                .formatted(boundary, kind, paper.name(), paper.mediaType());
+                """.formatted(boundary, kind, paper.name(), paper.mediaType());
         byte[] tail = "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8);
         return send(
                 user,
@@ -87,7 +88,8 @@ public final class Api {
                     request.header("Authorization", "Bearer " + tokens.apply(name[0], name[1]))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response.headers().map());
+            return new Answer(
+                    response.statusCode(), response.body(), response.headers().map());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
@@ -116,7 +118,8 @@ public final class Api {
         }
 
         String header(String name) {
-            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of("")).get(0);
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of(""))
+                    .get(0);
         }
 
         /** This answer, when it has that status. */

@@ -11,8 +11,7 @@ record SamplePaper(String name, String mediaType, byte[] content) {
     }
 
     private static SamplePaper map() {
-        String geometry =
-                """
+        String geometry = """
                 {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Site"},
                  "geometry": {"type": "Polygon", "coordinates": [[[101.18, 19.85], [101.2, 19.85], [101.2, 19.87], [101.18, 19.85]]]}}]}
                 """;
@@ -41,7 +40,9 @@ record SamplePaper(String name, String mediaType, byte[] content) {
         for (int i = 1; i < objects.length; i++) {
             text.append(String.format("%010d 00000 n \n", offsets[i]));
         }
-        text.append("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n").append(references).append("\n%%EOF\n");
+        text.append("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n")
+                .append(references)
+                .append("\n%%EOF\n");
         return new SamplePaper(kind + ".pdf", "application/pdf", text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 }
