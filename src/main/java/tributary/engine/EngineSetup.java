@@ -1,5 +1,6 @@
 package tributary.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
@@ -9,6 +10,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tributary.time.TimeOrderedId;
 
 /** The engine's switches that are decisions of ours; what is deployment-specific is in {@code application.yaml}. */
 @Component
@@ -28,7 +30,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         // Ids such as la.legal and la.legal-reviewers.
         engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9][a-zA-Z0-9._@-]*");
-        engine.setIdGenerator(new TimeOrderedIds());
+        engine.setIdGenerator(() -> TimeOrderedId.next(Instant.now()).toString());
 
         // A candidate works on a task, and does not hand it to others or change its dates.
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");

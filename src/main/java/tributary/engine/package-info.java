@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Engine",
-        allowedDependencies = {"member"})
+        allowedDependencies = {"member", "time"})
 package tributary.engine;
 
 import org.jspecify.annotations.NullMarked;

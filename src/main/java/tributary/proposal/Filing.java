@@ -20,6 +20,7 @@ import tributary.identity.CurrentUser;
 import tributary.routing.ApprovalPreview;
 import tributary.routing.NationalRoute;
 import tributary.routing.ProjectFacts;
+import tributary.time.TimeOrderedId;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tributary.time.TimeOrderedId;
 
 /**
  * A proposed project, from draft to outcome. It guards its own transitions; what it went through is told by the events that {@link

@@ -11,15 +11,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tributary.routing.Participation;
+import tributary.time.TimeOrderedId;
 
 /** Rows that reviews fill: who takes part, how far each review is, what was decided, the timeline. */
 @Component
 class ReviewRows {
+
+    private static final String REJECTED = " and outcome = 'rejected'";
 
     private final JdbcClient database;
     private final ObjectMapper json;
@@ -80,52 +84,21 @@ class ReviewRows {
     }
 
     void start(UUID id, String member, String role, Instant now) {
-        expectOne(
-                database.sql("""
-                                update national_review set started_at = coalesce(started_at, :now)
-                                where proposal_id = :id and member = :member and role = :role
-                                """)
-                        .param("now", timestamp(now))
-                        .param("id", id)
-                        .param("member", member)
-                        .param("role", role)
-                        .update(),
-                id,
-                member,
-                role);
+        updateReview(id, member, role, "started_at = coalesce(started_at, :now)", "", Map.of("now", timestamp(now)));
     }
 
     void storeRoute(UUID id, String member, String role, JsonNode route) {
-        expectOne(
-                database.sql("""
-                                update national_review set route = :route::jsonb
-                                where proposal_id = :id and member = :member and role = :role
-                                """)
-                        .param("route", route.toString())
-                        .param("id", id)
-                        .param("member", member)
-                        .param("role", role)
-                        .update(),
-                id,
-                member,
-                role);
+        updateReview(id, member, role, "route = :route::jsonb", "", Map.of("route", route.toString()));
     }
 
     void decide(UUID id, String member, String role, String outcome, List<String> conditions, Instant now) {
-        expectOne(
-                database.sql("""
-                                update national_review set outcome = :outcome, decided_at = :now, appeal_until = null
-                                where proposal_id = :id and member = :member and role = :role
-                                """)
-                        .param("outcome", outcome)
-                        .param("now", timestamp(now))
-                        .param("id", id)
-                        .param("member", member)
-                        .param("role", role)
-                        .update(),
+        updateReview(
                 id,
                 member,
-                role);
+                role,
+                "outcome = :outcome, decided_at = :now, appeal_until = null",
+                "",
+                Map.of("outcome", outcome, "now", timestamp(now)));
         replaceConditions(id, member, role, conditions, now);
     }
 
@@ -169,19 +142,7 @@ class ReviewRows {
     }
 
     void openAppealWindow(UUID id, String member, String role, LocalDate lastDay) {
-        expectOne(
-                database.sql("""
-                                update national_review set appeal_until = :lastDay
-                                where proposal_id = :id and member = :member and role = :role and outcome = 'rejected'
-                                """)
-                        .param("lastDay", lastDay)
-                        .param("id", id)
-                        .param("member", member)
-                        .param("role", role)
-                        .update(),
-                id,
-                member,
-                role);
+        updateReview(id, member, role, "appeal_until = :lastDay", REJECTED, Map.of("lastDay", lastDay));
     }
 
     void reopen(UUID id, String member, String role) {
@@ -357,7 +318,16 @@ class ReviewRows {
                 row.getString("completed_by"));
     }
 
-    private static void expectOne(int changed, UUID id, String member, String role) {
+    /** Changes the one row of a review; {@code condition} narrows which state it may be in. */
+    private void updateReview(
+            UUID id, String member, String role, String changes, String condition, Map<String, ?> values) {
+        int changed = database.sql("update national_review set " + changes
+                        + " where proposal_id = :id and member = :member and role = :role" + condition)
+                .params(values)
+                .param("id", id)
+                .param("member", member)
+                .param("role", role)
+                .update();
         if (changed != 1) {
             throw new IllegalArgumentException("Proposal " + id + " has no such review by " + member + " as " + role);
         }

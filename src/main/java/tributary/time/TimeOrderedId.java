@@ -1,11 +1,11 @@
-package tributary.proposal;
+package tributary.time;
 
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.UUID;
 
 /** UUIDs of version 7 (RFC 9562), so that inserts stay together in an index as tables grow. */
-final class TimeOrderedId {
+public final class TimeOrderedId {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long MILLIS_MASK = 0xFFFF_FFFF_FFFFL;
@@ -13,7 +13,8 @@ final class TimeOrderedId {
 
     private TimeOrderedId() {}
 
-    static UUID next(Instant now) {
+    /** The next id for something that happens at that instant; ids of one process grow, even within a millisecond. */
+    public static UUID next(Instant now) {
         long tick = TICK.next(now.toEpochMilli() & MILLIS_MASK);
         long high = ((tick >>> 12) << 16) | 0x7000L | (tick & 0xFFFL);
         long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
