@@ -1,12 +1,11 @@
 package tributary.review;
 
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import tributary.engine.ModelBean;
 import tributary.proposal.Proposals;
+import tributary.routing.StepList;
 
 /**
  * Begins a national review: finds its route and tells the process which steps run. A review that reopens after an appeal begins at the step that
@@ -39,8 +38,8 @@ class RouteReview implements JavaDelegate {
     }
 
     private String withoutPassed(String steps, UUID proposalId, String member, String role) {
-        return Stream.of(steps.trim().split(" ", -1))
+        return StepList.write(StepList.read(steps).stream()
                 .filter(step -> !history.hasPassed(proposalId, member, role, step))
-                .collect(Collectors.joining(" ", " ", " "));
+                .toList());
     }
 }

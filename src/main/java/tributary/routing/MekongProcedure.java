@@ -34,4 +34,9 @@ public record MekongProcedure(
     public boolean isDue() {
         return !procedure.equals(NONE);
     }
+
+    /** Whether this review's decision waits for the procedure's end: only a host's does that is party to it. */
+    public boolean holdsBack(String member, String role) {
+        return role.equals(Participation.HOST) && isDue() && members.contains(member);
+    }
 }

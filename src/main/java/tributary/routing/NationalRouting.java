@@ -51,8 +51,8 @@ final class NationalRouting {
         for (FiredRule row : asked.evaluate("review-steps").fired()) {
             rows.putIfAbsent(String.valueOf(row.text("step")), row);
         }
-        boolean awaitsMekong = role.equals(Participation.HOST)
-                && mekong.filter(MekongProcedure::isDue).isPresent();
+        boolean awaitsMekong =
+                mekong.filter(procedure -> procedure.holdsBack(member, role)).isPresent();
         ReviewModel.Walk walk = rules.model().walk(rows.keySet(), member, role, awaitsMekong);
         List<Step> steps = walk.tasks().stream()
                 .map(task -> step(member, task, rows.get(task.id())))

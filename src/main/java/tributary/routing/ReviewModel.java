@@ -158,7 +158,7 @@ final class ReviewModel {
     private static SimpleContext context(Collection<String> steps, String member, String role, boolean awaitsMekong) {
         SimpleContext context = new SimpleContext(new SimpleResolver(true));
         set(context, "route", new Conditions(awaitsMekong), Conditions.class);
-        set(context, "steps", " " + String.join(" ", steps) + " ", String.class);
+        set(context, "steps", StepList.write(steps), String.class);
         set(context, "member", member, String.class);
         set(context, "role", role, String.class);
         set(context, "execution", "", Object.class);
@@ -196,7 +196,7 @@ final class ReviewModel {
 
         /** Whether this step is among the steps that run. */
         public boolean runs(String steps, String step) {
-            return steps.contains(" " + step + " ");
+            return StepList.includes(steps, step);
         }
 
         /** Whether the review waits for the end of the Mekong procedure. */
