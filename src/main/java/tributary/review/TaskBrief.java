@@ -1,6 +1,5 @@
 package tributary.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,10 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tributary.catalogue.FactSheet;
 import tributary.proposal.Proposal;
 import tributary.proposal.ProposalDocument;
 import tributary.proposal.Proposals;
@@ -30,12 +29,14 @@ class TaskBrief {
     private final Proposals proposals;
     private final ReviewRoutes routing;
     private final StepHistory history;
+    private final FactSheet facts;
     private final ObjectMapper json;
 
-    TaskBrief(Proposals proposals, ReviewRoutes routing, StepHistory history, ObjectMapper json) {
+    TaskBrief(Proposals proposals, ReviewRoutes routing, StepHistory history, FactSheet facts, ObjectMapper json) {
         this.proposals = proposals;
         this.routing = routing;
         this.history = history;
+        this.facts = facts;
         this.json = json;
     }
 
@@ -62,7 +63,10 @@ class TaskBrief {
                         assignment.step() == null ? null : assignment.step().appealTo())
                 .put("role", role)
                 .put("prohibits", false);
-        describe(proposal.facts(), "", brief.putArray("facts"));
+        ArrayNode lines = brief.putArray("facts");
+        for (FactSheet.Line line : facts.describe(proposal.facts())) {
+            lines.addObject().put("label", line.label()).put("value", plain(line.value()));
+        }
         ArrayNode documents = brief.putArray("documents");
         for (ProposalDocument document : proposal.documents()) {
             if (document.isSealed()) {
@@ -156,43 +160,6 @@ class TaskBrief {
 
     private static @Nullable String joined(List<String> legalBasis) {
         return legalBasis.isEmpty() ? null : String.join("; ", legalBasis);
-    }
-
-    // Nested facts become one line each: "Size, installed capacity".
-    private static void describe(JsonNode facts, String path, ArrayNode lines) {
-        for (Map.Entry<String, JsonNode> field : facts.properties()) {
-            String label = path.isEmpty()
-                    ? words(field.getKey())
-                    : path + ", " + words(field.getKey()).toLowerCase(Locale.ROOT);
-            JsonNode value = field.getValue();
-            if (value.has("amount") && value.has("currency")) {
-                add(
-                        lines,
-                        label,
-                        value.get("currency").asText() + " "
-                                + value.get("amount").asText());
-            } else if (value.isObject()) {
-                describe(value, label, lines);
-            } else if (value.isArray() && value.size() > 0 && value.get(0).isObject()) {
-                for (int i = 0; i < value.size(); i++) {
-                    describe(value.get(i), label + " " + (i + 1), lines);
-                }
-            } else if (value.isArray()) {
-                StringBuilder all = new StringBuilder();
-                value.forEach(item -> all.append(all.isEmpty() ? "" : ", ").append(item.asText()));
-                add(lines, label, all.toString());
-            } else if (value.isBoolean()) {
-                add(lines, label, value.asBoolean() ? "yes" : "no");
-            } else if (!value.isNull() && !field.getKey().equals("title")) {
-                add(lines, label, value.asText());
-            }
-        }
-    }
-
-    private static void add(ArrayNode lines, String label, String value) {
-        if (!value.isBlank()) {
-            lines.addObject().put("label", label).put("value", plain(value));
-        }
     }
 
     private static String words(String name) {
