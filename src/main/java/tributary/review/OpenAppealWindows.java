@@ -34,7 +34,7 @@ class OpenAppealWindows implements JavaDelegate {
                 Number days = engine.call(() -> decisions
                         .evaluateDecisionByKey("appeal-window")
                         .decisionDefinitionTenantId(Member.JOINT)
-                        .variables(Map.of("member", review.member()))
+                        .variables(Map.of("member", review.member(), "day", limits.today(review.member())))
                         .evaluate()
                         .getSingleResult()
                         .<Number>getEntry("windowDays"));
