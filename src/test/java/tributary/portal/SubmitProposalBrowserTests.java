@@ -47,7 +47,7 @@ class SubmitProposalBrowserTests {
 
         assertThat(heading()).hasText("The project");
         page.getByLabel("Title").fill("Nam Ou garment works");
-        page.getByLabel("Activity").selectOption("garments");
+        page.getByLabel("Activity", new Page.GetByLabelOptions().setExact(true)).selectOption("garments");
         page.getByLabel("Form of cooperation").selectOption("direct-investment");
         shoot("section-project", withScript);
         button("Save and continue").click();
@@ -159,7 +159,7 @@ class SubmitProposalBrowserTests {
     void anEnterpriseChecksWhatWillApply() {
         signIn("cn", "enterprise", false, 1280);
         page.getByText("Check what will apply to a project first").click();
-        page.getByLabel("Activity").selectOption("hydropower");
+        page.getByLabel("Activity", new Page.GetByLabelOptions().setExact(true)).selectOption("hydropower");
         page.getByLabel("Form of cooperation").selectOption("direct-investment");
         button("Show the questions for this activity").click();
 

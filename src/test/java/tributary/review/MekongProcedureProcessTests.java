@@ -21,12 +21,10 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tributary.local.TributaryTest;
 import tributary.proposal.ConditionOfApproval;
 
 @TributaryTest
-@Import(ReviewUnderTest.class)
 class MekongProcedureProcessTests {
 
     private static final ZoneId VIENTIANE = ZoneId.of("Asia/Vientiane");

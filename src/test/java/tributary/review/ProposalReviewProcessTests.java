@@ -11,13 +11,11 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tributary.local.TributaryTest;
 import tributary.proposal.ProposalStatus;
 import tributary.proposal.SupplementRequest;
 
 @TributaryTest
-@Import(ReviewUnderTest.class)
 class ProposalReviewProcessTests {
 
     private final ReviewUnderTest review;

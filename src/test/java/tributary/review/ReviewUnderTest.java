@@ -18,9 +18,9 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tributary.proposal.AppealLodged;
 import tributary.proposal.Milestone;
@@ -32,7 +32,7 @@ import tributary.proposal.SupplementAnswered;
 import tributary.proposal.SupplementRequest;
 
 /** A filed proposal and the people who review it, at the engine's own door. */
-@TestComponent
+@Component
 class ReviewUnderTest {
 
     private static final Map<String, String> PEOPLE = Map.of(
