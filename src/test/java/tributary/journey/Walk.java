@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -16,15 +18,19 @@ import java.util.function.Predicate;
 public final class Walk {
 
     private static final List<String> TENANTS = List.of("cn", "la", "kh", "th", "vn", "mm", "joint");
-    private static final List<String> MEMBERS_PEOPLE =
-            List.of("focal", "legal", "environment", "finance", "approver", "approver2", "approver3");
-    private static final List<String> JOINT_PEOPLE = List.of("secretary");
+    private static final List<String> PREPARERS = List.of("focal", "legal", "environment", "finance");
+    private static final List<String> APPROVERS = List.of("approver", "approver2", "approver3");
+    private static final Set<String> APPROVED_BY_NATURE = Set.of("sign-agreement", "decide-appeal");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Set<String> AT_REST =
+            Set.of("awaiting-supplement", "approved", "approved-with-conditions", "rejected", "withdrawn");
 
     private final Api api;
     private final String enterprise;
     private final UUID id;
     private final Map<String, String> outcomes = new HashMap<>();
     private final Map<String, Map<String, Object>> facts = new HashMap<>();
+    private final Map<String, String> functions = new HashMap<>();
     private final List<String> completed = new ArrayList<>();
 
     private Walk(Api api, String enterprise, UUID id) {
@@ -50,6 +56,15 @@ public final class Walk {
         return walk;
     }
 
+    /** How many proposals were filed in all. */
+    public static int countFiled(Api api) {
+        return api.get("joint.auditor", "/api/proposals?size=1")
+                .expect(200)
+                .json()
+                .path("total")
+                .asInt();
+    }
+
     UUID id() {
         return id;
     }
@@ -65,6 +80,14 @@ public final class Walk {
 
     public Walk submit() {
         api.post(enterprise, "/api/proposals/" + id + "/submission", "").expect(202);
+        for (JsonNode review : dossier().path("routing").path("nationalReviews")) {
+            for (JsonNode step : review.path("steps")) {
+                String actor = step.path("actor").asText();
+                functions.put(
+                        review.path("member").asText() + "." + step.path("id").asText(),
+                        actor.substring(actor.indexOf('.') + 1));
+            }
+        }
         return this;
     }
 
@@ -97,27 +120,24 @@ public final class Walk {
     }
 
     private Walk until(Predicate<JsonNode> stop) {
-        for (int round = 0; round < 200; round++) {
-            List<Seen> open = awaitTasks();
-            if (open.isEmpty() || open.stream().anyMatch(seen -> stop.test(seen.task))) {
+        Instant patience = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(patience)) {
+            List<Seen> open = openTasks();
+            if (open.stream().anyMatch(seen -> stop.test(seen.task)) || (open.isEmpty() && restsWithNobodyHere())) {
                 return this;
             }
-            if (open.stream().filter(this::complete).count() == 0) {
-                throw new AssertionError("Nobody could complete " + open);
+            if (open.stream().filter(this::complete).count() > 0) {
+                patience = Instant.now().plus(PATIENCE);
+            } else {
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
         }
-        throw new AssertionError("The review does not come to an end: " + completed);
+        throw new AssertionError("The review does not go on after " + completed + ": " + openTasks());
     }
 
-    // What follows a task may be a job of the engine's: nothing open for some seconds means the end.
-    private List<Seen> awaitTasks() {
-        Instant end = Instant.now().plusSeconds(5);
-        List<Seen> open = openTasks();
-        while (open.isEmpty() && Instant.now().isBefore(end)) {
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            open = openTasks();
-        }
-        return open;
+    /** Whether the enterprise has to act, or the outcome is there; otherwise the engine has a job under way. */
+    private boolean restsWithNobodyHere() {
+        return AT_REST.contains(dossier().path("status").asText());
     }
 
     /** Keys of completed tasks, with their tenant, in order: {@code la.check-completeness}. */
@@ -129,34 +149,39 @@ public final class Walk {
         return api.get(enterprise, "/api/proposals/" + id).expect(200).json();
     }
 
-    /** Tasks that somebody can see, each once. */
+    /** Open tasks, as a focal point or the secretariat sees them. */
     List<Seen> openTasks() {
-        Map<String, Seen> open = new LinkedHashMap<>();
+        List<Seen> open = new ArrayList<>();
         for (String tenant : TENANTS) {
-            for (String person : tenant.equals("joint") ? JOINT_PEOPLE : MEMBERS_PEOPLE) {
-                String user = tenant + "." + person;
-                JsonNode tasks = api.get(user, "/engine-rest/task?processInstanceBusinessKey=" + id)
-                        .expect(200)
-                        .json();
-                for (JsonNode task : tasks) {
-                    open.computeIfAbsent(task.path("id").asText(), any -> new Seen(tenant, task, new ArrayList<>()))
-                            .people
-                            .add(user);
-                }
-            }
+            String overseer = tenant + (tenant.equals("joint") ? ".secretary" : ".focal");
+            JsonNode tasks = api.get(overseer, "/engine-rest/task?processInstanceBusinessKey=" + id)
+                    .expect(200)
+                    .json();
+            tasks.forEach(task -> open.add(new Seen(tenant, task)));
         }
-        return List.copyOf(open.values());
+        return open;
+    }
+
+    /** Those whose function it is first; approvers do nothing else, since whoever prepared may not approve. */
+    private List<String> people(Seen seen) {
+        if (seen.tenant.equals("joint")) {
+            return List.of("joint.secretary");
+        }
+        String function = functions.getOrDefault(seen.tenant + "." + seen.step(), "");
+        List<String> names = function.equals("approvers") || APPROVED_BY_NATURE.contains(seen.step())
+                ? APPROVERS
+                : PREPARERS.stream()
+                        .sorted(Comparator.comparing(name -> !function.startsWith(name)))
+                        .toList();
+        return names.stream().map(name -> seen.tenant + "." + name).toList();
     }
 
     private boolean complete(Seen seen) {
         String taskId = seen.task.path("id").asText();
-        String step = seen.task.path("taskDefinitionKey").asText();
+        String step = seen.step();
         String assignee = seen.task.path("assignee").asText("");
-        for (String user : assignee.isEmpty() || assignee.equals("null") ? seen.people : List.of(assignee)) {
-            if (!user.equals(assignee)
-                    && api.post(user, "/engine-rest/task/" + taskId + "/claim", Map.of("userId", user))
-                                    .status()
-                            != 204) {
+        for (String user : assignee.isEmpty() || assignee.equals("null") ? people(seen) : List.of(assignee)) {
+            if (!user.equals(assignee) && !claims(user, taskId)) {
                 continue;
             }
             api.post(
@@ -168,6 +193,15 @@ public final class Walk {
             return true;
         }
         return false;
+    }
+
+    /** Not when the task is others' or, since it was listed, nobody's any more. */
+    private boolean claims(String user, String taskId) {
+        Api.Answer answer = api.post(user, "/engine-rest/task/" + taskId + "/claim", Map.of("userId", user));
+        if (!Set.of(204, 403, 404).contains(answer.status())) {
+            throw new AssertionError(user + " cannot claim " + taskId + ": " + answer.status() + " " + answer.body());
+        }
+        return answer.status() == 204;
     }
 
     private Map<String, Object> variables(String tenant, String step) {
@@ -184,6 +218,11 @@ public final class Walk {
         return variables;
     }
 
-    /** An open task and who can see it. */
-    record Seen(String tenant, JsonNode task, List<String> people) {}
+    /** An open task of a tenant. */
+    record Seen(String tenant, JsonNode task) {
+
+        String step() {
+            return task.path("taskDefinitionKey").asText();
+        }
+    }
 }

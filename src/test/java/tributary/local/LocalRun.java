@@ -82,6 +82,7 @@ public final class LocalRun {
         await("Keycloak", keycloak::isReady, () -> isAlive(keycloak, application));
         if (application != null) {
             await("the application", application::isReady, () -> isAlive(keycloak, application));
+            new SampleData(addresses.application(), addresses.keycloak(), console).file();
         }
         console.tell("Ready");
         console.print(withApplication ? new Welcome(addresses).text() : servers(addresses, server));

@@ -1,28 +1,17 @@
 package tributary.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +25,7 @@ public final class TestSystem {
     private static final Path DIRECTORY = Project.root().resolve("target/test-system");
     private static final String DATABASE =
             "test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
+    private static final DemoTokens TOKENS = new DemoTokens(TestSystem::keycloakUrl);
 
     private static @Nullable PostgresServer postgres;
     private static @Nullable String keycloakUrl;
@@ -78,12 +65,7 @@ public final class TestSystem {
      * @param realm a member's code, or {@code joint}
      */
     public static String token(String realm, String username) {
-        Token token = TOKENS.compute(
-                realm + "." + username,
-                (user, known) -> known == null || known.endsBefore(Instant.now().plusSeconds(60))
-                        ? fetch(realm, username)
-                        : known);
-        return token.text();
+        return TOKENS.token(realm, username);
     }
 
     /** Headless Chromium; make a context of your own and close it. One thread at a time. */
@@ -138,44 +120,6 @@ public final class TestSystem {
         return keycloakUrl;
     }
 
-    private static Token fetch(String realm, String username) {
-        Map<String, String> form = Map.of(
-                "client_id",
-                DemoRealms.COMMAND_LINE_CLIENT,
-                "grant_type",
-                "password",
-                "username",
-                username,
-                "password",
-                DemoRealms.password(username),
-                "scope",
-                "openid organization");
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(keycloakUrl() + "/realms/" + realm + "/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .timeout(Duration.ofSeconds(30))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException("No token for " + username + " of " + realm + ": " + response.body());
-            }
-            JsonNode answer = JSON.readTree(response.body());
-            return new Token(
-                    answer.path("access_token").asText(),
-                    Instant.now().plusSeconds(answer.path("expires_in").asLong()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking for a token", interrupted);
-        }
-    }
-
     private static Path chromium() {
         return List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome").stream()
                 .map(name -> Path.of("/usr/bin", name))
@@ -195,12 +139,5 @@ public final class TestSystem {
 
     private static void atEnd(Runnable end) {
         AtEnd.INSTANCE.add(end);
-    }
-
-    private record Token(String text, Instant end) {
-
-        boolean endsBefore(Instant instant) {
-            return end.isBefore(instant);
-        }
     }
 }

@@ -1,0 +1,64 @@
+package tributary.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import tributary.journey.Api;
+import tributary.journey.SampleProposals;
+import tributary.journey.Walk;
+
+/** Files a handful of proposals through the public doors and takes them to different states, so that everybody finds something. */
+final class SampleData {
+
+    private static final String ENTERPRISE = "cn.enterprise";
+
+    private final Api api;
+    private final Progress progress;
+
+    SampleData(String application, String keycloak, Progress progress) {
+        this.api = new Api(URI.create(application), new DemoTokens(() -> keycloak)::token);
+        this.progress = progress;
+    }
+
+    /** Does nothing when proposals are there already. What goes wrong is told, and does not end the start. */
+    void file() {
+        try {
+            if (Walk.countFiled(api) == 0) {
+                fileAll();
+            }
+        } catch (AssertionError | RuntimeException failure) {
+            progress.tell("Not every sample could be filed: " + failure.getMessage());
+        }
+    }
+
+    private void fileAll() {
+        tell("a dam on the Mekong mainstream, in consultation");
+        Walk.draft(api, ENTERPRISE, SampleProposals.hydropowerInLaos()).submit().untilOpen("reply-to-consultation");
+        tell("a solar park, approved with conditions");
+        Walk.draft(api, ENTERPRISE, SampleProposals.solarInLaos())
+                .submit()
+                .answering("la.decide-national", "approve-with-conditions")
+                .toTheEnd();
+        tell("a garment factory, waiting for the enterprise");
+        Walk.draft(api, ENTERPRISE, SampleProposals.garmentsInLaos())
+                .submit()
+                .answering("la.review-environment", "supplement")
+                .toTheEnd();
+        tell("a food works in China, rejected");
+        Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
+                .submit()
+                .answering("cn.decide-national", "reject")
+                .toTheEnd();
+        tell("a cement works, just filed");
+        Walk.draft(api, ENTERPRISE, SampleProposals.cementInLaos()).submit();
+        tell("a second solar park, withdrawn");
+        ObjectNode second = SampleProposals.solarInLaos();
+        second.put("title", "Champasak solar park, second stage");
+        Walk.draft(api, ENTERPRISE, second).submit().withdraw("The site went to another developer.");
+        tell("a transmission line, a draft");
+        Walk.draft(api, ENTERPRISE, SampleProposals.transmissionLineInLaos());
+    }
+
+    private void tell(String what) {
+        progress.tell("Filing a sample: " + what);
+    }
+}
