@@ -21,7 +21,7 @@ class AuditWords {
     }
 
     /** What happened: "Completed: Review environment". */
-    String event(AuditEntry entry) {
+    public String event(AuditEntry entry) {
         String name = entry.text("name");
         String subject = name != null
                 ? name
@@ -29,30 +29,30 @@ class AuditWords {
         return say("audit.type." + entry.type(), entry.type(), subject).strip();
     }
 
-    String outcome(AuditEntry entry) {
+    public String outcome(AuditEntry entry) {
         return entry.outcome() == null ? "" : code(entry.outcome());
     }
 
     /** A code as people read it: {@code approve-with-conditions} is "approve with conditions". */
-    String code(String code) {
+    public String code(String code) {
         return say("outcome." + code, spelled(code));
     }
 
-    String actor(AuditEntry entry) {
+    public String actor(AuditEntry entry) {
         return person(entry.actor());
     }
 
-    String person(@Nullable String actor) {
+    public String person(@Nullable String actor) {
         return actor == null ? say("audit.system", "the system") : actor;
     }
 
-    String output(String name) {
+    public String output(String name) {
         return say("audit.output." + name, spelled(name));
     }
 
     /** What a person wrote, or what a variable was set to; null where there is neither. */
     @Nullable
-    String text(AuditEntry entry) {
+    public String text(AuditEntry entry) {
         String findings = entry.text("findings");
         if (findings != null && !findings.isBlank()) {
             return findings;

@@ -39,18 +39,17 @@ record ProcessPath(
             @Nullable String actor) {
 
         /** How long it took; null while it is open. */
-        @Nullable
-        Duration duration() {
+        public @Nullable Duration duration() {
             return endedAt == null ? null : Duration.between(startedAt, endedAt);
         }
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return endedAt == null;
     }
 
     /** Ids of the elements now in that state: a step entered again counts as it last stood. */
-    List<String> elements(String state) {
+    public List<String> elements(String state) {
         Map<String, String> last = visits.stream().collect(Collectors.toMap(Visit::step, Visit::state, (a, b) -> b));
         return last.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(state))

@@ -12,16 +12,16 @@ import java.util.Locale;
 record ReaderTimes(ZoneId zone, Locale locale) {
 
     /** "24 Nov 2026, 16:05:09 +07:00". */
-    String at(OffsetDateTime instant) {
+    public String at(OffsetDateTime instant) {
         return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss xxx", locale).format(instant.atZoneSameInstant(zone));
     }
 
-    String at(Instant instant) {
+    public String at(Instant instant) {
         return at(instant.atOffset(ZoneOffset.UTC));
     }
 
     /** "3 d 4 h", "12 min", "2 s". */
-    String length(Duration length) {
+    public String length(Duration length) {
         if (length.toDays() > 0) {
             return length.toDays() + " d " + length.toHoursPart() + " h";
         }

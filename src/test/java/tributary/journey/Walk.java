@@ -65,7 +65,7 @@ public final class Walk {
                 .asInt();
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tributary.local.BrowserSignIn;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 import tributary.proposal.SampleFiles;
@@ -207,12 +208,7 @@ class SubmitProposalBrowserTests {
                         .setViewportSize(width, 900));
         context.setDefaultTimeout(60_000);
         page = context.newPage();
-        page.navigate("http://localhost:" + port + "/oauth2/authorization/" + realm);
-        // The realm has organizations, so it asks for the name alone first.
-        page.locator("#username").fill(user);
-        page.locator("#kc-login").click();
-        page.locator("#password").fill(user + "-Demo-2026");
-        page.locator("#kc-login").click();
+        BrowserSignIn.signIn(page, port, realm, user);
         page.navigate("http://localhost:" + port + "/portal");
     }
 
