@@ -86,7 +86,7 @@ class AuditPages {
         model.addAttribute("proposal", dossiers.getDossier(id, readers.get().user()));
         model.addAttribute("story", Story.from(entries, view.equals("all")));
         model.addAttribute("all", view.equals("all"));
-        model.addAttribute("decisions", RuleFired.listFrom(entries));
+        model.addAttribute("decisions", RuleFired.byFile(entries));
         model.addAttribute("paths", ProcessPath.listFrom(entries));
         return "audit/story";
     }

@@ -8,21 +8,18 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
-/** Lets the audit trail hear what the engine does, beside the engine's own history. */
+/** Lets the audit trail hear which ways a process takes. {@link EngineEvents} is a bean, so Camunda's starter attaches it by itself. */
 @Component
 class AuditPlugin extends AbstractProcessEnginePlugin {
 
-    private final EngineEvents events;
     private final TakenFlows flows;
 
-    AuditPlugin(EngineEvents events, TakenFlows flows) {
-        this.events = events;
+    AuditPlugin(TakenFlows flows) {
         this.flows = flows;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.getCustomHistoryEventHandlers().add(events);
         List<BpmnParseListener> listeners =
                 new ArrayList<>(Objects.requireNonNullElse(engine.getCustomPostBPMNParseListeners(), List.of()));
         listeners.add(flows);

@@ -14,19 +14,31 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditWords {
 
+    // In the order of telling: a table answers one or two of them.
+    private static final List<String> SUMMARIES = List.of(
+            "requirement", "kind", "instrument", "category", "result", "procedure", "part", "reviewBody", "outcome");
+
     private final MessageSource messages;
 
     AuditWords(MessageSource messages) {
         this.messages = messages;
     }
 
-    /** What happened: "Completed: Review environment". */
+    /** What happened: "Claimed: review environment". */
     public String event(AuditEntry entry) {
+        String type = entry.type();
+        if (type.equals("task-changed")) {
+            type = entry.text("assignee") == null ? "task-released" : "task-claimed";
+        }
+        return say("audit.type." + type, spelled(entry.type()), subject(entry)).strip();
+    }
+
+    private static String subject(AuditEntry entry) {
         String name = entry.text("name");
-        String subject = name != null
-                ? name
-                : Optional.ofNullable(entry.text("variable")).orElse(spelled(entry.step()));
-        return say("audit.type." + entry.type(), entry.type(), subject).strip();
+        if (name != null && !entry.type().startsWith("task-")) {
+            return name;
+        }
+        return Optional.ofNullable(entry.text("variable")).orElse(spelled(entry.step()));
     }
 
     public String outcome(AuditEntry entry) {
@@ -44,6 +56,24 @@ class AuditWords {
 
     public String person(@Nullable String actor) {
         return actor == null ? say("audit.system", "the system") : actor;
+    }
+
+    /** What the rule comes to, in a line: the first thing that its table answers, and who is competent. */
+    public String summary(RuleFired fired) {
+        String what = SUMMARIES.stream()
+                .map(output -> summary(output, fired.outputs().get(output)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("");
+        return fired.authority() == null ? what : what.isEmpty() ? fired.authority() : what + "; " + fired.authority();
+    }
+
+    private Optional<String> summary(String output, @Nullable String value) {
+        return Optional.ofNullable(value).map(text -> switch (output) {
+            case "kind" -> say("document-kind." + text, spelled(text));
+            case "instrument" -> say("instrument." + text, spelled(text));
+            default -> spelled(text);
+        });
     }
 
     public String output(String name) {

@@ -66,6 +66,7 @@ class EngineEvents implements HistoryEventHandler {
 
     private void taskEvent(HistoricTaskInstanceEventEntity event) {
         Map<String, Object> detail = new HashMap<>();
+        put(detail, "task", event.getTaskId());
         put(detail, "name", event.getName());
         put(detail, "assignee", event.getAssignee());
         put(

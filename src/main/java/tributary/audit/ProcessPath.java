@@ -38,6 +38,11 @@ record ProcessPath(
             String state,
             @Nullable String actor) {
 
+        /** Whether the process only chose its way there: the diagram shows that, a list of steps need not. */
+        public boolean isGateway() {
+            return kind.endsWith("Gateway");
+        }
+
         /** How long it took; null while it is open. */
         public @Nullable Duration duration() {
             return endedAt == null ? null : Duration.between(startedAt, endedAt);

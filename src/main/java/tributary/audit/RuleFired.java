@@ -3,9 +3,11 @@ package tributary.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,24 @@ record RuleFired(
         Map<String, String> inputs,
         Map<String, String> outputs) {
 
-    static List<RuleFired> listFrom(List<AuditEntry> entries) {
-        return entries.stream()
+    /** The rules that fired, in order, by the file of their table; a route found again with the same answers is told once. */
+    static Map<String, List<RuleFired>> byFile(List<AuditEntry> entries) {
+        Map<List<Object>, RuleFired> different = new LinkedHashMap<>();
+        entries.stream()
                 .filter(entry -> "rule-fired".equals(entry.type()))
                 .map(RuleFired::from)
-                .toList();
+                .forEach(fired -> different.putIfAbsent(fired.content(), fired));
+        return different.values().stream()
+                .collect(Collectors.groupingBy(RuleFired::file, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private List<Object> content() {
+        return List.of(tenant, table, version, rule, inputs, outputs);
+    }
+
+    private String file() {
+        String path = table.contains("#") ? table.substring(0, table.indexOf('#')) : table;
+        return path.substring(path.lastIndexOf('/') + 1).replace(".dmn", "");
     }
 
     private static RuleFired from(AuditEntry entry) {

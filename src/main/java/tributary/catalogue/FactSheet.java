@@ -7,6 +7,8 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Tells a proposal's facts in words, each with its label and unit, in the dictionary's order. What the proposal does not say is left out. */
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 public class FactSheet {
 
     private final FactDictionary dictionary;
+    private final MessageSource messages;
 
-    FactSheet(FactDictionary dictionary) {
+    FactSheet(FactDictionary dictionary, MessageSource messages) {
         this.dictionary = dictionary;
+        this.messages = messages;
     }
 
     /** A fact as people read it. */
@@ -41,7 +45,7 @@ public class FactSheet {
         return lines;
     }
 
-    private static void add(List<Line> lines, Fact fact, String label, JsonNode value) {
+    private void add(List<Line> lines, Fact fact, String label, JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return;
         }
@@ -51,15 +55,16 @@ public class FactSheet {
         }
     }
 
-    private static String text(Fact fact, JsonNode value) {
+    private String text(Fact fact, JsonNode value) {
         return switch (fact.type()) {
             case BOOLEAN -> value.asBoolean() ? "yes" : "no";
             case CHOICE -> value.asText().replace('-', ' ');
             case MONEY -> value.path("currency").asText() + " " + grouped(value.path("amount"));
             case COUNTRIES -> {
-                List<String> codes = new ArrayList<>();
-                value.forEach(code -> codes.add(code.asText().toUpperCase(Locale.ROOT)));
-                yield String.join(", ", codes);
+                List<@Nullable String> names = new ArrayList<>();
+                value.forEach(code ->
+                        names.add(messages.getMessage("member." + code.asText(), null, code.asText(), Locale.ENGLISH)));
+                yield String.join(", ", names);
             }
             case INTEGER, DECIMAL -> fact.unit() == null ? grouped(value) : grouped(value) + " " + fact.unit();
             case TEXT -> value.asText();

@@ -9,6 +9,7 @@
   if (!response.ok) {
     return;
   }
+  canvas.classList.add("diagram--drawn");
   const viewer = new window.BpmnJS({ container: canvas });
   await viewer.importXML(await response.text());
   const drawing = viewer.get("canvas");
@@ -20,7 +21,6 @@
   ids("flows").forEach((id) => mark(id, "path-taken"));
   const fit = () => drawing.zoom("fit-viewport", "auto");
   fit();
-  canvas.classList.add("diagram--drawn");
   document.querySelectorAll("[data-zoom]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => {

@@ -47,6 +47,9 @@ class AuditPagesBrowserTests {
 
             assertThat(page.locator("h1")).hasText("Champasak solar park, first stage");
             assertThat(page.locator(".timeline")).containsText("la.approver");
+            assertThat(page.locator(".timeline")
+                            .getByText("Claimed: decide national", new Locator.GetByTextOptions().setExact(true)))
+                    .hasCount(1);
             assertThat(page.locator(".timeline")).containsText("Report on resettlement every six months");
             assertThat(page.locator("details")
                             .filter(new Locator.FilterOptions().setHasText("LA-L9"))
@@ -54,12 +57,15 @@ class AuditPagesBrowserTests {
                     .containsText("Legal basis");
             shoot(page, "audit-story");
 
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("National review (Lao PDR)"))
-                    .first()
-                    .click();
+            Locator review =
+                    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("National review (Lao PDR)"));
+            assertThat(review).hasCount(1);
+            review.click();
 
             assertThat(page.locator(".diagram--drawn")).isVisible();
             assertThat(page.locator(".diagram .path-ended[data-element-id='decide-national']"))
+                    .hasCount(1);
+            assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName("Decide for Lao PDR")))
                     .hasCount(1);
             assertThat(page.locator("table")).containsText("la.approver");
             shoot(page, "audit-path");
@@ -80,6 +86,10 @@ class AuditPagesBrowserTests {
 
             assertThat(page.locator("h1")).hasText("Vientiane sportswear works");
             assertThat(page.locator("main")).containsText("Foreign ownership");
+            assertThat(page.locator("main")).containsText("Lao PDR (Host country)");
+            assertThat(page.locator(".govuk-summary-list__row")
+                            .filter(new Locator.FilterOptions().setHasText("Host countries")))
+                    .containsText("Lao PDR");
             shoot(page, "desk-dossier");
             String document = page.locator("a[href*='/documents/']").first().getAttribute("href");
             assertThat(context.request()
