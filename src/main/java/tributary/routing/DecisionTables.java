@@ -166,6 +166,15 @@ public final class DecisionTables {
         return new Evaluation(fired, missing.stream().distinct().toList());
     }
 
+    /** Whether a column of this file's tables looks at a variable. */
+    boolean reads(String file, String variable) {
+        return has(file)
+                && file(file).tables().stream()
+                        .flatMap(table -> table.logic().getInputs().stream())
+                        .anyMatch(input ->
+                                names(input.getExpression().getExpression()).contains(variable));
+    }
+
     /** Every variable that the rules of law test in a role, with the numbers that they compare it to. */
     Map<String, Set<BigDecimal>> thresholds(String role) {
         Map<String, Set<BigDecimal>> thresholds = new LinkedHashMap<>();

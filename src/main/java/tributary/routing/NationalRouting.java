@@ -39,6 +39,7 @@ final class NationalRouting {
             Needs needs) {
         Asked asked = new Asked(rules.tables(), member, role, variables, needs);
         variables.putAll(answers);
+        foreseeInstrument(rules.tables(), role, variables);
         Evaluation framework = asked.evaluate("legal-framework");
         Evaluation environment = asked.evaluate("environmental-screening");
         Optional<EnvironmentalReview> review = environment(environment.fired(), answers.get("instrument"));
@@ -65,8 +66,20 @@ final class NationalRouting {
                 financing.fired().stream().map(NationalRouting::requirement).toList(),
                 localization.fired().stream().map(NationalRouting::duty).toList(),
                 steps,
-                earliestDecision(walk, steps, member, day, awaitsMekong ? mekong : Optional.empty(), needs),
+                earliestDecision(walk, steps, rows, member, day, awaitsMekong ? mekong : Optional.empty(), needs),
                 asked.decisions);
+    }
+
+    // Where the route hangs on the environmental instrument, screening is asked ahead; its rules count in their turn.
+    private static void foreseeInstrument(DecisionTables tables, String role, Map<String, @Nullable Object> variables) {
+        if (variables.get("instrument") == null
+                && tables.reads("legal-framework", "instrument")
+                && tables.has("environmental-screening")) {
+            variables.put(
+                    "instrument",
+                    DecisionTables.strictest(tables.evaluate("environmental-screening", role, variables)
+                            .fired()));
+        }
     }
 
     private static LegalFramework framework(List<FiredRule> fired) {
@@ -181,6 +194,7 @@ final class NationalRouting {
     private @Nullable EarliestDecision earliestDecision(
             ReviewModel.Walk walk,
             List<Step> steps,
+            Map<String, FiredRule> rows,
             String member,
             LocalDate day,
             Optional<MekongProcedure> mekong,
@@ -201,18 +215,29 @@ final class NationalRouting {
         }
         LocalDate mekongEnds =
                 mekong.map(MekongProcedure::months).map(day::plusMonths).orElse(day);
+        Map<String, LocalDate> ended = new HashMap<>();
         try {
             return walk.longest(day, (node, opens) -> {
                 if (node.isWait()) {
-                    return opens.isAfter(mekongEnds) ? opens : mekongEnds;
+                    return later(opens, mekongEnds);
                 }
                 Term term = terms.get(node.id());
-                return term == null ? opens : calendar.dueOn(opens, term);
+                FiredRule row = rows.get(node.id());
+                // Some periods run from the end of an earlier step and are shared with the steps between.
+                String since = row == null ? null : row.text("since");
+                LocalDate from = since == null ? opens : ended.getOrDefault(since, opens);
+                LocalDate ends = term == null ? opens : later(opens, calendar.dueOn(from, term));
+                ended.put(node.id(), ends);
+                return ends;
             });
         } catch (CalendarYearMissing missing) {
             needs.addCalendar(missing);
             return null;
         }
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static @Nullable Term term(FiredRule rule) {
