@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import tributary.engine.ModelBean;
+import tributary.time.Term;
 
 /** Tells timers when a statutory limit elapses. */
 @ModelBean("clock")
@@ -32,7 +33,16 @@ class ReviewClock {
     /** The instant after the step's last day, in ISO 8601, for a timer date. */
     public String due(DelegateExecution execution, String step) {
         String tenant = execution.getTenantId();
-        LocalDate lastDay = findLastDay(execution, tenant, step);
+        return elapsed(findLastDay(execution, tenant, step), tenant);
+    }
+
+    /** The instant after so many working days of the member from today, in ISO 8601, for a timer date. */
+    public String afterWorkingDays(DelegateExecution execution, int days) {
+        String tenant = execution.getTenantId();
+        return elapsed(limits.lastDay(Term.workingDays(days), tenant, 0), tenant);
+    }
+
+    private String elapsed(@Nullable LocalDate lastDay, String tenant) {
         Instant elapsed = lastDay == null ? NEVER : limits.endOf(lastDay, tenant);
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(elapsed.atOffset(ZoneOffset.UTC));
     }

@@ -39,6 +39,7 @@ final class ReviewEngine implements AutoCloseable {
     private final List<String> recorded = new ArrayList<>();
     private boolean isMekongAwaited;
     private boolean hasMekongEnded;
+    private final Set<String> said = new TreeSet<>();
     private String steps = " ";
 
     ReviewEngine(String member, String folder) {
@@ -75,6 +76,7 @@ final class ReviewEngine implements AutoCloseable {
         hasMekongEnded = false;
         votes.clear();
         recorded.clear();
+        said.clear();
         ProcessInstance instance = engine.getRuntimeService()
                 .createProcessInstanceByKey("national-review")
                 .processDefinitionTenantId(member)
@@ -215,6 +217,12 @@ final class ReviewEngine implements AutoCloseable {
             return this;
         }
 
+        /** Says that the route rests on this rule, or that this authority holds a step: {@code check-completeness region-committee}. */
+        Review say(String fact) {
+            said.add(fact);
+            return this;
+        }
+
         Review awaitMekong(boolean ended) {
             isMekongAwaited = true;
             hasMekongEnded = ended;
@@ -261,6 +269,7 @@ final class ReviewEngine implements AutoCloseable {
         Map<Object, Object> beans = new HashMap<>();
         beans.put("route", new RouteConditions());
         beans.put("clock", new Clock());
+        beans.put("committee", new Committee());
         beans.put("routeReview", (JavaDelegate) execution -> execution.setVariable("steps", steps));
         beans.put("lookUpMekongEnd", (JavaDelegate) execution -> execution.setVariable("mekongEnded", hasMekongEnded));
         beans.put("recordNationalDecision", (JavaDelegate) execution -> recorded.add("decision"));
@@ -315,6 +324,14 @@ final class ReviewEngine implements AutoCloseable {
             return running.contains(" " + step + " ");
         }
 
+        public boolean fired(DelegateExecution execution, String rule) {
+            return said.contains(rule);
+        }
+
+        public boolean isHeldBy(DelegateExecution execution, String step, String authority) {
+            return said.contains(step + " " + authority);
+        }
+
         public boolean awaitsMekong(DelegateExecution execution) {
             return isMekongAwaited && "host".equals(execution.getVariable("role"));
         }
@@ -325,6 +342,18 @@ final class ReviewEngine implements AutoCloseable {
 
         public String due(DelegateExecution execution, String step) {
             return "2999-12-31T00:00:00Z";
+        }
+
+        public String afterWorkingDays(DelegateExecution execution, int days) {
+            return "2999-12-31T00:00:00Z";
+        }
+    }
+
+    /** Stands in for the committees: one sits wherever one may. */
+    public static final class Committee {
+
+        public int votes(String proposalId, String member, String role, String step) {
+            return 3;
         }
     }
 
