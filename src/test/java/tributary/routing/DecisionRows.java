@@ -17,7 +17,8 @@ import tributary.routing.DecisionTables.FiredRule;
 
 /**
  * Rows of the domain pages, each with the rules that must fire for it, against one file of decision tables. A row is written
- * {@code LA-L8 | activity=hydropower, installedCapacity=5.01}: rules (none: {@code -}) and the facts that differ from the defaults.
+ * {@code LA-L8 | activity=hydropower, installedCapacity=5.01}: rules (none: {@code -}) and the facts that differ from the defaults. A source
+ * of finance is written {@code offshore}, or {@code adb/5000000/offshore} with its code and its dollars.
  */
 final class DecisionRows {
 
@@ -139,6 +140,16 @@ final class DecisionRows {
         }
         if (text.equals("onshore") || text.equals("offshore")) {
             return Map.of("offshore", text.equals("offshore"));
+        }
+        if (text.matches("[a-z-]+/\\d+/(on|off)shore")) {
+            String[] source = text.split("/", -1);
+            return Map.of(
+                    "source",
+                    source[0],
+                    "amountUsd",
+                    new BigDecimal(source[1]),
+                    "offshore",
+                    source[2].equals("offshore"));
         }
         return text;
     }
