@@ -1,0 +1,136 @@
+package tributary.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tributary.local.TributaryTest;
+import tributary.proposal.SupplementRequest;
+
+/** Myanmar's review in the whole application, where rules, votes and limits are real. */
+@TributaryTest
+class MyanmarReviewProcessTests {
+
+    private final ReviewUnderTest review;
+
+    @Autowired
+    MyanmarReviewProcessTests(ReviewUnderTest review) {
+        this.review = review;
+    }
+
+    @Test
+    void endorsesByACommitteeOfThree() {
+        UUID id = submit("none", "4000000.00");
+
+        complete(id, "determine-route", "pass");
+        complete(id, "check-completeness", "pass");
+        awaitOpen(id, "give-ministry-opinion", "screen-project");
+        assertThat(review.task(id, "mm", "give-ministry-opinion").getDueDate()).isNull();
+        assertThat(review.timer(id, "give-ministry-opinion-period-elapsed").getDuedate())
+                .isNotNull();
+        complete(id, "give-ministry-opinion", "fail");
+        complete(id, "screen-project", "pass", Map.of("assessmentFiled", true));
+        awaitOpen(id, "review-environment", "review-legal-framework");
+        complete(id, "review-environment", "pass");
+        complete(id, "review-legal-framework", "pass");
+        complete(id, "permit-currency-use", "fail", Map.of("conditions", "No transfer before the permit"));
+        review.awaitQuiet(id);
+        review.vote(id, "mm", "decide-national", "approve", "reject", "approve");
+
+        review.await(() -> review.review(id, "mm").outcome() != null);
+        assertThat(review.review(id, "mm").outcome()).isEqualTo("approved-with-conditions");
+    }
+
+    @Test
+    void turnsIntoAPermitWhenTheDepartmentAsksForAFullAssessment() {
+        UUID id = submit("none", "4000000.00");
+        complete(id, "determine-route", "pass");
+        complete(id, "check-completeness", "pass");
+        complete(id, "screen-project", "pass", Map.of("instrument", "full-eia"));
+        complete(id, "give-ministry-opinion", "pass");
+        complete(id, "review-legal-framework", "pass");
+        complete(id, "permit-currency-use", "pass");
+
+        review.await(() -> review.tasks(id, "mm", "decide-national").size() == 3);
+        assertThat(review.proposals.listSteps(id).stream()
+                        .filter(step -> step.step().equals("decide-national")
+                                && step.member().equals("mm")))
+                .allMatch(step -> "mm.mic".equals(step.authorityGroup()));
+    }
+
+    @Test
+    void endsWhenTheMinistryThatMustApproveDoesNot() {
+        UUID id = submit("ministry-approval", "6000000.00");
+        complete(id, "determine-route", "pass");
+        complete(id, "check-completeness", "pass");
+
+        complete(id, "give-ministry-opinion", "fail");
+
+        review.await(() -> review.review(id, "mm").outcome() != null);
+        assertThat(review.review(id, "mm").outcome()).isEqualTo("rejected");
+        assertThat(review.openOf(id, "mm")).isEmpty();
+    }
+
+    @Test
+    void endsWhenACommitteeWaitsTwentyWorkingDaysForAnAnswer() {
+        UUID id = submit("none", "4000000.00");
+        complete(id, "determine-route", "pass");
+        complete(id, "check-completeness", "supplement");
+        SupplementRequest request = review.openRequest(id);
+        assertThat(request.isOpen()).isTrue();
+
+        review.elapse(id, "ask-for-check-completeness-supplement-period-elapsed");
+
+        review.await(() -> review.review(id, "mm").outcome() != null);
+        assertThat(review.review(id, "mm").outcome()).isEqualTo("rejected");
+    }
+
+    @Test
+    void letsTheDirectorateWaitLonger() {
+        UUID id = submit("none", "6000000.00");
+        complete(id, "determine-route", "pass");
+        complete(id, "check-completeness", "supplement");
+        SupplementRequest request = review.openRequest(id);
+
+        review.elapse(id, "ask-for-check-completeness-supplement-period-elapsed");
+        review.answer(id, request);
+
+        awaitOpen(id, "check-completeness");
+    }
+
+    private UUID submit(String listedActivity, String dollars) {
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "title", "Garments in Myanmar",
+                "hostCountries", List.of("mm"),
+                "sector", "textile",
+                "activity", "garments",
+                "size", Map.of("annual-units", "900000"),
+                "foreignOwnershipPercent", "100",
+                "siting", Map.of("protectedArea", false, "transboundaryImpact", false, "householdsResettled", 0),
+                "circumstances", Map.of("listedActivity", listedActivity),
+                "investment", Map.of("amount", dollars, "currency", "USD")));
+        facts.put("mekongWaterUse", null);
+        UUID id = review.submit(facts);
+        review.complete(id, "joint", "confirm-scope", "pass");
+        return id;
+    }
+
+    private void complete(UUID id, String step, String outcome) {
+        complete(id, step, outcome, Map.of());
+    }
+
+    // Branches that join meanwhile would get in the way.
+    private void complete(UUID id, String step, String outcome, Map<String, Object> more) {
+        review.awaitQuiet(id);
+        review.complete(id, "mm", step, outcome, more);
+    }
+
+    private void awaitOpen(UUID id, String... steps) {
+        List<String> expected = List.of(steps);
+        review.await(() -> review.openOf(id, "mm").equals(expected));
+    }
+}
