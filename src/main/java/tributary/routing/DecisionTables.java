@@ -47,7 +47,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  *
  * <p>A file's tables are evaluated from top to bottom. One whose id ends in {@code -home} or {@code -host} is for that role only. In {@code
  * legal-framework} nothing is asked any more once a rule prohibits. Later tables see the rules that fired before as the variable {@code
- * fired}, and those of {@code environmental-screening} the strictest {@code instrument} so far. A variable that is not given is null.
+ * fired}, and those of {@code environmental-screening} the strictest {@code instrument} and all {@code categories} so far. A variable that is
+ * not given is null.
  *
  * <p>Thread-safe; reading the files takes a moment, so keep an instance.
  */
@@ -145,6 +146,7 @@ public final class DecisionTables {
         }
         List<FiredRule> fired = new ArrayList<>();
         List<MissingInput> missing = new ArrayList<>();
+        known.put("categories", List.of());
         for (Table table : decisions.tables()) {
             if (!isAsked.test(table)) {
                 continue;
@@ -161,6 +163,7 @@ public final class DecisionTables {
             }
             if (file.equals(ENVIRONMENTAL_SCREENING)) {
                 known.put("instrument", strictest(fired));
+                known.put("categories", categories(fired));
             }
         }
         return new Evaluation(fired, missing.stream().distinct().toList());
@@ -320,6 +323,14 @@ public final class DecisionTables {
                 .map(Objects::requireNonNull)
                 .toList();
         return INSTRUMENTS.stream().filter(named::contains).findFirst().orElse(null);
+    }
+
+    private static List<String> categories(Collection<FiredRule> fired) {
+        return fired.stream()
+                .map(rule -> rule.text("category"))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     private static String withoutSuffix(String row) {
