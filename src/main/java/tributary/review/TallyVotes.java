@@ -7,12 +7,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import tributary.engine.ModelBean;
 import tributary.proposal.ReviewStep;
 
 /**
  * Counts a committee's last sitting: two like votes carry, none alike asks for a supplement. A vote with conditions is one in favour; conditions
  * of all votes add up.
+ *
+ * <p>Where a model gives the input {@code otherwise}, a council must be of one mind: all in favour pass, a majority against refuses, and whatever
+ * lies between comes to that outcome.
  */
 @ModelBean("tallyVotes")
 class TallyVotes implements JavaDelegate {
@@ -38,7 +42,17 @@ class TallyVotes implements JavaDelegate {
                 .map(ReviewStep::outcome)
                 .filter(Objects::nonNull)
                 .toList();
-        execution.setVariable(ReviewVariables.outcomeOf(step), count(votes));
+        @Nullable String otherwise = ReviewVariables.findText(execution, "otherwise");
+        execution.setVariable(
+                ReviewVariables.outcomeOf(step), otherwise == null ? count(votes) : countUnanimous(votes, otherwise));
+    }
+
+    static String countUnanimous(List<String> votes, String otherwise) {
+        if (votes.stream().allMatch("pass"::equals)) {
+            return "pass";
+        }
+        long against = votes.stream().filter("fail"::equals).count();
+        return against * 2 > votes.size() ? "fail" : otherwise;
     }
 
     static String count(List<String> votes) {

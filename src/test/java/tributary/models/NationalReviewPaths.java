@@ -99,6 +99,9 @@ abstract class NationalReviewPaths {
                 }
             }
             default -> {
+                if (review.isAsking()) {
+                    review.answerSupplement();
+                }
                 review.passAll();
                 assertThat(review.recorded()).containsExactly("decision");
             }

@@ -286,6 +286,12 @@ final class ReviewEngine implements AutoCloseable {
     private void tally(DelegateExecution execution) {
         String step = (String) execution.getVariable("step");
         List<String> cast = votes.remove(step);
+        if (execution.getVariable("otherwise") instanceof String otherwise) {
+            boolean isUnanimous = cast.stream().allMatch("pass"::equals);
+            boolean isRefused = cast.stream().filter("fail"::equals).count() > 1;
+            execution.setVariable(outcomeOf(step), isUnanimous ? "pass" : isRefused ? "fail" : otherwise);
+            return;
+        }
         String carried = cast.stream()
                 .filter(vote -> cast.stream().filter(vote::equals).count() > 1)
                 .findFirst()
