@@ -69,7 +69,8 @@ class VietNamDocumentsDecisionTests {
 
     @Test
     void opensAnInvestmentWithThreeKinds() {
-        assertThat(TABLES.evaluate("documents-host", "fired=[VN-L05 VN-L08], instrument=full-eia, jobs=10, localJobs=8"))
+        assertThat(TABLES.evaluate(
+                        "documents-host", "fired=[VN-L05 VN-L08], instrument=full-eia, jobs=10, localJobs=8"))
                 .filteredOn(rule -> "submission".equals(rule.text("stage")))
                 .extracting(rule -> rule.text("kind"))
                 .containsExactly("certificate-of-incorporation", "project-proposal", "audited-accounts");
@@ -77,8 +78,7 @@ class VietNamDocumentsDecisionTests {
 
     @Test
     void isSureOfAContractorsPapersOnly() {
-        FiredRule contractor = TABLES.evaluate(
-                        "documents-host", "cooperationForm=project-contracting, fired=[VN-C01]")
+        FiredRule contractor = TABLES.evaluate("documents-host", "cooperationForm=project-contracting, fired=[VN-C01]")
                 .get(0);
         FiredRule investor = TABLES.evaluate("documents-host", "fired=[VN-L07]").get(0);
 

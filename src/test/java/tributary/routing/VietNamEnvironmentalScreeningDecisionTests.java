@@ -13,8 +13,7 @@ import tributary.routing.DecisionTables.FiredRule;
 
 class VietNamEnvironmentalScreeningDecisionTests {
 
-    private static final DecisionRows TABLES = DecisionRows.of(
-                    "vietnam", "environmental-screening", VietNamFacts.HOST)
+    private static final DecisionRows TABLES = DecisionRows.of("vietnam", "environmental-screening", VietNamFacts.HOST)
             .rows("risk-class-host", """
                     -      | activity=other-activity
                     VN-E01 | activity=iron-and-steel, annualOutput=299999

@@ -11,8 +11,8 @@ import tributary.routing.DecisionRows.Row;
 class VietNamLocalizationDecisionTests {
 
     private static final String TABLE = "localization-host";
-    private static final DecisionRows TABLES = DecisionRows.of("vietnam", "localization", VietNamFacts.HOST)
-            .rows(TABLE, """
+    private static final DecisionRows TABLES =
+            DecisionRows.of("vietnam", "localization", VietNamFacts.HOST).rows(TABLE, """
                     VN-P05                      | jobs=0, localJobs=0
                     VN-P05                      | jobs=10, localJobs=10
                     VN-P01 VN-P02 VN-P03 VN-P05 | jobs=11, localJobs=10
