@@ -9,20 +9,18 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tributary.journey.Api;
 import tributary.journey.SampleProposals;
 import tributary.journey.Walk;
 import tributary.local.BrowserSignIn;
+import tributary.local.Pictures;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 
 @TributaryTest
 class AuditPagesBrowserTests {
-
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     @LocalServerPort
     private int port;
@@ -55,7 +53,7 @@ class AuditPagesBrowserTests {
                             .filter(new Locator.FilterOptions().setHasText("LA-L9"))
                             .first())
                     .containsText("Legal basis");
-            shoot(page, "audit-story");
+            Pictures.take(page, "audit-story");
 
             Locator review =
                     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("National review (Lao PDR)"));
@@ -68,7 +66,7 @@ class AuditPagesBrowserTests {
             assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName("Decide for Lao PDR")))
                     .hasCount(1);
             assertThat(page.locator("table")).containsText("la.approver");
-            shoot(page, "audit-path");
+            Pictures.takeForReadme(page, "audit-path");
         }
     }
 
@@ -90,7 +88,7 @@ class AuditPagesBrowserTests {
             assertThat(page.locator(".govuk-summary-list__row")
                             .filter(new Locator.FilterOptions().setHasText("Host countries")))
                     .containsText("Lao PDR");
-            shoot(page, "desk-dossier");
+            Pictures.take(page, "desk-dossier");
             String document = page.locator("a[href*='/documents/']").first().getAttribute("href");
             assertThat(context.request()
                             .get("http://localhost:" + port + document)
@@ -101,9 +99,5 @@ class AuditPagesBrowserTests {
 
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

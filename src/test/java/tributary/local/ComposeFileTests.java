@@ -1,10 +1,12 @@
 package tributary.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -21,7 +24,7 @@ class ComposeFileTests {
 
     private static final Path FILE = Project.root().resolve("docker-compose.yml");
     private static final Set<String> TOP_LEVEL =
-            Set.of("name", "services", "networks", "volumes", "secrets", "x-client-secrets");
+            Set.of("services", "networks", "volumes", "secrets", "x-client-secrets");
     private static final Set<String> SERVICE = Set.of(
             "image",
             "build",
@@ -54,6 +57,23 @@ class ComposeFileTests {
                     .isTrue();
             assertThat(names(service.path("healthcheck"))).isSubsetOf(HEALTHCHECK);
         });
+    }
+
+    /** By Compose itself, where the machine has it; it needs no container engine for that. */
+    @Test
+    void satisfiesTheSchema() throws Exception {
+        assumeThat(Stream.of("/usr/bin/docker-compose", "/usr/local/bin/docker-compose"))
+                .anyMatch(program -> Files.isExecutable(Path.of(program)));
+        ProcessBuilder builder = new ProcessBuilder("docker-compose", "--file", FILE.toString(), "config", "--quiet")
+                .redirectErrorStream(true);
+        Pattern.compile("\\$\\{([A-Z_]+)")
+                .matcher(Project.read(FILE))
+                .results()
+                .forEach(setting -> builder.environment().put(setting.group(1), "https://example.org"));
+        Process checked = builder.start();
+        String answer = new String(checked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(checked.waitFor()).as(answer).isZero();
     }
 
     @Test

@@ -61,6 +61,10 @@ final class DemoRealms {
         return new DemoRealms(address);
     }
 
+    static List<String> users(String code) {
+        return people().path(code).properties().stream().map(Map.Entry::getKey).toList();
+    }
+
     /** The realms' names; known without reading a realm. */
     static List<String> codes() {
         return people().properties().stream().map(Map.Entry::getKey).toList();
