@@ -38,13 +38,13 @@ public class EngineTasks {
 
     /**
      * Which variables completing a task may set: the inputs of its own that the model declares, and the facts that it lists in the property
-     * {@code facts}. Any other name would reach the process itself, and could change whose proposal it is about. Empty for an unknown task.
+     * {@code facts}. Any other name would reach the process itself, and could change whose proposal it is about. Nothing for a task that is not open.
      */
-    public Set<String> listAnswers(String taskId) {
+    public Optional<Set<String>> findAnswers(String taskId) {
         return withoutUser.call(() -> {
             Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
             if (task == null) {
-                return Set.of();
+                return Optional.empty();
             }
             BpmnModelInstance model = repository.getBpmnModelInstance(task.getProcessDefinitionId());
             Set<String> names = new HashSet<>();
@@ -53,7 +53,7 @@ public class EngineTasks {
                 inputs(step.getExtensionElements()).forEach(names::add);
                 facts(step.getExtensionElements()).forEach(names::add);
             }
-            return names;
+            return Optional.of(names);
         });
     }
 

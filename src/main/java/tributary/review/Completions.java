@@ -3,12 +3,15 @@ package tributary.review;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +24,15 @@ import tributary.engine.RefusedAnswer;
 class Completions {
 
     private static final int LONGEST_TEXT = 20_000;
+    private static final Set<String> WITHOUT_CONDITIONS = Set.of("fail", "reject", "supplement");
 
     private final ObjectProvider<CompletionCheck> checks;
+    private final TaskForms forms;
     private final ObjectMapper json;
 
-    Completions(ObjectProvider<CompletionCheck> checks, ObjectMapper json) {
+    Completions(ObjectProvider<CompletionCheck> checks, TaskForms forms, ObjectMapper json) {
         this.checks = checks;
+        this.forms = forms;
         this.json = json;
     }
 
@@ -41,14 +47,23 @@ class Completions {
         String findings = readFindings(task, wrong);
         List<String> conditions = readConditions(task, wrong);
         if (outcome.equals("approve-with-conditions") && conditions.isEmpty()) {
-            wrong.put("conditions", "conditions is missing: an approval with conditions names at least one.");
+            wrong.putIfAbsent("conditions", "conditions is missing: an approval with conditions names at least one.");
         }
         if (outcome.equals("approve") && !conditions.isEmpty()) {
             wrong.put(
                     "conditions",
                     "conditions is given with the outcome approve: choose approve-with-conditions, or leave it empty.");
         }
-        Map<String, Object> facts = readFacts(task, properties, wrong);
+        Map<String, JsonNode> fields = forms.fields(task);
+        if (!conditions.isEmpty() && !fields.isEmpty() && !fields.containsKey("conditions")) {
+            wrong.put("conditions", "conditions is given, but this task takes none: leave it out.");
+        } else if (!conditions.isEmpty() && WITHOUT_CONDITIONS.contains(outcome)) {
+            wrong.put(
+                    "conditions",
+                    "conditions is given with the outcome " + outcome
+                            + ": only who lets the project go on sets conditions. Leave it out.");
+        }
+        Map<String, Object> facts = readFacts(task, properties, fields, wrong);
         Completion completion = new Completion(
                 ReviewVariables.proposalId(task),
                 task.getId(),
@@ -151,40 +166,89 @@ class Completions {
     }
 
     private static Map<String, Object> readFacts(
-            DelegateTask task, StepProperties properties, Map<String, String> wrong) {
+            DelegateTask task, StepProperties properties, Map<String, JsonNode> fields, Map<String, String> wrong) {
         Map<String, Object> facts = new LinkedHashMap<>();
         for (String name : properties.facts()) {
             Object value = task.getVariable(name);
-            if (value == null || value.toString().isBlank()) {
-                continue;
-            }
-            if (name.endsWith("On") || name.endsWith("Until")) {
-                LocalDate day = readDay(value);
-                if (day == null) {
-                    wrong.put(name, name + " is “" + shortened(value.toString()) + "”: give a day as 2027-01-31.");
+            if (value != null && !value.toString().isBlank()) {
+                JsonNode field = fields.getOrDefault(name, MissingNode.getInstance());
+                Answer answer = name.endsWith("On") || name.endsWith("Until")
+                        ? readDay(value)
+                        : switch (field.path("type").asText()) {
+                            case "checkbox" ->
+                                value instanceof Boolean ? Answer.of(value) : Answer.wrong("give true or false");
+                            case "select", "radio" -> readChoice(value, field.path("values"));
+                            case "number" -> readNumber(value, field.path("validate"));
+                            default -> readAnything(value);
+                        };
+                if (answer.value() != null) {
+                    facts.put(name, answer.value());
                 } else {
-                    facts.put(name, day.toString());
+                    wrong.put(name, name + " is “" + shortened(value.toString()) + "”: " + answer.advice() + ".");
                 }
-            } else if (value instanceof String || value instanceof Boolean || value instanceof Number) {
-                facts.put(name, value);
-            } else {
-                wrong.put(name, name + " must be a text, a number, or yes or no.");
             }
         }
         return facts;
     }
 
-    private static @Nullable LocalDate readDay(Object value) {
+    private static Answer readChoice(Object value, JsonNode choices) {
+        List<String> codes = new ArrayList<>();
+        for (JsonNode choice : choices) {
+            JsonNode code = choice.path("value");
+            if (code.asText().equals(value.toString())) {
+                return Answer.of(code.isBoolean() ? (Object) code.asBoolean() : code.asText());
+            }
+            codes.add(code.asText());
+        }
+        return Answer.wrong("give one of " + String.join(", ", codes));
+    }
+
+    private static Answer readNumber(Object value, JsonNode limits) {
+        if (!(value instanceof Number given) || !Double.isFinite(given.doubleValue())) {
+            return Answer.wrong("give a number");
+        }
+        BigDecimal number = new BigDecimal(value.toString());
+        if (limits.has("min") && number.compareTo(limits.path("min").decimalValue()) < 0) {
+            return Answer.wrong("give at least " + limits.path("min").asText());
+        }
+        if (limits.has("max") && number.compareTo(limits.path("max").decimalValue()) > 0) {
+            return Answer.wrong("give at most " + limits.path("max").asText());
+        }
+        return Answer.of(value);
+    }
+
+    private static Answer readAnything(Object value) {
+        boolean isLong = value instanceof String text && text.length() > LONGEST_TEXT;
+        return !isLong && (value instanceof String || value instanceof Boolean || value instanceof Number)
+                ? Answer.of(value)
+                : Answer.wrong("give a text of at most " + LONGEST_TEXT + " characters, a number, or true or false");
+    }
+
+    private static Answer readDay(Object value) {
         String text = value.toString().strip();
         try {
             // Forms may post an instant; its day is what was picked.
-            return LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
+            LocalDate day =
+                    LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
+            return Answer.of(day.toString());
         } catch (DateTimeParseException failure) {
-            return null;
+            return Answer.wrong("give a day as 2027-01-31");
         }
     }
 
     private static String shortened(String text) {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
+    }
+
+    /** What a fact's field says, or what to give instead. */
+    private record Answer(@Nullable Object value, String advice) {
+
+        static Answer of(Object value) {
+            return new Answer(value, "");
+        }
+
+        static Answer wrong(String advice) {
+            return new Answer(null, advice);
+        }
     }
 }

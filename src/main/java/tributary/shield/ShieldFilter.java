@@ -10,7 +10,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -124,13 +126,7 @@ class ShieldFilter extends OncePerRequestFilter {
             String task, Route route, @Nullable JsonNode body, Caller caller, HttpServletResponse response)
             throws IOException {
         if (!tasks.exists(task, caller.tenant())) {
-            ProblemWriter.write(
-                    response,
-                    HttpStatus.NOT_FOUND,
-                    "not-found",
-                    "Not found",
-                    "There is no such task, or none that you may see.");
-            return false;
+            return noSuchTask(response);
         }
         if (body == null) {
             return true;
@@ -144,14 +140,15 @@ class ShieldFilter extends OncePerRequestFilter {
         if (variables == null || !route.method().equals("POST")) {
             return true;
         }
-        Set<String> answers = tasks.listAnswers(task);
-        List<FieldError> strange = variables.properties().stream()
-                .filter(variable -> !answers.contains(variable.getKey()))
-                .map(variable -> new FieldError(
-                        "/variables/" + variable.getKey(),
-                        "This task does not take '" + variable.getKey() + "'. It takes "
-                                + String.join(", ", new TreeSet<>(answers)) + "."))
-                .toList();
+        Optional<Set<String>> answers = tasks.findAnswers(task);
+        if (answers.isEmpty()) {
+            return noSuchTask(response);
+        }
+        List<FieldError> strange = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> variable : variables.properties()) {
+            findFault(variable, answers.get())
+                    .ifPresent(fault -> strange.add(new FieldError("/variables/" + variable.getKey(), fault)));
+        }
         if (!strange.isEmpty()) {
             problem(
                     response,
@@ -161,6 +158,23 @@ class ShieldFilter extends OncePerRequestFilter {
             return false;
         }
         return true;
+    }
+
+    private static Optional<String> findFault(Map.Entry<String, JsonNode> variable, Set<String> answers) {
+        return answers.contains(variable.getKey())
+                ? TypedValue.findFault(variable.getValue())
+                : Optional.of("This task does not take '" + variable.getKey() + "'. It takes "
+                        + String.join(", ", new TreeSet<>(answers)) + ".");
+    }
+
+    private static boolean noSuchTask(HttpServletResponse response) throws IOException {
+        ProblemWriter.write(
+                response,
+                HttpStatus.NOT_FOUND,
+                "not-found",
+                "Not found",
+                "There is no such task, or none that you may see.");
+        return false;
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

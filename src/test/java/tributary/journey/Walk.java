@@ -114,16 +114,17 @@ public final class Walk {
         return until(task -> false);
     }
 
-    /** Completes tasks until one that matches is open, which stays so, or none is. */
+    /** Completes tasks until one of that key is open, which stays so, or none is. {@code la.decide-national} or {@code decide-national}. */
     public Walk untilOpen(String step) {
-        return until(task -> task.path("taskDefinitionKey").asText().equals(step));
+        return until(seen -> step.equals(seen.step()) || step.equals(seen.tenant + "." + seen.step()));
     }
 
-    private Walk until(Predicate<JsonNode> stop) {
+    private Walk until(Predicate<Seen> stop) {
         Instant patience = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(patience)) {
             List<Seen> open = openTasks();
-            if (open.stream().anyMatch(seen -> stop.test(seen.task)) || (open.isEmpty() && restsWithNobodyHere())) {
+            if (open.stream().anyMatch(stop)
+                    || (open.isEmpty() && restsWithNobodyHere() && openTasks().isEmpty())) {
                 return this;
             }
             if (open.stream().filter(this::complete).count() > 0) {
@@ -147,6 +148,77 @@ public final class Walk {
 
     JsonNode dossier() {
         return api.get(enterprise, "/api/proposals/" + id).expect(200).json();
+    }
+
+    /** Id of an open task, once it is there: {@code la.check-completeness}. */
+    String taskId(String step) {
+        return taskIds(step, 1).get(0);
+    }
+
+    /** Ids of a committee's open tasks, once there are so many. */
+    List<String> taskIds(String step, int seats) {
+        Instant patience = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(patience)) {
+            List<String> ids = openTasks().stream()
+                    .filter(seen -> step.equals(seen.tenant + "." + seen.step()))
+                    .map(seen -> seen.task.path("id").asText())
+                    .toList();
+            if (ids.size() == seats) {
+                return ids;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        throw new AssertionError("No " + step + " is open: " + openTasks());
+    }
+
+    /** Tries to complete a task. */
+    Api.Answer complete(String user, String taskId, Map<String, Object> variables) {
+        return api.post(user, "/engine-rest/task/" + taskId + "/complete", Map.of("variables", variables));
+    }
+
+    /** Completes a task as the first who may; that user. */
+    String completeByWhomItMayBe(String taskId, Map<String, Object> variables) {
+        String tenant = openTasks().stream()
+                .filter(seen -> seen.task.path("id").asText().equals(taskId))
+                .map(Seen::tenant)
+                .findFirst()
+                .orElseThrow();
+        for (String name : PREPARERS) {
+            Api.Answer answer = complete(tenant + "." + name, taskId, variables);
+            if (answer.status() != 403) {
+                answer.expect(204);
+                return tenant + "." + name;
+            }
+        }
+        throw new AssertionError("Nobody may complete " + taskId);
+    }
+
+    /** Outcome and findings, as the engine's REST interface takes them. */
+    static Map<String, Object> outcome(String outcome, String findings) {
+        return Map.of(
+                "outcome", Map.of("value", outcome, "type", "String"),
+                "findings", Map.of("value", findings, "type", "String"));
+    }
+
+    /** Steps completed so far, as the timeline tells them: {@code la.check-completeness pass}. */
+    List<String> stepsOnTimeline() {
+        List<String> steps = new ArrayList<>();
+        for (JsonNode milestone : timeline()) {
+            if (milestone.path("type").asText().equals("step-completed")) {
+                steps.add("%s.%s %s"
+                        .formatted(
+                                milestone.path("member").asText(),
+                                milestone.path("step").asText(),
+                                milestone.path("outcome").asText()));
+            }
+        }
+        return steps;
+    }
+
+    JsonNode timeline() {
+        return api.get(enterprise, "/api/proposals/" + id + "/timeline")
+                .expect(200)
+                .json();
     }
 
     /** Open tasks, as a focal point or the secretariat sees them. */

@@ -1,0 +1,71 @@
+package tributary.review;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.exception.DeploymentResourceNotFoundException;
+import org.springframework.stereotype.Component;
+import tributary.engine.WithoutUser;
+
+/** The fields of the form that was deployed with a task, so that REST and Tasklist take the same answers. */
+@Component
+class TaskForms {
+
+    private final WithoutUser engine;
+    private final ObjectMapper json;
+    private final Map<String, Map<String, JsonNode>> fieldsByForm = new ConcurrentHashMap<>();
+
+    TaskForms(WithoutUser engine, ObjectMapper json) {
+        this.engine = engine;
+        this.json = json;
+    }
+
+    /** Fields by key, in the form of Camunda Forms; empty where the task has no form of its own. */
+    Map<String, JsonNode> fields(DelegateTask task) {
+        RepositoryService repository = task.getProcessEngineServices().getRepositoryService();
+        return engine.call(() -> {
+            String deployment = repository
+                    .getProcessDefinition(task.getProcessDefinitionId())
+                    .getDeploymentId();
+            String form = "forms/" + task.getTaskDefinitionKey() + ".form";
+            return fieldsByForm.computeIfAbsent(
+                    deployment + "/" + form,
+                    key -> open(repository, deployment, form).map(this::read).orElse(Map.of()));
+        });
+    }
+
+    private static Optional<InputStream> open(RepositoryService repository, String deployment, String form) {
+        try {
+            return Optional.of(repository.getResourceAsStream(deployment, form));
+        } catch (DeploymentResourceNotFoundException none) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, JsonNode> read(InputStream form) {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        try (form) {
+            collect(json.readTree(form), fields);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return Map.copyOf(fields);
+    }
+
+    private static void collect(JsonNode parent, Map<String, JsonNode> fields) {
+        for (JsonNode component : parent.path("components")) {
+            if (component.hasNonNull("key")) {
+                fields.put(component.path("key").asText(), component);
+            }
+            collect(component, fields);
+        }
+    }
+}
