@@ -38,11 +38,14 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         engine.setRestrictUserOperationLogToAuthenticatedUsers(false);
         engine.setLogEntriesPerSyncOperationLimit(-1);
 
+        // What somebody did wrong is told to them; what went wrong here is logged where commands are called.
+        engine.setEnableCmdExceptionLogging(false);
         List<CommandInterceptor> interceptors = new ArrayList<>();
         if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
             interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
         }
         interceptors.add(new RefusedAnswers.Interceptor());
+        interceptors.add(new OvertakenCommands());
         engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
 
         engine.setExpressionManager(new ModelExpressions(beans));

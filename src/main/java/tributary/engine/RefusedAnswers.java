@@ -4,19 +4,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tributary.web.Conflict;
 
 /**
- * Digs out what a listener refused. The engine wraps it as a failure of its own, and its REST API would answer 500; the shield asks here what
- * the caller of this thread did wrong.
+ * Digs out why a command was refused. The engine wraps what a listener says as a failure of its own, and its REST API would answer 500; the shield
+ * asks here what the caller of this thread did wrong, or who was faster.
  */
 @Component
 public class RefusedAnswers {
 
-    private static final ThreadLocal<BadUserRequestException> LAST = new ThreadLocal<>();
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedAnswers.class);
+    private static final ThreadLocal<RuntimeException> LAST = new ThreadLocal<>();
 
     /** Forgets what this thread's last request did wrong. */
     public void forget() {
@@ -25,10 +30,23 @@ public class RefusedAnswers {
 
     /** What a listener refused since this thread last forgot. */
     public Optional<Refusal> find() {
-        return Optional.ofNullable(LAST.get())
-                .map(refused -> new Refusal(
+        return LAST.get() instanceof BadUserRequestException refused
+                ? Optional.of(new Refusal(
                         String.valueOf(refused.getMessage()),
-                        refused instanceof RefusedAnswer answer ? answer.faults() : Map.of()));
+                        refused instanceof RefusedAnswer answer ? answer.faults() : Map.of()))
+                : Optional.empty();
+    }
+
+    /** Why the state of things did not allow the command; empty when it was not that. */
+    public Optional<tributary.web.Refusal> findConflict() {
+        RuntimeException last = LAST.get();
+        if (last instanceof OptimisticLockingException) {
+            return Optional.of(new Conflict(
+                    "changed-meanwhile",
+                    "Changed meanwhile",
+                    "Somebody else changed this at the same moment. Look again."));
+        }
+        return last instanceof tributary.web.Refusal refusal ? Optional.of(refusal) : Optional.empty();
     }
 
     /**
@@ -45,7 +63,7 @@ public class RefusedAnswers {
         public <T> T execute(Command<T> command) {
             try {
                 return next.execute(command);
-            } catch (ProcessEngineException failure) {
+            } catch (RuntimeException failure) {
                 for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                     if (cause instanceof BadUserRequestException refused) {
                         LAST.set(refused);
@@ -54,7 +72,14 @@ public class RefusedAnswers {
                     if (cause instanceof AuthorizationException denied) {
                         throw denied;
                     }
+                    if (cause instanceof OptimisticLockingException
+                            || cause instanceof TaskAlreadyClaimedException
+                            || cause instanceof tributary.web.Refusal) {
+                        LAST.set((RuntimeException) cause);
+                        throw failure;
+                    }
                 }
+                LOG.warn("The engine failed at {}", command.getClass().getSimpleName(), failure);
                 throw failure;
             }
         }

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Engine",
-        allowedDependencies = {"member", "time"})
+        allowedDependencies = {"member", "time", "web"})
 package tributary.engine;
 
 import org.jspecify.annotations.NullMarked;

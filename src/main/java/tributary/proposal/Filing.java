@@ -12,8 +12,10 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tributary.document.Documents;
 import tributary.document.StoredContent;
 import tributary.identity.CurrentUser;
@@ -21,6 +23,7 @@ import tributary.routing.ApprovalPreview;
 import tributary.routing.NationalRoute;
 import tributary.routing.ProjectFacts;
 import tributary.time.TimeOrderedId;
+import tributary.web.Conflict;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
 
@@ -30,6 +33,8 @@ import tributary.web.InvalidInput;
  */
 @Component
 public class Filing {
+
+    private static final int ATTEMPTS = 5;
 
     private final Proposals proposals;
     private final ReviewRows reviews;
@@ -41,6 +46,7 @@ public class Filing {
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     Filing(
             Proposals proposals,
@@ -52,7 +58,8 @@ public class Filing {
             ClockReader clocks,
             ApplicationEventPublisher events,
             ObjectMapper json,
-            Clock clock) {
+            Clock clock,
+            TransactionTemplate transaction) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.access = access;
@@ -63,6 +70,7 @@ public class Filing {
         this.events = events;
         this.json = json;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     /**
@@ -174,8 +182,11 @@ public class Filing {
     }
 
     /** Gives the proposal up; every open review ends. A second time it does nothing. */
-    @Transactional
     public void withdraw(UUID id, String reason, CurrentUser user) {
+        untilNotOvertaken(() -> withdrawOnce(id, reason, user));
+    }
+
+    private void withdrawOnce(UUID id, String reason, CurrentUser user) {
         Proposal proposal = lockOwn(id, user);
         if (proposal.status() == ProposalStatus.WITHDRAWN) {
             return;
@@ -192,8 +203,11 @@ public class Filing {
      * @param documentIds documents of this proposal that belong to the answer
      * @throws InvalidInput when a document is not the proposal's, or the changed facts are incomplete
      */
-    @Transactional
     public void answer(UUID id, UUID requestId, String text, List<UUID> documentIds, CurrentUser user) {
+        untilNotOvertaken(() -> answerOnce(id, requestId, text, documentIds, user));
+    }
+
+    private void answerOnce(UUID id, UUID requestId, String text, List<UUID> documentIds, CurrentUser user) {
         Proposal proposal = lockOwn(id, user);
         SupplementRequest request =
                 proposal.findSupplementRequest(requestId).orElseThrow(() -> new ProposalNotFound(id, requestId));
@@ -222,8 +236,11 @@ public class Filing {
      *
      * @throws ProposalConflict when that member did not reject, its window is over, or an appeal is open already
      */
-    @Transactional
     public void appeal(UUID id, String member, String grounds, CurrentUser user) {
+        untilNotOvertaken(() -> appealOnce(id, member, grounds, user));
+    }
+
+    private void appealOnce(UUID id, String member, String grounds, CurrentUser user) {
         Proposal proposal = lockOwn(id, user);
         NationalReview review = proposals.listNationalReviews(id).stream()
                 .filter(candidate -> candidate.member().equals(member) && "rejected".equals(candidate.outcome()))
@@ -252,6 +269,23 @@ public class Filing {
         reviews.addAppeal(id, appeal, user.engineUserId());
         proposals.note(proposal, now, "appeal-lodged", member, review.role(), null, null);
         events.publishEvent(new AppealLodged(id, appeal.id(), member, review.role(), grounds));
+    }
+
+    /** A reviewer who completed a task in the same second was faster; what is asked for here holds all the same. */
+    private void untilNotOvertaken(Runnable act) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transaction.executeWithoutResult(status -> act.run());
+                return;
+            } catch (ConcurrencyFailureException overtaken) {
+                if (attempt == ATTEMPTS) {
+                    throw new Conflict(
+                            "changed-meanwhile",
+                            "Changed meanwhile",
+                            "The review moved on at the same moment. Look again, and repeat it if you still want it.");
+                }
+            }
+        }
     }
 
     private Proposal lockOwn(UUID id, CurrentUser user) {

@@ -51,6 +51,16 @@ public class Proposals {
         return rows.find(id, false);
     }
 
+    /**
+     * The proposal of that id, held still until the transaction ends: whoever changes it waits.
+     *
+     * @throws ProposalNotFound when there is none
+     */
+    @Transactional
+    public Proposal holdProposal(UUID id) {
+        return lock(id);
+    }
+
     /** Who takes part, home first; empty for a draft. */
     @Transactional(readOnly = true)
     public List<Participation> listParticipations(UUID id) {
@@ -124,7 +134,7 @@ public class Proposals {
         events.publishEvent(new RouteFound(id, route, getProposal(id).revision()));
     }
 
-    /** Who takes part, in order; national reviews are set up for homes and hosts. Replaces the list, keeps reviews that stay. */
+    /** Who takes part, in order; national reviews are set up for homes and hosts. Replaces the list and keeps the reviews of those who stay. */
     @Transactional
     public void storeParticipations(UUID id, List<Participation> participations) {
         reviews.storeParticipations(id, participations);

@@ -1,7 +1,6 @@
 package tributary.review;
 
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tributary.proposal.Proposals;
@@ -20,20 +19,15 @@ public class MekongEnds {
     public static final String REOPENED = "mekong-procedure-reopened";
 
     private final Proposals proposals;
-    private final JdbcClient database;
 
-    MekongEnds(Proposals proposals, JdbcClient database) {
+    MekongEnds(Proposals proposals) {
         this.proposals = proposals;
-        this.database = database;
     }
 
     /** Holds the question back until this transaction ends. */
     @Transactional
     public void exclude(UUID proposalId) {
-        database.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))::text")
-                .param("key", ENDED + ":" + proposalId)
-                .query(String.class)
-                .single();
+        proposals.holdProposal(proposalId);
     }
 
     @Transactional

@@ -2,10 +2,12 @@ package tributary.review;
 
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tributary.engine.WithoutUser;
@@ -49,7 +51,7 @@ class ProposalEvents {
     @EventListener
     @Transactional
     public void on(SupplementAnswered answered) {
-        engine.run(() -> {
+        run(() -> {
             if (answered.routingChanged()) {
                 routeOpenReviews(answered.id());
             }
@@ -65,19 +67,28 @@ class ProposalEvents {
     @EventListener
     @Transactional
     public void on(ProposalWithdrawn withdrawn) {
-        engine.run(() -> tell("proposal-withdrawn", withdrawn.id(), null));
+        run(() -> tell("proposal-withdrawn", withdrawn.id(), null));
     }
 
     @EventListener
     @Transactional
     public void on(AppealLodged lodged) {
-        engine.run(() -> tell(
+        run(() -> tell(
                 "appeal-lodged",
                 lodged.id(),
                 Map.of(
                         "appealId", lodged.appealId().toString(),
                         "appealMember", lodged.member(),
                         "appealRole", lodged.role())));
+    }
+
+    /** So that whoever acts on a proposal can begin again, without knowing the engine. */
+    private void run(Runnable work) {
+        try {
+            engine.run(work);
+        } catch (OptimisticLockingException overtaken) {
+            throw new OptimisticLockingFailureException("The review moved on at the same moment", overtaken);
+        }
     }
 
     // Where nobody waits, nothing is lost: a draft has no process, and an appeal is looked up before it is awaited.

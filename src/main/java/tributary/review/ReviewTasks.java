@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -120,6 +121,11 @@ class ReviewTasks {
     }
 
     void completed(DelegateTask task, StepProperties properties) {
+        proposals.holdProposal(ReviewVariables.proposalId(task));
+        ReviewStep opened = findOpened(task);
+        if (!opened.isOpen()) {
+            throw new OptimisticLockingException("Task " + task.getId() + " ended while it was being completed");
+        }
         String actor = actor(task);
         refuseWhoMayNot(task, actor);
         Completion completion = completions.read(task, properties, actor);
@@ -128,7 +134,6 @@ class ReviewTasks {
             answers.record(completion, RecordedAnswers.CONDITIONS, completion.conditions());
         }
         completion.facts().forEach((name, value) -> answers.record(completion, name, value));
-        ReviewStep opened = findOpened(task);
         int days = opened.daysUsed() + limits.daysSince(opened.openedAt(), opened.termKind(), opened.member());
         proposals.stageClosed(task.getId(), completion.outcome(), completion.findings(), days, actor);
         if (properties.group() == null && !completion.facts().isEmpty()) {

@@ -42,6 +42,9 @@ class EngineAnswer extends ContentCachingResponseWrapper {
         Optional<RefusedAnswers.Refusal> refusal = refused.find();
         if (refusal.isPresent() && (status == 500 || status == 400)) {
             write(refusal.get(), request.getMethod().equals("POST"));
+        } else if (refused.findConflict().isPresent()) {
+            tributary.web.Refusal conflict = refused.findConflict().get();
+            write(conflict.status(), conflict.type(), conflict.title(), String.valueOf(conflict.getMessage()));
         } else if (status == 403) {
             write(
                     HttpStatus.FORBIDDEN,
@@ -62,12 +65,6 @@ class EngineAnswer extends ContentCachingResponseWrapper {
                     said.path("message").asText("The engine refuses this request."));
         } else if (type.equals("TaskAlreadyClaimedException")) {
             write(HttpStatus.CONFLICT, "claimed-already", "Claimed already", "Somebody else has claimed this task.");
-        } else if (type.equals("OptimisticLockingException")) {
-            write(
-                    HttpStatus.CONFLICT,
-                    "changed-meanwhile",
-                    "Changed meanwhile",
-                    "Somebody else changed this at the same moment. Look again.");
         } else if (status >= 500) {
             String reference = UUID.randomUUID().toString().substring(0, 8);
             LOG.error(

@@ -1,0 +1,69 @@
+package tributary.engine;
+
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tributary.web.Refusal;
+
+/**
+ * Does a person's claim or completion again when another change of the same process was faster: two members of a committee who vote in the same
+ * second both vote. Whoever finds the task itself gone has been overtaken for good. Since a process may vanish between two reads, the first failure
+ * of any other kind is tried again too.
+ */
+class OvertakenCommands extends CommandInterceptor {
+
+    private static final int ATTEMPTS = 5;
+    private static final String TASK_IS_GONE = "Cannot find task with id";
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (!isPersons(command) || isPartOfMore()) {
+            return next.execute(command);
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return next.execute(command);
+            } catch (ProcessEngineException failure) {
+                if (failure instanceof NullValueException
+                        && String.valueOf(failure.getMessage()).startsWith(TASK_IS_GONE)) {
+                    throw new OptimisticLockingException(failure.getMessage());
+                }
+                int limit = failure instanceof OptimisticLockingException ? ATTEMPTS : 2;
+                if (attempt == limit || isRefusal(failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BadUserRequestException
+                    || cause instanceof AuthorizationException
+                    || cause instanceof Refusal) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPersons(Command<?> command) {
+        return command instanceof CompleteTaskCmd
+                || command instanceof SubmitTaskFormCmd
+                || command instanceof ClaimTaskCmd;
+    }
+
+    // What else happened in the same transaction would be lost with it.
+    private static boolean isPartOfMore() {
+        return Context.getCommandContext() != null || TransactionSynchronizationManager.isActualTransactionActive();
+    }
+}
