@@ -221,9 +221,6 @@ public class Filing {
         ApprovalPreview routing = submissionCheck.checkFacts(proposal, filedOn);
         JsonNode after = json.valueToTree(routing);
         boolean routingChanged = !after.equals(before);
-        if (routingChanged) {
-            proposals.storeParticipations(id, routing.participants());
-        }
         Instant now = clock.instant();
         proposal.answer(
                 requestId, new Proposal.Answer(text, documentIds), after, routingChanged, user.engineUserId(), now);

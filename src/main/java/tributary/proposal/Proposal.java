@@ -200,7 +200,25 @@ public class Proposal {
                 id, requestId, request.member(), request.role(), request.step(), revision, routingChanged));
     }
 
+    /** Questions of a review that ends without a decision need no answer. */
+    void dropQuestions(String member, String role, Instant now) {
+        supplementRequests.replaceAll(request -> request.isOpen()
+                        && request.member().equals(member)
+                        && request.role().equals(role)
+                ? request.dropped(now)
+                : request);
+        if (status == ProposalStatus.AWAITING_SUPPLEMENT && !isAwaitingSupplement()) {
+            status = ProposalStatus.IN_REVIEW;
+        }
+    }
+
     void checkAnswerable(SupplementRequest request) {
+        if (request.droppedAt() != null) {
+            throw new ProposalConflict(
+                    "supplement-dropped",
+                    "The question fell away",
+                    "This question needs no answer any more: the country that asked no longer takes part.");
+        }
         if (!request.isOpen()) {
             throw new ProposalConflict(
                     "supplement-already-answered",

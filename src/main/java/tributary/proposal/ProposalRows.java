@@ -130,13 +130,13 @@ class ProposalRows {
         for (SupplementRequest request : proposal.supplementRequests()) {
             database.sql("""
                             insert into supplement_request (id, proposal_id, member, role, step, question, asked_by, asked_at, revision,
-                                                            answer, answer_documents, answered_by, answered_at, answer_revision)
+                                                            answer, answer_documents, answered_by, answered_at, answer_revision, dropped_at)
                             values (:id, :proposal, :member, :role, :step, :question, :askedBy, :askedAt, :revision, :answer,
-                                    :documents::jsonb, :answeredBy, :answeredAt, :answerRevision)
+                                    :documents::jsonb, :answeredBy, :answeredAt, :answerRevision, :droppedAt)
                             on conflict (id) do update set answer = excluded.answer, answer_documents = excluded.answer_documents,
                                 answered_by = excluded.answered_by, answered_at = excluded.answered_at,
-                                answer_revision = excluded.answer_revision
-                            where supplement_request.answered_at is null and excluded.answered_at is not null
+                                answer_revision = excluded.answer_revision, dropped_at = excluded.dropped_at
+                            where supplement_request.answered_at is null and supplement_request.dropped_at is null
                             """)
                     .param("id", request.id())
                     .param("proposal", proposal.id())
@@ -152,6 +152,7 @@ class ProposalRows {
                     .param("answeredBy", request.answeredBy())
                     .param("answeredAt", timestamp(request.answeredAt()))
                     .param("answerRevision", request.answerRevision())
+                    .param("droppedAt", timestamp(request.droppedAt()))
                     .update();
         }
     }
@@ -204,7 +205,8 @@ class ProposalRows {
                         Arrays.asList(read(row.getString("answer_documents"), UUID[].class)),
                         row.getString("answered_by"),
                         instant(row, "answered_at"),
-                        row.getObject("answer_revision", Integer.class)))
+                        row.getObject("answer_revision", Integer.class),
+                        instant(row, "dropped_at")))
                 .list();
     }
 

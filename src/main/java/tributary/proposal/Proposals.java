@@ -140,6 +140,23 @@ public class Proposals {
         reviews.storeParticipations(id, participations);
     }
 
+    /** A member joined a review that is under way, since the project changed. */
+    @Transactional
+    public void participationBegan(UUID id, String member, String role) {
+        note(lock(id), clock.instant(), "participant-added", member, role, null, null);
+    }
+
+    /** A member no longer takes part, since the project changed: its questions and conditions fall away. */
+    @Transactional
+    public void participationEnded(UUID id, String member, String role) {
+        Proposal proposal = lock(id);
+        Instant now = clock.instant();
+        proposal.dropQuestions(member, role, now);
+        save(proposal);
+        reviews.replaceConditions(id, member, role, List.of(), now);
+        note(proposal, now, "participant-removed", member, role, null, null);
+    }
+
     /** A task was opened, in whichever review. A task id that is known already is brought up to date. */
     @Transactional
     public void stageOpened(ReviewStep step) {

@@ -37,6 +37,16 @@ class ReviewRows {
         database.sql("delete from participation where proposal_id = :id")
                 .param("id", id)
                 .update();
+        database.sql("""
+                        delete from national_review where proposal_id = :id and not (member || '/' || role = any(:kept))
+                        """)
+                .param("id", id)
+                .param(
+                        "kept",
+                        participations.stream()
+                                .map(part -> part.member() + "/" + part.role())
+                                .toArray(String[]::new))
+                .update();
         int position = 0;
         for (Participation participation : participations) {
             database.sql(

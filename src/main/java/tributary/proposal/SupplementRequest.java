@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision that the question is about
  * @param answer null while open
  * @param answerRevision the revision that the answer sealed
+ * @param droppedAt when the question fell away unanswered, since the country that asked no longer takes part
  */
 public record SupplementRequest(
         UUID id,
@@ -27,7 +28,8 @@ public record SupplementRequest(
         List<UUID> answerDocuments,
         @Nullable String answeredBy,
         @Nullable Instant answeredAt,
-        @Nullable Integer answerRevision) {
+        @Nullable Integer answerRevision,
+        @Nullable Instant droppedAt) {
 
     public SupplementRequest {
         answerDocuments = List.copyOf(answerDocuments);
@@ -43,15 +45,47 @@ public record SupplementRequest(
             Instant at,
             int revision) {
         return new SupplementRequest(
-                id, member, role, step, question, askedBy, at, revision, null, List.of(), null, null, null);
+                id, member, role, step, question, askedBy, at, revision, null, List.of(), null, null, null, null);
     }
 
     public boolean isOpen() {
-        return answeredAt == null;
+        return answeredAt == null && droppedAt == null;
     }
 
     SupplementRequest answered(String text, List<UUID> documents, String by, Instant at, int newRevision) {
         return new SupplementRequest(
-                id, member, role, step, question, askedBy, askedAt, revision, text, documents, by, at, newRevision);
+                id,
+                member,
+                role,
+                step,
+                question,
+                askedBy,
+                askedAt,
+                revision,
+                text,
+                documents,
+                by,
+                at,
+                newRevision,
+                null);
+    }
+
+    /** Nobody waits for the answer any more: the country that asked takes no part. */
+    SupplementRequest dropped(Instant at) {
+        return new SupplementRequest(
+                id,
+                member,
+                role,
+                step,
+                question,
+                askedBy,
+                askedAt,
+                revision,
+                answer,
+                answerDocuments,
+                answeredBy,
+                answeredAt,
+                answerRevision,
+                at);
     }
 }

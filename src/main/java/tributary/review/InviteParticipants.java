@@ -1,7 +1,6 @@
 package tributary.review;
 
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import tributary.engine.ModelBean;
@@ -30,13 +29,7 @@ class InviteParticipants implements JavaDelegate {
         MekongProcedure mekong = preview.mekongProcedure();
         String procedure = mekong == null ? MekongProcedure.NONE : mekong.procedure();
         execution.setVariable(ReviewVariables.PROCEDURE, procedure);
-        execution.setVariable(
-                ReviewVariables.NATIONAL_REVIEWS,
-                preview.participants().stream()
-                        .filter(part -> part.role().equals(Participation.HOME)
-                                || part.role().equals(Participation.HOST))
-                        .map(part -> part.member() + "/" + part.role())
-                        .collect(Collectors.joining(" ")));
+        execution.setVariable(ReviewVariables.NATIONAL_REVIEWS, ParticipationInReview.write(preview.participants()));
         for (Participation part : preview.participants()) {
             proposals.milestoneReached(proposalId, "participant-invited", part.member(), part.role(), null, null);
         }

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -13,10 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tributary.engine.WithoutUser;
 import tributary.member.Member;
 import tributary.proposal.AppealLodged;
-import tributary.proposal.NationalReview;
 import tributary.proposal.ProposalSubmitted;
 import tributary.proposal.ProposalWithdrawn;
-import tributary.proposal.Proposals;
 import tributary.proposal.SupplementAnswered;
 
 /**
@@ -27,14 +24,12 @@ import tributary.proposal.SupplementAnswered;
 class ProposalEvents {
 
     private final RuntimeService runtime;
-    private final Proposals proposals;
-    private final ReviewRoutes routing;
+    private final ChangedParticipation changes;
     private final WithoutUser engine;
 
-    ProposalEvents(RuntimeService runtime, Proposals proposals, ReviewRoutes routing, WithoutUser engine) {
+    ProposalEvents(RuntimeService runtime, ChangedParticipation changes, WithoutUser engine) {
         this.runtime = runtime;
-        this.proposals = proposals;
-        this.routing = routing;
+        this.changes = changes;
         this.engine = engine;
     }
 
@@ -53,7 +48,10 @@ class ProposalEvents {
     public void on(SupplementAnswered answered) {
         run(() -> {
             if (answered.routingChanged()) {
-                routeOpenReviews(answered.id());
+                changes.settle(answered.id());
+            }
+            if (!changes.remains(answered.id(), answered.member(), answered.role())) {
+                return;
             }
             runtime.createMessageCorrelation("supplement-answered")
                     .tenantId(answered.member())
@@ -98,21 +96,5 @@ class ProposalEvents {
                 .processInstanceBusinessKey(proposalId.toString())
                 .setVariables(variables == null ? Map.of() : variables)
                 .correlateAll();
-    }
-
-    private void routeOpenReviews(UUID proposalId) {
-        for (NationalReview review : proposals.listNationalReviews(proposalId)) {
-            ProcessInstance open = runtime.createProcessInstanceQuery()
-                    .processDefinitionKey("national-review")
-                    .processInstanceBusinessKey(proposalId.toString())
-                    .tenantIdIn(review.member())
-                    .variableValueEquals(ReviewVariables.ROLE, review.role())
-                    .singleResult();
-            if (open != null) {
-                runtime.setVariable(
-                        open.getId(), ReviewVariables.STEPS, routing.route(proposalId, review.member(), review.role()));
-            }
-        }
-        tell("routing-changed", proposalId, null);
     }
 }

@@ -20,7 +20,7 @@ class TellOpenReviews implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         var proposalId = ReviewVariables.proposalId(execution);
         for (NationalReview review : proposals.listNationalReviews(proposalId)) {
-            if (review.outcome() == null) {
+            if (review.startedAt() != null && review.outcome() == null) {
                 proposals.milestoneReached(proposalId, "routing-changed", review.member(), review.role(), null, null);
             }
         }

@@ -1,0 +1,178 @@
+package tributary.review;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tributary.member.Member;
+import tributary.proposal.Milestone;
+import tributary.proposal.NationalReview;
+import tributary.proposal.Proposals;
+import tributary.routing.ApprovalPreview;
+import tributary.routing.MekongProcedure;
+import tributary.routing.Participation;
+import tributary.web.Conflict;
+
+/**
+ * Puts a changed project to those who take part: reviews that stay get their new route, who joins is invited, whose part ended is told so, and the
+ * Mekong procedure begins anew when its class or its members changed. Called without an engine user, in the transaction of the change.
+ */
+@Component
+class ChangedParticipation {
+
+    private static final Set<String> PARTIES = Set.of(Participation.HOST, Participation.CONSULTED);
+
+    private final RuntimeService runtime;
+    private final Proposals proposals;
+    private final ReviewRoutes routing;
+    private final MekongEnds ends;
+
+    ChangedParticipation(RuntimeService runtime, Proposals proposals, ReviewRoutes routing, MekongEnds ends) {
+        this.runtime = runtime;
+        this.proposals = proposals;
+        this.routing = routing;
+        this.ends = ends;
+    }
+
+    /** Whether the member will still hold a review in this role. */
+    boolean remains(UUID proposalId, String member, String role) {
+        return role.equals(ReviewVariables.JOINT)
+                || proposals.listParticipations(proposalId).contains(new Participation(member, role));
+    }
+
+    /**
+     * Settles who takes part from now on.
+     *
+     * @throws Conflict when the countries have decided already, and others would have to
+     */
+    void settle(UUID proposalId) {
+        List<Participation> before = proposals.listParticipations(proposalId);
+        ApprovalPreview preview = routing.preview(proposalId);
+        List<Participation> after = preview.participants();
+        if (!isInvited(proposalId)) {
+            proposals.storeParticipations(proposalId, after);
+            return;
+        }
+        Set<Participation> added = without(after, before);
+        Set<Participation> removed = without(before, after);
+        if (!added.isEmpty() || !removed.isEmpty()) {
+            refuseWhenDecided(proposalId);
+        }
+        for (Participation part : removed) {
+            runtime.createMessageCorrelation("participation-ended")
+                    .tenantId(Member.JOINT)
+                    .processInstanceBusinessKey(proposalId.toString())
+                    .processInstanceVariableEquals(ReviewVariables.MEMBER, part.member())
+                    .processInstanceVariableEquals(ReviewVariables.ROLE, part.role())
+                    .correlateAll();
+            proposals.participationEnded(proposalId, part.member(), part.role());
+        }
+        proposals.storeParticipations(proposalId, after);
+        routeOpenReviews(proposalId);
+        added.forEach(part -> proposals.participationBegan(proposalId, part.member(), part.role()));
+
+        MekongProcedure found = preview.mekongProcedure();
+        String procedure = found == null ? MekongProcedure.NONE : found.procedure();
+        boolean mekongAnew = supersedeMekongProcedure(proposalId, procedure, added, removed);
+        runtime.createMessageCorrelation("routing-changed")
+                .tenantId(Member.JOINT)
+                .processInstanceBusinessKey(proposalId.toString())
+                .setVariables(Map.of(
+                        ReviewVariables.PROCEDURE,
+                        procedure,
+                        "mekongAnew",
+                        mekongAnew,
+                        "addedReviews",
+                        ParticipationInReview.write(
+                                after.stream().filter(added::contains).toList())))
+                .correlateAll();
+    }
+
+    private boolean isInvited(UUID proposalId) {
+        return hasMilestone(proposalId, "participant-invited");
+    }
+
+    private boolean hasMilestone(UUID proposalId, String type) {
+        return proposals.listMilestones(proposalId).stream()
+                .map(Milestone::type)
+                .anyMatch(type::equals);
+    }
+
+    private void refuseWhenDecided(UUID proposalId) {
+        boolean isUnderReview =
+                proposals.listNationalReviews(proposalId).stream().anyMatch(review -> review.outcome() == null);
+        if (!isUnderReview || hasMilestone(proposalId, "joint-outcome")) {
+            throw new Conflict(
+                    "participants-settled",
+                    "Who takes part is settled",
+                    "The countries have decided on this project, so the answer cannot change who takes part. Leave host countries and the use "
+                            + "of water as they were, or withdraw the proposal and file the changed project.");
+        }
+    }
+
+    private void routeOpenReviews(UUID proposalId) {
+        for (NationalReview review : proposals.listNationalReviews(proposalId)) {
+            ProcessInstance open = runtime.createProcessInstanceQuery()
+                    .processDefinitionKey("national-review")
+                    .processInstanceBusinessKey(proposalId.toString())
+                    .tenantIdIn(review.member())
+                    .variableValueEquals(ReviewVariables.ROLE, review.role())
+                    .singleResult();
+            if (open != null) {
+                runtime.setVariable(
+                        open.getId(), ReviewVariables.STEPS, routing.route(proposalId, review.member(), review.role()));
+            }
+        }
+    }
+
+    /** Ends a procedure that was held on the project as it was; whether another has to begin. */
+    private boolean supersedeMekongProcedure(
+            UUID proposalId, String procedure, Set<Participation> added, Set<Participation> removed) {
+        String earlier = earlierProcedure(proposalId);
+        boolean otherMembers = added.stream().map(Participation::role).anyMatch(PARTIES::contains)
+                || removed.stream().map(Participation::role).anyMatch(PARTIES::contains);
+        boolean isDue = !procedure.equals(MekongProcedure.NONE);
+        if (earlier == null || (procedure.equals(earlier) && !(isDue && otherMembers))) {
+            return false;
+        }
+        runtime.createMessageCorrelation("mekong-procedure-superseded")
+                .tenantId(Member.JOINT)
+                .processInstanceBusinessKey(proposalId.toString())
+                .correlateAll();
+        boolean hadEnded = ends.hasEnded(proposalId);
+        if (isDue && hadEnded) {
+            proposals.milestoneReached(proposalId, MekongEnds.REOPENED, null, null, null, procedure);
+        } else if (!isDue && !hadEnded) {
+            proposals.milestoneReached(proposalId, MekongEnds.ENDED, null, null, null, procedure);
+            tellMekongEnd(proposalId);
+        }
+        return isDue;
+    }
+
+    private @Nullable String earlierProcedure(UUID proposalId) {
+        ProcessInstance review = runtime.createProcessInstanceQuery()
+                .processDefinitionKey("proposal-review")
+                .processInstanceBusinessKey(proposalId.toString())
+                .singleResult();
+        return review == null ? null : (String) runtime.getVariable(review.getId(), ReviewVariables.PROCEDURE);
+    }
+
+    private void tellMekongEnd(UUID proposalId) {
+        Set<String> waiting = new HashSet<>(Set.of(Member.JOINT));
+        proposals.listNationalReviews(proposalId).forEach(review -> waiting.add(review.member()));
+        waiting.forEach(tenant -> runtime.createMessageCorrelation(MekongEnds.ENDED)
+                .tenantId(tenant)
+                .processInstanceBusinessKey(proposalId.toString())
+                .correlateAll());
+    }
+
+    private static Set<Participation> without(List<Participation> all, List<Participation> others) {
+        return all.stream().filter(part -> !others.contains(part)).collect(Collectors.toSet());
+    }
+}

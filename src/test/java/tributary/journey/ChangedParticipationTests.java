@@ -1,0 +1,211 @@
+package tributary.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+
+/** An answer that changes the project can bring countries into the review, and let others go. */
+@TributaryTest
+class ChangedParticipationTests {
+
+    @LocalServerPort
+    private int port;
+
+    private Api api;
+
+    @BeforeEach
+    void connect() {
+        api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
+    }
+
+    @Test
+    void startsTheReviewOfACountryThatJoinsAndEndsItWhenItLeaves() {
+        Walk walk = Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
+                .submit()
+                .untilOpen("la.collect-sector-opinions");
+        ask(walk, "la.collect-sector-opinions");
+        answer(
+                        walk,
+                        "la.enterprise",
+                        "home",
+                        facts -> facts.putArray("hostCountries").add("cn").add("la"))
+                .expect(200);
+
+        assertThat(reviews(walk)).containsExactly("la home", "cn host", "la host");
+        assertThat(milestones(walk, "participant-added")).containsExactly("la host");
+        ask(walk, "la.check-completeness");
+        answer(
+                        walk,
+                        "la.enterprise",
+                        "host",
+                        facts -> facts.putArray("hostCountries").add("cn"))
+                .expect(200);
+
+        assertThat(reviews(walk)).containsExactly("la home", "cn host");
+        assertThat(milestones(walk, "participant-removed")).containsExactly("la host");
+        assertThat(walk.openTasks())
+                .noneMatch(seen -> seen.tenant().equals("la") && seen.step().equals("check-completeness"));
+        walk.toTheEnd();
+        assertThat(walk.dossier().path("status").asText()).startsWith("approved");
+    }
+
+    @Test
+    void letsAQuestionFallAwayWithTheCountryThatAsked() {
+        ObjectNode inBoth = SampleProposals.foodProcessingInChina();
+        inBoth.putArray("hostCountries").add("cn").add("la");
+        Walk walk = Walk.draft(api, "la.enterprise", inBoth).submit().untilOpen("check-completeness");
+        walk.taskIds("la.check-completeness", 2)
+                .forEach(task -> walk.completeByWhomItMayBe(task, Walk.outcome("supplement", "Where will it be?")));
+
+        answer(
+                        walk,
+                        "la.enterprise",
+                        "home",
+                        facts -> facts.putArray("hostCountries").add("cn"))
+                .expect(200);
+
+        JsonNode dropped = request(walk, "la.enterprise", "host");
+        assertThat(dropped.path("droppedAt").isNull()).isFalse();
+        assertThat(walk.dossier().path("status").asText()).isEqualTo("in-review");
+        Api.Answer late = api.post(
+                        "la.enterprise", address(walk, dropped), Map.of("text", "Still?", "documents", List.of()))
+                .expect(409);
+        assertThat(late.json().path("type").asText()).endsWith(":supplement-dropped");
+        walk.taskId("la.check-completeness");
+        walk.toTheEnd();
+        assertThat(walk.dossier().path("status").asText()).startsWith("approved");
+    }
+
+    @Test
+    void beginsAndDropsTheMekongProcedureAsTheUseOfWaterChanges() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("check-completeness");
+        ask(walk, "la.check-completeness");
+        answer(
+                        walk,
+                        "cn.enterprise",
+                        "host",
+                        facts -> facts.putObject("mekongWaterUse")
+                                .put("watercourse", "mainstream")
+                                .put("basin", "intra-basin")
+                                .put("season", "dry"))
+                .expect(200);
+
+        assertThat(milestones(walk, "participant-added"))
+                .containsExactlyInAnyOrder("kh consulted", "th consulted", "vn consulted");
+        api.get("kh.focal", "/api/proposals/" + walk.id()).expect(200);
+        walk.completeByWhomItMayBe(walk.taskId("la.file-submission"), Walk.outcome("pass", "Filed."));
+        walk.complete("joint.secretary", walk.taskId("joint.check-submission"), Walk.outcome("pass", "Complete."))
+                .expect(204);
+        walk.taskId("kh.confirm-receipt");
+
+        ask(walk, "la.check-completeness");
+        answer(walk, "cn.enterprise", "host", facts -> facts.putNull("mekongWaterUse"))
+                .expect(200);
+
+        assertThat(walk.openTasks())
+                .noneMatch(seen -> List.of("joint", "kh", "th", "vn").contains(seen.tenant()));
+        assertThat(milestones(walk, "participant-removed"))
+                .containsExactlyInAnyOrder("kh consulted", "th consulted", "vn consulted");
+        api.get("kh.focal", "/api/proposals/" + walk.id()).expect(404);
+        walk.toTheEnd();
+        assertThat(walk.dossier().path("status").asText()).startsWith("approved");
+    }
+
+    @Test
+    void isRefusedOnceTheCountriesHaveDecided() {
+        Walk walk = Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
+                .submit()
+                .answering("cn.review-legal-framework", "fail")
+                .toTheEnd();
+        api.post(
+                        "la.enterprise",
+                        "/api/proposals/" + walk.id() + "/appeal",
+                        Map.of("member", "cn", "grounds", "The list was read wrongly."))
+                .expect(202);
+        walk.untilOpen("cn.review-legal-framework");
+        ask(walk, "cn.review-legal-framework");
+
+        Api.Answer refused = answer(
+                        walk,
+                        "la.enterprise",
+                        "host",
+                        facts -> facts.putArray("hostCountries").add("cn").add("la"))
+                .expect(409);
+
+        assertThat(refused.json().path("type").asText()).endsWith(":participants-settled");
+        assertThat(walk.dossier().path("status").asText()).isEqualTo("awaiting-supplement");
+        assertThat(walk.dossier().path("revision").asInt()).isEqualTo(1);
+        assertThat(reviews(walk)).containsExactly("la home", "cn host");
+        answer(
+                        walk,
+                        "la.enterprise",
+                        "host",
+                        facts -> facts.putArray("hostCountries").add("cn"))
+                .expect(200);
+        walk.answering("cn.review-legal-framework", "pass").toTheEnd();
+        assertThat(walk.dossier().path("status").asText()).startsWith("approved");
+    }
+
+    private static void ask(Walk walk, String step) {
+        walk.completeByWhomItMayBe(
+                walk.taskId(step), Walk.outcome("supplement", "Where will it be, and with which water?"));
+    }
+
+    /** Changes the project's facts and answers the last question of a country in that role. */
+    private Api.Answer answer(Walk walk, String enterprise, String role, Consumer<ObjectNode> change) {
+        Api.Answer dossier = api.get(enterprise, "/api/proposals/" + walk.id()).expect(200);
+        ObjectNode facts = (ObjectNode) dossier.json().path("facts");
+        change.accept(facts);
+        api.put(enterprise, "/api/proposals/" + walk.id(), dossier.header("ETag"), facts)
+                .expect(200);
+        return api.post(
+                enterprise,
+                address(walk, request(walk, enterprise, role)),
+                Map.of("text", "The project changed.", "documents", List.of()));
+    }
+
+    private JsonNode request(Walk walk, String enterprise, String role) {
+        JsonNode requests = api.get(enterprise, "/api/proposals/" + walk.id() + "/supplement-requests")
+                .expect(200)
+                .json();
+        return StreamSupport.stream(requests.spliterator(), false)
+                .filter(request -> request.path("role").asText().equals(role))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    private static String address(Walk walk, JsonNode request) {
+        return "/api/proposals/" + walk.id() + "/supplement-requests/"
+                + request.path("id").asText() + "/answer";
+    }
+
+    private static List<String> reviews(Walk walk) {
+        return StreamSupport.stream(walk.dossier().path("nationalReviews").spliterator(), false)
+                .map(ChangedParticipationTests::part)
+                .toList();
+    }
+
+    private static List<String> milestones(Walk walk, String type) {
+        return StreamSupport.stream(walk.timeline().spliterator(), false)
+                .filter(milestone -> milestone.path("type").asText().equals(type))
+                .map(ChangedParticipationTests::part)
+                .toList();
+    }
+
+    private static String part(JsonNode node) {
+        return node.path("member").asText() + " " + node.path("role").asText();
+    }
+}
