@@ -73,7 +73,8 @@ class BrowserSecurity {
             AfterSignIn afterSignIn,
             Shield shield,
             CurrentUsers users,
-            Policies policies)
+            Policies policies,
+            BackChannelLogout backChannelLogout)
             throws Exception {
         DefaultOAuth2AuthorizationRequestResolver authorizationRequests =
                 new DefaultOAuth2AuthorizationRequestResolver(registrations, "/oauth2/authorization");
@@ -121,6 +122,7 @@ class BrowserSecurity {
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people))
                         .successHandler(afterSignIn)
                         .failureUrl("/sign-in?refused"))
+                .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(backChannelLogout)))
                 .logout(logout -> logout.logoutRequestMatcher(signOut()).logoutSuccessHandler(endSession))
                 .requestCache(cache -> cache.requestCache(requestCache))
                 // The web apps bring their own protection, by the cookie XSRF-TOKEN.

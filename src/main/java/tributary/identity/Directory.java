@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,15 @@ class Directory {
         }
         transaction.executeWithoutResult(status -> write(user, issuer, subject, givenName, familyName, email, now));
         seen.put(user.engineUserId(), current);
+    }
+
+    /** Who signed in with this subject of an issuer; empty when nobody did. */
+    Optional<String> findEngineUserId(String issuer, @Nullable String subject) {
+        return database.sql("SELECT engine_user_id FROM directory_user WHERE issuer = :issuer AND subject = :subject")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .query(String.class)
+                .optional();
     }
 
     private void write(

@@ -1,0 +1,130 @@
+package tributary.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+import tributary.local.Visitor;
+
+/** Keycloak tells that a person's session ended there. */
+@TributaryTest
+class BackChannelLogoutTests {
+
+    private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private BackChannelLogout logout;
+
+    @Autowired
+    private JdbcClient database;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void endsThePersonsSessionsHere() throws Exception {
+        Visitor finance = Visitor.signedIn(port, "mm", "finance");
+        Visitor legal = Visitor.signedIn(port, "mm", "legal");
+        assertThat(finance.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+
+        tell("mm", "another-session", subject("mm", "finance"));
+        assertThat(finance.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+
+        tell("mm", null, subject("mm", "finance"));
+        assertThat(countSessions("mm.finance")).isZero();
+        assertThat(legal.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void believesOnlyALogoutTokenThatKeycloakSigned() throws Exception {
+        Visitor finance = Visitor.signedIn(port, "kh", "finance");
+        String accessToken = TestSystem.token("kh", "finance");
+        String claims =
+                "{\"iss\":\"%s\",\"sub\":\"%s\",\"aud\":\"tributary\",\"iat\":%d,\"exp\":%d,\"jti\":\"1\",\"events\":{\"%s\":{}}}"
+                        .formatted(
+                                TestSystem.keycloakUrl() + "/realms/kh",
+                                subject("kh", "finance"),
+                                Instant.now().getEpochSecond(),
+                                Instant.now().getEpochSecond() + 60,
+                                EVENT);
+        String unsigned = encode("{\"alg\":\"none\"}") + "." + encode(claims) + ".";
+        String forged = accessToken.split("\\.", -1)[0] + "." + encode(claims) + "."
+                + accessToken.split("\\.", -1)[2];
+
+        for (String token : new String[] {"", "nonsense", accessToken, unsigned, forged}) {
+            assertThat(post("kh", "logout_token=" + token)).as(token).isEqualTo(400);
+        }
+        assertThat(post("nowhere", "logout_token=" + forged)).isGreaterThanOrEqualTo(400);
+
+        assertThat(finance.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+        assertThat(countSessions("kh.finance")).isPositive();
+    }
+
+    /** As Spring Security does once it has verified the token. */
+    private void tell(String realm, @Nullable String session, String subject) {
+        OidcLogoutToken.Builder token = OidcLogoutToken.withTokenValue("verified")
+                .issuer(TestSystem.keycloakUrl() + "/realms/" + realm)
+                .subject(subject)
+                .audience(List.of("tributary"))
+                .issuedAt(Instant.now())
+                .jti("1")
+                .events(Map.of(EVENT, Map.of()));
+        if (session != null) {
+            token.sessionId(session);
+        }
+        logout.logout(
+                new MockHttpServletRequest(),
+                new MockHttpServletResponse(),
+                new TestingAuthenticationToken(token.build(), "verified"));
+    }
+
+    private int countSessions(String person) {
+        return database.sql("select count(*) from spring_session where principal_name = :person")
+                .param("person", person)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int post(String realm, String body) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://localhost:" + port + "/logout/connect/back-channel/" + realm))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private static String subject(String realm, String user) throws Exception {
+        String payload = TestSystem.token(realm, user).split("\\.", -1)[1];
+        JsonNode claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(payload));
+        return claims.path("sub").asText();
+    }
+
+    private static String encode(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
