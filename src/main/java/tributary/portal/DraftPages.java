@@ -152,7 +152,7 @@ class DraftPages {
                         users.get());
             }
         } catch (DocumentRefused | InvalidInput refusal) {
-            fillDocuments(dossiers.getDossier(id, users.get()), kind, forPage(refusal.errors()), model);
+            fillDocuments(dossiers.getDossier(id, users.get()), kind, labels.ofDocument(refusal.errors()), model);
             return new ModelAndView("portal/documents", model.asMap(), refusal.status());
         }
         return "redirect:/portal/proposals/" + id + "/documents";
@@ -163,14 +163,6 @@ class DraftPages {
                 "invalid-document",
                 "The document is not valid",
                 List.of(new FieldError("/file", labels.text("portal.documents.no-file"))));
-    }
-
-    private List<FieldError> forPage(List<FieldError> errors) {
-        return errors.stream()
-                .map(error -> error.pointer().equals("/kind")
-                        ? new FieldError("/kind", labels.text("portal.documents.no-kind"))
-                        : error)
-                .toList();
     }
 
     @PostMapping("/documents/{documentId}/removal")

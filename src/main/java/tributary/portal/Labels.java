@@ -21,16 +21,20 @@ import tributary.member.Members;
 import tributary.proposal.DocumentKinds;
 import tributary.proposal.Milestone;
 import tributary.proposal.ReviewClock;
+import tributary.proposal.ReviewStep;
 import tributary.routing.ApprovalPreview;
 import tributary.routing.Need;
 import tributary.routing.Participation;
 import tributary.routing.Remark;
 import tributary.routing.Step;
 import tributary.time.Term;
+import tributary.web.FieldError;
 
 /** Words for codes, in the reader's language. Pages show no code that is not somebody's own name for a thing. */
 @Component("labels")
 class Labels {
+
+    private static final int LONGEST_TEXT = 10_000;
 
     private final MessageSource messages;
     private final Members members;
@@ -53,6 +57,25 @@ class Labels {
 
     public String text(String key, Object... values) {
         return String.valueOf(messages.getMessage(key, values, key, LocaleContextHolder.getLocale()));
+    }
+
+    /** What is wrong with a text that was typed: it is missing, or too long. */
+    Optional<String> findFault(String typed, String missing) {
+        if (typed.isBlank()) {
+            return Optional.of(text(missing));
+        }
+        return typed.length() > LONGEST_TEXT
+                ? Optional.of(text("portal.text.too-long", LONGEST_TEXT))
+                : Optional.empty();
+    }
+
+    /** What is wrong with an upload, in the words of the page. */
+    List<FieldError> ofDocument(List<FieldError> errors) {
+        return errors.stream()
+                .map(error -> error.pointer().equals("/kind")
+                        ? new FieldError("/kind", text("portal.documents.no-kind"))
+                        : error)
+                .toList();
     }
 
     /** Short name of a country, or of the joint secretariat. */
@@ -177,14 +200,19 @@ class Labels {
     /** A line of the timeline. */
     public String milestone(Milestone milestone, @Nullable ApprovalPreview preview) {
         String key = milestone.step();
-        String step = key == null ? "" : step(stepName(milestone, key, preview), key);
+        String step = key == null ? "" : step(stepName(milestone.member(), milestone.role(), key, preview), key);
         String outcome = milestone.outcome() == null ? "" : code("outcome", milestone.outcome());
         return text("milestone." + milestone.type(), country(milestone.member()), step, outcome);
     }
 
-    private static @Nullable String stepName(Milestone milestone, String key, @Nullable ApprovalPreview preview) {
-        String member = milestone.member();
-        String role = milestone.role();
+    /** What a completed step was and came to: “Review environment – refused”. */
+    public String finding(ReviewStep step, @Nullable ApprovalPreview preview) {
+        String name = step(stepName(step.member(), step.role(), step.step(), preview), step.step());
+        return text("portal.proposal.finding", name, code("outcome", step.outcome()));
+    }
+
+    private static @Nullable String stepName(
+            @Nullable String member, @Nullable String role, String key, @Nullable ApprovalPreview preview) {
         return preview == null || member == null || role == null
                 ? null
                 : preview.findReview(member, role)

@@ -41,7 +41,7 @@ class PortalRefusals {
     /** The form's other fields are lost with the body; the page of documents tells what was wrong. */
     @ExceptionHandler
     View tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
-        RedirectView view = new RedirectView(request.getRequestURI() + "?too-large", true);
+        RedirectView view = new RedirectView(request.getRequestURI().replaceFirst("/answer$", "") + "?too-large", true);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         return view;
     }

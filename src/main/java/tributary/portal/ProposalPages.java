@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,8 +26,6 @@ import tributary.proposal.SupplementRequest;
 @Controller
 @RequestMapping("/portal/proposals/{id}")
 class ProposalPages {
-
-    private static final int MAX_LENGTH = 10_000;
 
     private final Dossiers dossiers;
     private final Filing filing;
@@ -68,6 +67,10 @@ class ProposalPages {
         model.addAttribute(
                 "answered",
                 requests.stream().filter(request -> !request.isOpen()).toList());
+        model.addAttribute(
+                "findings",
+                dossiers.listFindings(id, users.get()).stream()
+                        .collect(Collectors.groupingBy(step -> step.member() + "/" + step.role())));
         model.addAttribute("milestones", dossiers.listMilestones(id, users.get()));
         model.addAttribute(
                 "appealable",
@@ -88,44 +91,6 @@ class ProposalPages {
                 && !pending
                 && !LocalDate.now(clock.withZone(form.member(review.member()).timeZone()))
                         .isAfter(lastDay);
-    }
-
-    @GetMapping("/supplement-requests/{requestId}")
-    ModelAndView askAnswer(@PathVariable UUID id, @PathVariable UUID requestId) {
-        return answerPage(id, requestId, "", null, HttpStatus.OK);
-    }
-
-    @PostMapping("/supplement-requests/{requestId}/answer")
-    Object answer(
-            @PathVariable UUID id,
-            @PathVariable UUID requestId,
-            @RequestParam(defaultValue = "") String text,
-            @RequestParam(required = false) @Nullable List<UUID> documents) {
-        String error = wrong(text, "portal.answer.missing");
-        if (error != null) {
-            return answerPage(id, requestId, text, error, HttpStatus.UNPROCESSABLE_ENTITY);
-        }
-        filing.answer(id, requestId, text.strip(), documents == null ? List.of() : documents, users.get());
-        return "redirect:/portal/proposals/" + id;
-    }
-
-    private ModelAndView answerPage(UUID id, UUID requestId, String text, @Nullable String error, HttpStatus status) {
-        Dossier dossier = dossiers.getDossier(id, users.get());
-        SupplementRequest request = dossiers.listSupplementRequests(id, users.get()).stream()
-                .filter(candidate -> candidate.id().equals(requestId))
-                .findFirst()
-                .orElseThrow(() -> new tributary.web.NotFound("There is no such question."));
-        ModelAndView page = new ModelAndView("portal/answer", status);
-        page.addObject("dossier", dossier);
-        page.addObject("request", request);
-        page.addObject("text", text);
-        page.addObject("error", error);
-        page.addObject(
-                "newDocuments",
-                dossier.documents().stream()
-                        .filter(document -> document.revision() == null)
-                        .toList());
-        return page;
     }
 
     @GetMapping("/withdrawal")
@@ -169,9 +134,6 @@ class ProposalPages {
     }
 
     private @Nullable String wrong(String text, String missing) {
-        if (text.isBlank()) {
-            return labels.text(missing);
-        }
-        return text.length() > MAX_LENGTH ? labels.text("portal.text.too-long", MAX_LENGTH) : null;
+        return labels.findFault(text, missing).orElse(null);
     }
 }

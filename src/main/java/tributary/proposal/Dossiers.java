@@ -82,6 +82,19 @@ public class Dossiers {
     }
 
     /**
+     * What the authorities found at the steps that they completed, in the order of opening; for the enterprise alone.
+     *
+     * @throws ProposalNotFound when this person does not belong to the proposal's enterprise
+     */
+    @Transactional(readOnly = true)
+    public List<ReviewStep> listFindings(UUID id, CurrentUser reader) {
+        listSupplementRequests(id, reader);
+        return proposals.listSteps(id).stream()
+                .filter(step -> step.closedAt() != null && step.findings() != null)
+                .toList();
+    }
+
+    /**
      * A document to be sent to this person.
      *
      * @throws ProposalNotFound when there is no such proposal or document that this person may read
