@@ -1,0 +1,141 @@
+package tributary.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+
+/** A Lao company appeals against China's rejection of its food works. */
+@TributaryTest
+class AppealTests {
+
+    private static final Map<String, String> APPEAL =
+            Map.of("member", "cn", "grounds", "The water balance was overlooked.");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient database;
+
+    private Api api;
+
+    @BeforeEach
+    void connect() {
+        api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
+    }
+
+    @Test
+    void reopensTheReviewAtTheRefusedStepWhenUpheld() {
+        Walk walk = rejected();
+        String decided = walk.completed().stream()
+                .filter(step -> step.startsWith("cn."))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        assertThat(decided).isEqualTo("cn.decide-national");
+
+        api.post("la.enterprise", address(walk), APPEAL).expect(202);
+        walk.complete("cn.focal", walk.taskId("cn.admit-appeal"), Walk.outcome("pass", "Lodged in time."))
+                .expect(204);
+        String decision = walk.taskId("cn.decide-appeal");
+        walk.complete("cn.approver", decision, Walk.outcome("pass", "My own decision was wrong."))
+                .expect(403);
+        walk.complete("cn.approver2", decision, Walk.outcome("pass", "The balance must be read."))
+                .expect(204);
+
+        walk.taskId("cn.decide-national");
+        assertThat(walk.openTasks()).hasSize(1);
+        assertThat(walk.dossier().path("status").asText()).isEqualTo("in-review");
+        assertThat(walk.dossier().at("/appeals/0/outcome").asText()).isEqualTo("upheld");
+
+        walk.answering("cn.decide-national", "approve").toTheEnd();
+
+        assertThat(walk.dossier().path("status").asText()).isEqualTo("approved");
+    }
+
+    @Test
+    void leavesTheRefusalWhenDismissed() {
+        Walk walk = rejected();
+
+        api.post("la.enterprise", address(walk), APPEAL).expect(202);
+        walk.complete("cn.focal", walk.taskId("cn.admit-appeal"), Walk.outcome("pass", "Lodged in time."))
+                .expect(204);
+        walk.complete("cn.approver2", walk.taskId("cn.decide-appeal"), Walk.outcome("fail", "Nothing new."))
+                .expect(204);
+
+        assertThat(walk.openTasks()).isEmpty();
+        assertThat(walk.dossier().path("status").asText()).isEqualTo("rejected");
+        assertThat(walk.dossier().at("/appeals/0/outcome").asText()).isEqualTo("dismissed");
+    }
+
+    @Test
+    void isRefusedWithTheReasonWhenThereIsNothingToDecide() {
+        Walk walk = Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
+                .submit();
+        assertRefused(walk, APPEAL, "nothing-to-appeal");
+
+        walk.answering("cn.decide-national", "reject").untilOpen("announce-joint-outcome");
+        assertRefused(walk, APPEAL, "appeal-window-closed");
+
+        walk.toTheEnd();
+        assertRefused(walk, Map.of("member", "la", "grounds", "Why not."), "nothing-to-appeal");
+        for (String stranger : List.of("la.rival", "cn.enterprise", "vn.enterprise")) {
+            api.post(stranger, address(walk), APPEAL).expect(404);
+        }
+        api.post("cn.focal", address(walk), APPEAL).expect(403);
+        Api.Answer empty = api.post("la.enterprise", address(walk), Map.of("member", "cn", "grounds", ""))
+                .expect(400);
+        assertThat(empty.json().at("/errors/0/pointer").asText()).isEqualTo("/grounds");
+
+        closeWindowYesterday(walk);
+        JsonNode late = assertRefused(walk, APPEAL, "appeal-window-closed");
+        assertThat(late.path("detail").asText()).matches("Appeals against this decision could be lodged until .+\\.");
+        openWindow(walk);
+        api.post("la.enterprise", address(walk), APPEAL).expect(202);
+        assertRefused(walk, APPEAL, "appeal-pending");
+        assertThat(walk.dossier().path("appeals")).hasSize(1);
+    }
+
+    private Walk rejected() {
+        return Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
+                .submit()
+                .answering("cn.decide-national", "reject")
+                .toTheEnd();
+    }
+
+    private JsonNode assertRefused(Walk walk, Map<String, String> appeal, String type) {
+        JsonNode problem =
+                api.post("la.enterprise", address(walk), appeal).expect(409).json();
+        assertThat(problem.path("type").asText()).isEqualTo("urn:problem-type:tributary:" + type);
+        return problem;
+    }
+
+    private void closeWindowYesterday(Walk walk) {
+        setWindow(walk, -1);
+    }
+
+    private void openWindow(Walk walk) {
+        setWindow(walk, 3);
+    }
+
+    private void setWindow(Walk walk, int daysFromNow) {
+        database.sql(
+                        "update national_review set appeal_until = current_date + :days where proposal_id = :id and member = 'cn'")
+                .param("days", daysFromNow)
+                .param("id", walk.id())
+                .update();
+    }
+
+    private static String address(Walk walk) {
+        return "/api/proposals/" + walk.id() + "/appeal";
+    }
+}

@@ -1,0 +1,182 @@
+package tributary.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+
+/** A reviewer asks, the clock stops, the enterprise answers, and the same reviewer goes on with the days that are left. */
+@TributaryTest
+class SupplementTests {
+
+    private static final String STEP = "collect-sector-opinions";
+    private static final int LIMIT = 25;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient database;
+
+    private Api api;
+
+    @BeforeEach
+    void connect() {
+        api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
+    }
+
+    @Test
+    void comesBackToTheSameReviewerWithTheDaysThatAreLeft() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.solarInLaos())
+                .submit()
+                .untilOpen(STEP);
+        String task = walk.taskId("la." + STEP);
+        backdate(task, 14);
+        JsonNode running = step(walk).path("clock");
+        assertThat(running.path("daysUsed").asInt()).isPositive();
+
+        String reviewer =
+                walk.completeByWhomItMayBe(task, Walk.outcome("supplement", "Which substation takes the power?"));
+
+        JsonNode dossier = walk.dossier();
+        assertThat(dossier.path("status").asText()).isEqualTo("awaiting-supplement");
+        JsonNode stopped = step(walk).path("clock");
+        assertThat(stopped.path("heldBy").asText()).isEqualTo("enterprise");
+        assertThat(stopped.path("dueOn").isNull()).isTrue();
+        assertThat(stopped.path("daysUsed")).isEqualTo(running.path("daysUsed"));
+        assertThat(stopped.path("daysLeft")).isEqualTo(running.path("daysLeft"));
+        JsonNode request = onlyRequest(walk);
+        assertThat(request.path("question").asText()).isEqualTo("Which substation takes the power?");
+        assertThat(request.path("member").asText()).isEqualTo("la");
+
+        String paper = walk.attach("feasibility-study");
+        String address = address(walk, request) + "/answer";
+        JsonNode answered = api.post(
+                        "cn.enterprise",
+                        address,
+                        Map.of("text", "The one at Ban Hat, see the study.", "documents", List.of(paper)))
+                .expect(200)
+                .json();
+
+        assertThat(answered.path("status").asText()).isEqualTo("in-review");
+        assertThat(answered.path("revision").asInt()).isEqualTo(2);
+        assertThat(onlyRequest(walk).path("answer").asText()).isEqualTo("The one at Ban Hat, see the study.");
+        String again = walk.taskId("la." + STEP);
+        assertThat(again).isNotEqualTo(task);
+        assertThat(api.get("la.focal", "/engine-rest/task/" + again)
+                        .expect(200)
+                        .json()
+                        .path("assignee")
+                        .asText())
+                .isEqualTo(reviewer);
+        JsonNode resumed = step(walk).path("clock");
+        assertThat(resumed.path("heldBy").asText()).isEqualTo("authority");
+        assertThat(resumed.path("daysUsed")).isEqualTo(running.path("daysUsed"));
+        assertThat(resumed.path("daysLeft").asInt())
+                .isEqualTo(LIMIT - running.path("daysUsed").asInt());
+        api.post("cn.enterprise", address, Map.of("text", "Once more.", "documents", List.of()))
+                .expect(409);
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void isNobodyElsesToReadOrAnswer() {
+        Walk walk = asked();
+        JsonNode request = onlyRequest(walk);
+        Map<String, Object> answer = Map.of("text", "Not mine.", "documents", List.of());
+
+        for (String stranger : List.of("cn.rival", "la.enterprise", "vn.enterprise")) {
+            api.get(stranger, "/api/proposals/" + walk.id() + "/supplement-requests")
+                    .expect(404);
+            api.post(stranger, address(walk, request) + "/answer", answer).expect(404);
+        }
+        for (String official : List.of("la.focal", "cn.focal", "vn.focal", "joint.secretary")) {
+            api.get(official, "/api/proposals/" + walk.id() + "/supplement-requests")
+                    .expect(404);
+            api.post(official, address(walk, request) + "/answer", answer).expect(403);
+        }
+        api.post(
+                        "cn.enterprise",
+                        "/api/proposals/" + walk.id() + "/supplement-requests/" + UUID.randomUUID() + "/answer",
+                        answer)
+                .expect(404);
+        assertThat(walk.dossier().path("revision").asInt()).isEqualTo(1);
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void staysOpenWhenTheAnswerIsNotValid() {
+        Walk walk = asked();
+        String address = address(walk, onlyRequest(walk)) + "/answer";
+
+        Api.Answer empty =
+                api.post("cn.enterprise", address, Map.of("text", " ")).expect(400);
+        assertThat(empty.json().at("/errors/0/pointer").asText()).isEqualTo("/text");
+        Api.Answer unknown = api.post(
+                        "cn.enterprise",
+                        address,
+                        Map.of(
+                                "text",
+                                "See the paper.",
+                                "documents",
+                                List.of(UUID.randomUUID().toString())))
+                .expect(400);
+        assertThat(unknown.json().at("/errors/0/pointer").asText()).isEqualTo("/documents/0");
+
+        assertThat(walk.dossier().path("status").asText()).isEqualTo("awaiting-supplement");
+        assertThat(walk.dossier().path("revision").asInt()).isEqualTo(1);
+        walk.withdraw("Shown.");
+        api.post("cn.enterprise", address, Map.of("text", "Too late.")).expect(409);
+    }
+
+    private Walk asked() {
+        return Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .answering("la.check-completeness", "supplement")
+                .toTheEnd();
+    }
+
+    /** As if the task had been opened that many days ago. */
+    private void backdate(String task, int days) {
+        database.sql(
+                        "update review_step set opened_at = opened_at - make_interval(days => :days) where task_id = :task")
+                .param("days", days)
+                .param("task", task)
+                .update();
+    }
+
+    private JsonNode onlyRequest(Walk walk) {
+        JsonNode requests = api.get("cn.enterprise", "/api/proposals/" + walk.id() + "/supplement-requests")
+                .expect(200)
+                .json();
+        assertThat(requests).hasSize(1);
+        return requests.get(0);
+    }
+
+    private static String address(Walk walk, JsonNode request) {
+        return "/api/proposals/" + walk.id() + "/supplement-requests/"
+                + request.path("id").asText();
+    }
+
+    private static JsonNode step(Walk walk) {
+        for (JsonNode review : walk.dossier().path("nationalReviews")) {
+            for (JsonNode step : review.path("steps")) {
+                if (review.path("member").asText().equals("la")
+                        && step.path("id").asText().equals(STEP)) {
+                    return step;
+                }
+            }
+        }
+        throw new AssertionError("Not open in " + walk.dossier().path("nationalReviews"));
+    }
+}
