@@ -137,7 +137,7 @@ public final class TestSystem {
         }
     }
 
-    private static void atEnd(Runnable end) {
+    static void atEnd(Runnable end) {
         AtEnd.INSTANCE.add(end);
     }
 }

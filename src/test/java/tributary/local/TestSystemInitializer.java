@@ -12,5 +12,7 @@ public final class TestSystemInitializer implements ApplicationContextInitialize
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test-system", TestSystem.properties()));
+        // Before its database goes, or it would wait for connections that nobody gives it any more.
+        TestSystem.atEnd(context::close);
     }
 }
