@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,13 @@ class Completions {
                             + ": only who lets the project go on sets conditions. Leave it out.");
         }
         Map<String, Object> facts = readFacts(task, properties, fields, wrong);
+        properties.implied().getOrDefault(outcome, Map.of()).forEach((name, value) -> {
+            if (!name.equals(RecordedAnswers.CONDITIONS)) {
+                facts.put(name, value);
+            } else if (!conditions.contains(value)) {
+                conditions.add(value);
+            }
+        });
         Completion completion = new Completion(
                 ReviewVariables.proposalId(task),
                 task.getId(),
@@ -118,10 +126,10 @@ class Completions {
 
     private List<String> readConditions(DelegateTask task, Map<String, String> wrong) {
         Object value = task.getVariable("conditions");
-        if (value == null) {
-            return List.of();
-        }
         List<String> conditions = new ArrayList<>();
+        if (value == null) {
+            return conditions;
+        }
         if (value instanceof SpinJsonNode node) {
             readArray(node.toString(), conditions, wrong);
         } else if (value instanceof String text && text.strip().startsWith("[")) {
@@ -139,7 +147,7 @@ class Completions {
         return conditions.stream()
                 .map(String::strip)
                 .filter(condition -> !condition.isEmpty())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private void readArray(String text, List<String> conditions, Map<String, String> wrong) {

@@ -18,6 +18,7 @@ import tributary.time.Term;
  *
  * @param outcomes codes that the task allows
  * @param facts names of further answers
+ * @param implied what an outcome answers by itself, by its code and the answer's name: an order of a full assessment makes that the instrument
  * @param group function group without the tenant: {@code focal-points}; null in a national review, whose route tells it
  * @param authorityGroup which authority of the tenant: {@code mekong-committee}, {@code deciding-authority}; null where it is none's
  * @param stage a word of {@code review_step.stage}
@@ -25,6 +26,7 @@ import tributary.time.Term;
 record StepProperties(
         List<String> outcomes,
         List<String> facts,
+        Map<String, Map<String, String>> implied,
         @Nullable String group,
         @Nullable String authority,
         @Nullable String authorityGroup,
@@ -45,9 +47,11 @@ record StepProperties(
                 values.put(property.attribute("name"), property.attribute("value"));
             }
         }
+        List<String> outcomes = list(values.get("outcomes"));
         return new StepProperties(
-                list(values.get("outcomes")),
+                outcomes,
                 list(values.get("facts")),
+                implied(outcomes, values),
                 values.get("group"),
                 values.get("authority"),
                 values.get("authorityGroup"),
@@ -66,6 +70,22 @@ record StepProperties(
         return activity != null && activity.getProperty(KEPT) instanceof StepProperties kept
                 ? Optional.of(kept)
                 : Optional.empty();
+    }
+
+    /** Properties that are named like an outcome: {@code order-full-eia} with the value {@code instrument=full-eia}. */
+    private static Map<String, Map<String, String>> implied(List<String> outcomes, Map<String, String> values) {
+        Map<String, Map<String, String>> implied = new LinkedHashMap<>();
+        for (String outcome : outcomes) {
+            String answer = values.get(outcome);
+            if (answer != null) {
+                String[] named = answer.split("=", 2);
+                if (named.length != 2) {
+                    throw new IllegalArgumentException("No answer of the outcome " + outcome + ": " + answer);
+                }
+                implied.put(outcome, Map.of(named[0], named[1]));
+            }
+        }
+        return implied;
     }
 
     private static List<String> list(@Nullable String value) {

@@ -1,0 +1,122 @@
+package tributary.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tributary.local.TributaryTest;
+
+/** Cambodia's review in the whole application, where rules, votes and answers are real. */
+@TributaryTest
+class CambodiaReviewProcessTests {
+
+    private final ReviewUnderTest review;
+
+    @Autowired
+    CambodiaReviewProcessTests(ReviewUnderTest review) {
+        this.review = review;
+    }
+
+    @Test
+    void registersASmallFactoryAtTheProvince() {
+        UUID id = submit("4000000.00");
+
+        complete(id, "check-completeness", "pass");
+        awaitOpen(id, "review-environment", "review-legal-framework");
+        complete(id, "review-legal-framework", "pass");
+        complete(id, "assess-qualification", "pass");
+        complete(id, "review-environment", "pass");
+        complete(id, "decide-national", "approve");
+
+        assertThat(outcome(id)).isEqualTo("approved");
+        assertThat(review.proposals.listSteps(id).stream()
+                        .filter(step -> step.step().equals("decide-national")
+                                && step.member().equals("kh")))
+                .allMatch(step -> "kh.pmis".equals(step.authorityGroup()));
+    }
+
+    @Test
+    void goesOnWithoutIncentivesWhenTheProjectDoesNotQualify() {
+        UUID id = submit("4000000.00");
+        complete(id, "check-completeness", "pass");
+        complete(id, "review-legal-framework", "pass");
+        complete(id, "assess-qualification", "fail");
+        complete(id, "review-environment", "pass");
+        complete(id, "decide-national", "approve");
+
+        assertThat(outcome(id)).isEqualTo("approved-with-conditions");
+    }
+
+    @Test
+    void takesTheReportAgainWhenAFullAssessmentIsOrdered() {
+        UUID id = submit("4000000.00");
+        complete(id, "check-completeness", "pass");
+        complete(id, "review-legal-framework", "pass");
+        complete(id, "assess-qualification", "pass");
+        complete(id, "review-environment", "order-full-eia");
+        awaitOpen(id, "review-environment");
+        complete(id, "review-environment", "pass");
+
+        review.await(
+                () -> review.tasks(id, "kh", "hold-interministerial-meeting").size() == 3);
+        review.vote(id, "kh", "hold-interministerial-meeting", "pass", "fail", "pass");
+        complete(id, "decide-national", "approve");
+
+        assertThat(outcome(id)).isEqualTo("approved");
+    }
+
+    @Test
+    void asksTheGovernmentWhenTheProjectIsOfNationalWeight() {
+        UUID id = submit("4000000.00");
+        complete(id, "check-completeness", "pass");
+        complete(id, "review-legal-framework", "pass", Map.of("nationalSignificance", true));
+        complete(id, "assess-qualification", "pass");
+        complete(id, "review-environment", "pass");
+
+        review.await(() -> review.tasks(id, "kh", "seek-government-consent").size() == 3);
+        review.vote(id, "kh", "seek-government-consent", "fail", "fail", "pass");
+
+        assertThat(outcome(id)).isEqualTo("rejected");
+        assertThat(review.openOf(id, "kh")).isEmpty();
+    }
+
+    private String outcome(UUID id) {
+        review.await(() -> review.review(id, "kh").outcome() != null);
+        return String.valueOf(review.review(id, "kh").outcome());
+    }
+
+    private UUID submit(String dollars) {
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "title", "Garments in Cambodia",
+                "hostCountries", List.of("kh"),
+                "sector", "textile",
+                "activity", "garments",
+                "size", Map.of("annual-units", "900000"),
+                "foreignOwnershipPercent", "100",
+                "siting", Map.of("protectedArea", false, "transboundaryImpact", false, "householdsResettled", 0),
+                "investment", Map.of("amount", dollars, "currency", "USD")));
+        facts.put("mekongWaterUse", null);
+        UUID id = review.submit(facts);
+        review.complete(id, "joint", "confirm-scope", "pass");
+        return id;
+    }
+
+    private void complete(UUID id, String step, String outcome) {
+        complete(id, step, outcome, Map.of());
+    }
+
+    // Branches that join meanwhile would get in the way.
+    private void complete(UUID id, String step, String outcome, Map<String, Object> more) {
+        review.awaitQuiet(id);
+        review.complete(id, "kh", step, outcome, more);
+    }
+
+    private void awaitOpen(UUID id, String... steps) {
+        List<String> expected = List.of(steps);
+        review.await(() -> review.openOf(id, "kh").equals(expected));
+    }
+}
