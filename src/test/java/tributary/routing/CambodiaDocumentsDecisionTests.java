@@ -10,8 +10,8 @@ import tributary.routing.DecisionRows.Row;
 
 class CambodiaDocumentsDecisionTests {
 
-    private static final DecisionRows TABLES = DecisionRows.of("cambodia", "documents", CambodiaFacts.HOST)
-            .rows("documents-host", """
+    private static final DecisionRows TABLES =
+            DecisionRows.of("cambodia", "documents", CambodiaFacts.HOST).rows("documents-host", """
                     KH-D01 KH-D02 KH-D03                      | foreignOwnershipPercent=100
                     KH-D01 KH-D03 KH-D04                      | cooperationForm=project-contracting
                     KH-D01 KH-D04                             | cooperationForm=equipment-import-export

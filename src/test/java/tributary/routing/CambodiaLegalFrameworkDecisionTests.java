@@ -203,8 +203,8 @@ class CambodiaLegalFrameworkDecisionTests {
 
     @Test
     void showsPolicyAsPolicyAndNeverAsLaw() {
-        for (String project : List.of(
-                "activity=coal-power", "activity=hydropower, usesMekongWater=true, watercourse=mainstream")) {
+        for (String project :
+                List.of("activity=coal-power", "activity=hydropower, usesMekongWater=true, watercourse=mainstream")) {
             var refusal = TABLES.evaluateOne("legal-framework", project);
 
             assertThat(refusal.text("outcome")).isEqualTo("prohibited");

@@ -64,7 +64,8 @@ class CambodiaLocalizationDecisionTests {
 
     @Test
     void testsEachGradeAgainstItsShare() {
-        String staff = "jobs=1100, localJobs=1000, foreignJobsOffice=%d, foreignJobsSkilled=%d, foreignJobsUnskilled=%d";
+        String staff =
+                "jobs=1100, localJobs=1000, foreignJobsOffice=%d, foreignJobsSkilled=%d, foreignJobsUnskilled=%d";
 
         assertThat(quota(staff.formatted(30, 60, 10)))
                 .isEqualTo(Map.of("0.1", true, "0.03", true, "0.06", true, "0.01", true));
@@ -93,8 +94,7 @@ class CambodiaLocalizationDecisionTests {
     @Test
     void asksForJobs() {
         assertThat(TABLES.missing("jobs=null, localJobs=0"))
-                .containsExactly(
-                        "KH-L1 jobs", "KH-L2 jobs", "KH-L3 jobs", "KH-L4 jobs", "KH-L5 jobs", "KH-L6 jobs");
+                .containsExactly("KH-L1 jobs", "KH-L2 jobs", "KH-L3 jobs", "KH-L4 jobs", "KH-L5 jobs", "KH-L6 jobs");
     }
 
     private static Map<String, Boolean> quota(String facts) {
