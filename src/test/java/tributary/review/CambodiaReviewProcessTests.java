@@ -91,14 +91,22 @@ class CambodiaReviewProcessTests {
 
     private UUID submit(String dollars) {
         Map<String, Object> facts = new HashMap<>(Map.of(
-                "title", "Garments in Cambodia",
-                "hostCountries", List.of("kh"),
-                "sector", "textile",
-                "activity", "garments",
-                "size", Map.of("annual-units", "900000"),
-                "foreignOwnershipPercent", "100",
-                "siting", Map.of("protectedArea", false, "transboundaryImpact", false, "householdsResettled", 0),
-                "investment", Map.of("amount", dollars, "currency", "USD")));
+                "title",
+                "Garments in Cambodia",
+                "hostCountries",
+                List.of("kh"),
+                "sector",
+                "textile",
+                "activity",
+                "garments",
+                "size",
+                Map.of("annual-units", "900000"),
+                "foreignOwnershipPercent",
+                "100",
+                "siting",
+                Map.of("protectedArea", false, "transboundaryImpact", false, "householdsResettled", 0),
+                "investment",
+                Map.of("amount", dollars, "currency", "USD")));
         facts.put("mekongWaterUse", null);
         UUID id = review.submit(facts);
         review.complete(id, "joint", "confirm-scope", "pass");

@@ -68,10 +68,11 @@ class CambodiaPreviewTests {
     @Test
     void countsTwentyDaysFromTheCompleteFile() {
         ObjectNode software = factory("6000000.00");
-        software.put("sector", "information").put("activity", "software-services").putObject("size");
+        software.put("sector", "information")
+                .put("activity", "software-services")
+                .putObject("size");
 
-        EarliestDecision earliest =
-                Objects.requireNonNull(host(software).earliestDecision());
+        EarliestDecision earliest = Objects.requireNonNull(host(software).earliestDecision());
 
         // The Water Festival ends on 25 November: the file is complete on the 30th.
         assertThat(earliest.date()).isEqualTo(LocalDate.of(2026, 12, 28));
@@ -111,9 +112,7 @@ class CambodiaPreviewTests {
         NationalRoute route = host(dam);
 
         assertThat(route.firedRules()).contains("KH-F6");
-        assertThat(route.steps())
-                .extracting(Step::id)
-                .contains("decide-financing", "pass-guarantee-law");
+        assertThat(route.steps()).extracting(Step::id).contains("decide-financing", "pass-guarantee-law");
     }
 
     @Test
