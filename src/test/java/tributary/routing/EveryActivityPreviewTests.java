@@ -17,7 +17,8 @@ class EveryActivityPreviewTests {
     private static final List<String> FORMS =
             List.of("direct-investment", "project-contracting", "technical-cooperation", "equipment-import-export");
 
-    private static final Map<String, String> HOME_OF_HOST = Map.of("la", "cn", "cn", "mm", "mm", "la", "vn", "kh", "kh", "vn");
+    private static final Map<String, String> HOME_OF_HOST =
+            Map.of("la", "cn", "cn", "mm", "mm", "la", "vn", "kh", "kh", "vn");
 
     private final Routing routing = Routings.routing();
 
