@@ -3,7 +3,6 @@ package tributary.engine;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -32,7 +31,7 @@ class OvertakenCommands extends CommandInterceptor {
         for (int attempt = 1; ; attempt++) {
             try {
                 return next.execute(command);
-            } catch (ProcessEngineException failure) {
+            } catch (RuntimeException failure) {
                 if (failure instanceof NullValueException
                         && String.valueOf(failure.getMessage()).startsWith(TASK_IS_GONE)) {
                     throw new OptimisticLockingException(failure.getMessage());

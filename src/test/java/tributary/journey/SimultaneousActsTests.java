@@ -24,7 +24,7 @@ import tributary.local.TributaryTest;
 @TributaryTest
 class SimultaneousActsTests {
 
-    private static final int TIMES = 5;
+    private static final int TIMES = 8;
 
     @LocalServerPort
     private int port;

@@ -21,6 +21,7 @@ public final class Walk {
     private static final List<String> PREPARERS = List.of("focal", "legal", "environment", "finance");
     private static final List<String> APPROVERS = List.of("approver", "approver2", "approver3");
     private static final Set<String> APPROVED_BY_NATURE = Set.of("sign-agreement", "decide-appeal");
+    private static final String FOLLOW_UP = "confirm-evidence";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> AT_REST =
             Set.of("awaiting-supplement", "approved", "approved-with-conditions", "rejected", "withdrawn");
@@ -109,7 +110,7 @@ public final class Walk {
         return this;
     }
 
-    /** Completes tasks until none is open. */
+    /** Completes tasks until none is open but the follow-up of conditions, which lasts for years. */
     public Walk toTheEnd() {
         return until(task -> false);
     }
@@ -122,9 +123,11 @@ public final class Walk {
     private Walk until(Predicate<Seen> stop) {
         Instant patience = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(patience)) {
-            List<Seen> open = openTasks();
+            List<Seen> open = tasksOfReview();
             if (open.stream().anyMatch(stop)
-                    || (open.isEmpty() && restsWithNobodyHere() && openTasks().isEmpty())) {
+                    || (open.isEmpty()
+                            && restsWithNobodyHere()
+                            && tasksOfReview().isEmpty())) {
                 return this;
             }
             if (open.stream().filter(this::complete).count() > 0) {
@@ -134,6 +137,12 @@ public final class Walk {
             }
         }
         throw new AssertionError("The review does not go on after " + completed + ": " + openTasks());
+    }
+
+    private List<Seen> tasksOfReview() {
+        return openTasks().stream()
+                .filter(seen -> !seen.step().equals(FOLLOW_UP))
+                .toList();
     }
 
     /** Whether the enterprise has to act, or the outcome is there; otherwise the engine has a job under way. */

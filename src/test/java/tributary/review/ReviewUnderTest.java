@@ -30,6 +30,7 @@ import tributary.proposal.ProposalWithdrawn;
 import tributary.proposal.Proposals;
 import tributary.proposal.SupplementAnswered;
 import tributary.proposal.SupplementRequest;
+import tributary.time.TimeOrderedId;
 
 /** A filed proposal and the people who review it, at the engine's own door. */
 @Component
@@ -76,7 +77,7 @@ class ReviewUnderTest {
 
     /** A hydropower project of a Chinese enterprise on the Mekong's mainstream in Lao PDR; {@code changed} facts at the top level. */
     UUID submit(Map<String, Object> changed) {
-        UUID id = UUID.randomUUID();
+        UUID id = TimeOrderedId.next(Instant.now());
         Map<String, Object> facts = new HashMap<>(Map.of(
                 "title", "Sample hydropower project",
                 "summary", "prior-consultation",
