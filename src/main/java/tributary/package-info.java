@@ -13,6 +13,7 @@
  * review                                   national reviews, statutory clocks
  * proposal                                 the dossier, from draft to outcome
  * routing                                  who takes part and what each country asks
+ * rate                                     exchange rates that each member keeps
  * document  identity  shield  engine       storage, sign-in, the engine and its guard
  * member  catalogue  time  quantity  web   vocabulary
  * </pre>

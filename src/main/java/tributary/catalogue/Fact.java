@@ -3,6 +3,8 @@ package tributary.catalogue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ public record Fact(
         String label,
         String meaning) {
 
+    private static final String USD = "Usd";
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z][a-z]{2}");
+
     /** How a fact is written in a proposal. */
     public enum Type {
         /** A string. */
@@ -50,12 +55,39 @@ public record Fact(
         /** A plain decimal number as a string, zero or more. */
         @JsonProperty("decimal")
         DECIMAL,
-        /** An amount with its currency; in decision tables a number of US dollars. */
+        /** An amount with its currency; in decision tables a number of US dollars, and of every member's currency under a name of its own. */
         @JsonProperty("money")
         MONEY,
         /** A list of members' codes. */
         @JsonProperty("countries")
         COUNTRIES
+    }
+
+    /**
+     * The name under which decision tables know an amount in a currency: {@code investmentUsd} is {@code investmentThb} in baht.
+     *
+     * @param currency ISO 4217
+     */
+    public String nameIn(String currency) {
+        return stem() + currency.charAt(0) + currency.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** The currency in which decision tables know an amount by this name: {@code THB} for {@code investmentThb}. */
+    public String currencyOf(String variable) {
+        return isAmountNamed(variable)
+                ? variable.substring(stem().length()).toUpperCase(Locale.ROOT)
+                : USD.toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether decision tables know this amount, in whichever currency, by this name. */
+    boolean isAmountNamed(String variable) {
+        return type == Type.MONEY
+                && variable.startsWith(stem())
+                && CURRENCY.matcher(variable.substring(stem().length())).matches();
+    }
+
+    private String stem() {
+        return name.endsWith(USD) ? name.substring(0, name.length() - USD.length()) : name;
     }
 
     /** What a choice can be; empty for other types. */

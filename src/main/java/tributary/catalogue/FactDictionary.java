@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 public class FactDictionary {
 
     private final Map<String, Fact> facts = new LinkedHashMap<>();
+    private final List<Fact> amounts = new ArrayList<>();
 
     FactDictionary(Activities activities) {
         for (Fact fact : Dictionary.read().facts()) {
@@ -51,14 +53,20 @@ public class FactDictionary {
         return List.copyOf(facts.values());
     }
 
-    /** The fact that decision tables know by this name. */
+    /** The fact that decision tables know by this name; an amount has a name for each currency, {@code investmentUsd} and {@code investmentThb}. */
     public Optional<Fact> findFact(String name) {
-        return Optional.ofNullable(facts.get(name));
+        Fact fact = facts.get(name);
+        return fact != null
+                ? Optional.of(fact)
+                : amounts.stream().filter(amount -> amount.isAmountNamed(name)).findFirst();
     }
 
     private void add(Fact fact) {
         if (facts.put(fact.name(), fact) != null) {
             throw new IllegalStateException("The fact " + fact.name() + " stands twice in the dictionary");
+        }
+        if (fact.type() == Fact.Type.MONEY) {
+            amounts.add(fact);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param folder where its processes are: {@code processes/<folder>}
  * @param timeZone its days begin and end by this zone
  * @param currencies ISO 4217, the main one first
+ * @param rateMaxAgeWorkingDays how many of its working days may lie after the day of a reference exchange rate, up to the day of filing; 0 where
+ *     only that day's own rate counts, which stands over days off
  * @param languages BCP 47, the main one first
  * @param authorities the bodies that its law empowers
  */
@@ -21,6 +23,7 @@ public record Member(
         String folder,
         ZoneId timeZone,
         List<String> currencies,
+        int rateMaxAgeWorkingDays,
         List<String> languages,
         List<Authority> authorities) {
 
@@ -28,6 +31,10 @@ public record Member(
     public static final String JOINT = "joint";
 
     public Member {
+        if (rateMaxAgeWorkingDays < 0) {
+            throw new IllegalArgumentException(
+                    "rateMaxAgeWorkingDays of " + code + " is " + rateMaxAgeWorkingDays + ": must be 0 or more");
+        }
         currencies = List.copyOf(currencies);
         languages = List.copyOf(languages);
         authorities = List.copyOf(authorities);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.catalogue.Fact;
+import tributary.rate.DatedRates;
 
 /**
  * Looks for single changes of a fact that drop or lighten an approval or the environmental instrument: switches, other choices, and numbers
@@ -42,17 +44,21 @@ class Alternatives {
     }
 
     List<Alternative> of(ProjectFacts facts, String homeCountry, LocalDate day) {
-        List<NationalRoute> now = routing.nationalRoutes(facts, homeCountry, day);
+        DatedRates rates = routing.rates(day);
+        List<NationalRoute> now = routing.nationalRoutes(facts, homeCountry, day, rates);
+        FactVariables variables = new FactVariables(facts, homeCountry, day, rates);
+        Map<String, @Nullable Object> known = variables.of(null, Participation.HOME);
         Map<String, Set<BigDecimal>> tested = new LinkedHashMap<>();
         for (NationalRoute route : now) {
+            Map<String, @Nullable Object> byItsRates = variables.of(route.member(), Participation.HOME);
             rules.find(route.member())
-                    .ifPresent(known -> known.tables()
-                            .thresholds(route.role())
-                            .forEach((name, limits) -> tested.computeIfAbsent(name, it -> new TreeSet<>())
-                                    .addAll(limits)));
+                    .ifPresent(its -> its.tables().thresholds(route.role()).forEach((name, limits) -> {
+                        tested.computeIfAbsent(name, it -> new TreeSet<>()).addAll(limits);
+                        if (byItsRates.get(name) instanceof ForeignAmount amount) {
+                            known.put(name, amount.value());
+                        }
+                    }));
         }
-        FactVariables variables = new FactVariables(facts, homeCountry, day);
-        Map<String, @Nullable Object> known = variables.of(null, Participation.HOME);
         List<Alternative> alternatives = new ArrayList<>();
         tested.forEach((name, limits) -> ProjectFacts.DICTIONARY
                 .findFact(name)
@@ -60,14 +66,15 @@ class Alternatives {
                 .filter(fact -> !isOwnOfAHost(facts, fact))
                 .ifPresent(fact -> {
                     @Nullable Object value = known.get(name);
-                    for (JsonNode candidate : candidates(fact, value, limits)) {
+                    String currency = fact.currencyOf(name);
+                    for (JsonNode candidate : candidates(fact, value, limits, currency)) {
                         changed(facts, fact, candidate)
                                 .flatMap(other -> compare(
                                         fact,
-                                        json(fact, value),
+                                        from(facts, fact, value, currency),
                                         candidate,
                                         now,
-                                        routing.nationalRoutes(other, homeCountry, day)))
+                                        routing.nationalRoutes(other, homeCountry, day, rates)))
                                 .ifPresent(alternatives::add);
                     }
                 }));
@@ -103,7 +110,18 @@ class Alternatives {
         return Optional.of(ProjectFacts.parse(json));
     }
 
-    private static List<JsonNode> candidates(Fact fact, @Nullable Object value, Set<BigDecimal> limits) {
+    // An amount in another currency than its thresholds is told as it was given.
+    private static JsonNode from(ProjectFacts facts, Fact fact, @Nullable Object value, String currency) {
+        JsonNode given = facts.json().at(fact.pointer());
+        boolean isForeign = fact.type() == Fact.Type.MONEY
+                && ProjectFacts.money(given)
+                        .filter(money -> !money.isIn(currency))
+                        .isPresent();
+        return isForeign ? given : json(fact, value, currency);
+    }
+
+    private static List<JsonNode> candidates(
+            Fact fact, @Nullable Object value, Set<BigDecimal> limits, String currency) {
         List<JsonNode> candidates = new ArrayList<>();
         switch (fact.type()) {
             case BOOLEAN -> {
@@ -117,7 +135,8 @@ class Alternatives {
                         .forEach(choice -> candidates.add(TextNode.valueOf(choice)));
             case INTEGER, DECIMAL, MONEY -> {
                 if (value instanceof BigDecimal number) {
-                    around(fact, number, limits).forEach(limit -> candidates.add(json(fact, limit)));
+                    around(fact, number, limits, currency)
+                            .forEach(limit -> candidates.add(json(fact, limit, currency)));
                 }
             }
             default -> {}
@@ -125,10 +144,13 @@ class Alternatives {
         return candidates;
     }
 
-    private static List<BigDecimal> around(Fact fact, BigDecimal number, Set<BigDecimal> limits) {
+    private static List<BigDecimal> around(Fact fact, BigDecimal number, Set<BigDecimal> limits, String currency) {
         BigDecimal step =
                 switch (fact.type()) {
                     case INTEGER -> BigDecimal.ONE;
+                    case MONEY ->
+                        BigDecimal.ONE.movePointLeft(
+                                Currency.getInstance(currency).getDefaultFractionDigits());
                     default -> new BigDecimal("0.01");
                 };
         Set<BigDecimal> values = new LinkedHashSet<>();
@@ -152,7 +174,7 @@ class Alternatives {
                 .toList();
     }
 
-    private static JsonNode json(Fact fact, @Nullable Object value) {
+    private static JsonNode json(Fact fact, @Nullable Object value, String currency) {
         if (value == null) {
             return NullNode.getInstance();
         }
@@ -164,7 +186,7 @@ class Alternatives {
             return switch (fact.type()) {
                 case INTEGER -> IntNode.valueOf(number.intValue());
                 case MONEY ->
-                    JsonNodeFactory.instance.objectNode().put("amount", plain).put("currency", "USD");
+                    JsonNodeFactory.instance.objectNode().put("amount", plain).put("currency", currency);
                 default -> TextNode.valueOf(plain);
             };
         }

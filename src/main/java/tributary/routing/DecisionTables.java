@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
@@ -41,6 +42,8 @@ import org.camunda.bpm.model.dmn.instance.Decision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import tributary.catalogue.Fact;
+import tributary.rate.Conversion;
 
 /**
  * The decision tables of one folder under {@code processes/}, evaluated by Camunda's DMN engine.
@@ -64,7 +67,7 @@ public final class DecisionTables {
     static final List<String> INSTRUMENTS =
             List.of("full-eia", "to-be-screened", "initial-examination", "management-plan", "registration", "none");
 
-    private static final Feel FEEL = new Feel();
+    static final Feel FEEL = new Feel();
     private static final ThreadLocal<List<DmnDecisionTableEvaluationEvent>> HEARD =
             ThreadLocal.withInitial(ArrayList::new);
     private static final DmnEngine ENGINE = engine();
@@ -147,14 +150,19 @@ public final class DecisionTables {
         List<FiredRule> fired = new ArrayList<>();
         List<MissingInput> missing = new ArrayList<>();
         known.put("categories", List.of());
+        List<ConvertedInput> converted = new ArrayList<>();
         for (Table table : decisions.tables()) {
             if (!isAsked.test(table)) {
                 continue;
             }
             known.put("fired", List.copyOf(firedSoFar));
-            VariableContext context = new Known(known);
+            Known context = new Known(known, table.listedAmounts());
             List<FiredRule> answers = evaluate(file, decisions.version(), table, context);
-            missing.addAll(missing(table, answers, context));
+            TestedInputs tested = TestedInputs.of(table, answers, context);
+            missing.addAll(tested.missing());
+            converted.addAll(tested.converted());
+            // All rules of a table have read the same inputs, in one map.
+            answers.stream().findFirst().ifPresent(first -> first.inputs().putAll(tested.rates()));
             answers.forEach(answer -> firedSoFar.add(answer.rule()));
             fired.addAll(answers);
             if (file.equals(LEGAL_FRAMEWORK)
@@ -166,7 +174,10 @@ public final class DecisionTables {
                 known.put("categories", categories(fired));
             }
         }
-        return new Evaluation(fired, missing.stream().distinct().toList());
+        return new Evaluation(
+                fired,
+                missing.stream().distinct().toList(),
+                converted.stream().distinct().toList());
     }
 
     /** Whether a column of this file's tables looks at a variable. */
@@ -211,7 +222,7 @@ public final class DecisionTables {
                 .toList();
     }
 
-    private static List<FiredRule> evaluate(String file, String version, Table table, VariableContext context) {
+    private static List<FiredRule> evaluate(String file, String version, Table table, Known context) {
         List<DmnDecisionTableEvaluationEvent> heard = HEARD.get();
         heard.clear();
         ENGINE.evaluateDecisionTable(table.decision(), context);
@@ -236,77 +247,8 @@ public final class DecisionTables {
         return fired;
     }
 
-    // A null input matches nothing without a sound. So look at each row that could have decided otherwise.
-    private static List<MissingInput> missing(Table table, List<FiredRule> answers, VariableContext context) {
-        List<DmnDecisionTableInputImpl> inputs = table.logic().getInputs();
-        List<@Nullable Object> values = new ArrayList<>();
-        boolean isAnyNull = false;
-        for (DmnDecisionTableInputImpl input : inputs) {
-            Object value = FEEL.evaluateSimpleExpression(input.getExpression().getExpression(), context);
-            values.add(value);
-            isAnyNull |= value == null;
-        }
-        List<MissingInput> missing = new ArrayList<>();
-        if (!isAnyNull) {
-            return missing;
-        }
-        Set<String> matched = new LinkedHashSet<>();
-        answers.forEach(answer -> matched.add(answer.row()));
-        for (DmnDecisionTableRuleImpl rule : table.logic().getRules()) {
-            if (matched.contains(rule.getId())) {
-                if (table.endsAtFirst()) {
-                    break;
-                }
-                continue;
-            }
-            missing.addAll(missing(rule, inputs, values, context));
-        }
-        return missing;
-    }
-
-    private static List<MissingInput> missing(
-            DmnDecisionTableRuleImpl rule,
-            List<DmnDecisionTableInputImpl> inputs,
-            List<@Nullable Object> values,
-            VariableContext context) {
-        List<MissingInput> unknown = new ArrayList<>();
-        for (int column = 0; column < inputs.size(); column++) {
-            DmnExpressionImpl cell = rule.getConditions().get(column);
-            String test = cell.getExpression();
-            if (test == null || test.isBlank() || test.strip().equals("-")) {
-                continue;
-            }
-            if (FEEL.holds(test, values.get(column), context)) {
-                continue;
-            }
-            String expression =
-                    inputs.get(column).getExpression().getExpression().strip();
-            String label = inputs.get(column).getName();
-            List<MissingInput> asked = names(expression).stream()
-                    .filter(name -> isLacking(name, expression, context))
-                    .map(name -> new MissingInput(name, label, withoutSuffix(rule.getId())))
-                    .toList();
-            if (values.get(column) != null || asked.isEmpty()) {
-                return List.of();
-            }
-            unknown.addAll(asked);
-        }
-        return unknown;
-    }
-
-    // Other variables are null because there is nothing, not because nobody said so.
-    private static boolean isLacking(String name, String expression, VariableContext context) {
-        return context.resolve(name).getValue() == null
-                && ProjectFacts.DICTIONARY
-                        .findFact(name)
-                        .filter(fact -> !fact.absent())
-                        .filter(fact ->
-                                name.equals(expression) || !fact.pointer().contains("*"))
-                        .isPresent();
-    }
-
     // "protectedArea or sensitiveArea": texts apart, every word could be a variable.
-    private static Set<String> names(String expression) {
+    static Set<String> names(String expression) {
         Set<String> names = new LinkedHashSet<>();
         Matcher words = WORD.matcher(TEXT.matcher(expression).replaceAll(""));
         while (words.find()) {
@@ -333,7 +275,7 @@ public final class DecisionTables {
                 .toList();
     }
 
-    private static String withoutSuffix(String row) {
+    static String withoutSuffix(String row) {
         return row.replaceFirst("\\.[0-9]+$", "");
     }
 
@@ -376,12 +318,17 @@ public final class DecisionTables {
      *
      * @param fired the rules that fired, in order
      * @param missing inputs that were null where a rule would have asked for them
+     * @param converted amounts in other currencies that a rule compared
      */
-    public record Evaluation(List<FiredRule> fired, List<MissingInput> missing) {
+    public record Evaluation(List<FiredRule> fired, List<MissingInput> missing, List<ConvertedInput> converted) {
+
+        /** Nothing was asked, so nothing answered. */
+        static final Evaluation NONE = new Evaluation(List.of(), List.of(), List.of());
 
         public Evaluation {
             fired = List.copyOf(fired);
             missing = List.copyOf(missing);
+            converted = List.copyOf(converted);
         }
 
         /** The rules that fired, in order, without the suffix of their rows. */
@@ -402,7 +349,7 @@ public final class DecisionTables {
      * @param tableVersion SHA-256 of the file, hexadecimal
      * @param row the row's id: {@code LA-E3.1}
      * @param rule the same without suffix
-     * @param inputs the table's inputs by label
+     * @param inputs the table's inputs by label, and the exchange rates with which they were compared: {@code Exchange rate USD/THB}
      * @param outputs by name; numbers are {@code Long} or {@code BigDecimal}
      */
     public record FiredRule(
@@ -444,8 +391,35 @@ public final class DecisionTables {
      *
      * @param variable its name in the tables
      * @param label the column's label, with its unit
+     * @param rate which exchange rate it takes to know the amount; null when it is not given at all
      */
-    public record MissingInput(String variable, String label, String rule) {}
+    public record MissingInput(
+            String variable,
+            String label,
+            String rule,
+            @Nullable MissingRate rate) {
+
+        MissingInput(String variable, String label, String rule) {
+            this(variable, label, rule, null);
+        }
+    }
+
+    /**
+     * An exchange rate that a rule asked for in vain.
+     *
+     * @param pointer where the amount stands in the proposal
+     * @param given the currency that it is given in
+     * @param asked the currency that the rule compares
+     * @param why which rate there is not, and who keeps it
+     */
+    public record MissingRate(String pointer, String given, String asked, String why) {}
+
+    /**
+     * An amount that a rule compared in another currency.
+     *
+     * @param pointer where the amount stands in the proposal
+     */
+    public record ConvertedInput(String pointer, Conversion conversion) {}
 
     private record DecisionFile(String version, List<Table> tables) {
 
@@ -455,10 +429,49 @@ public final class DecisionTables {
             for (Decision decision : model.getModelElementsByType(Decision.class)) {
                 DmnDecision parsed = ENGINE.parseDecision(decision.getId(), model);
                 if (parsed.isDecisionTable()) {
-                    tables.add(new Table(decision.getId(), parsed, (DmnDecisionTableImpl) parsed.getDecisionLogic()));
+                    DmnDecisionTableImpl logic = (DmnDecisionTableImpl) parsed.getDecisionLogic();
+                    tables.add(table(decision.getId(), parsed, logic));
                 }
             }
             return new DecisionFile(sha256(content), List.copyOf(tables));
+        }
+
+        private static Table table(String id, DmnDecision decision, DmnDecisionTableImpl logic) {
+            Set<Fact> inCells = new LinkedHashSet<>();
+            Set<String> listed = new LinkedHashSet<>();
+            Stream<String> cells = logic.getRules().stream()
+                    .flatMap(rule -> rule.getConditions().stream())
+                    .map(DmnExpressionImpl::getExpression);
+            amounts(cells).forEach((name, fact) -> {
+                inCells.add(fact);
+                if (isListed(fact)) {
+                    listed.add(name);
+                }
+            });
+            amounts(logic.getInputs().stream()
+                            .map(input -> input.getExpression().getExpression()))
+                    .forEach((name, fact) -> {
+                        if (isListed(fact)) {
+                            listed.add(name);
+                        }
+                    });
+            return new Table(id, decision, logic, !inCells.isEmpty(), Set.copyOf(listed));
+        }
+
+        private static boolean isListed(Fact fact) {
+            return fact.pointer().contains("*");
+        }
+
+        private static Map<String, Fact> amounts(Stream<@Nullable String> expressions) {
+            Map<String, Fact> amounts = new LinkedHashMap<>();
+            expressions
+                    .filter(Objects::nonNull)
+                    .flatMap(expression -> names(expression).stream())
+                    .forEach(name -> ProjectFacts.DICTIONARY
+                            .findFact(name)
+                            .filter(fact -> fact.type() == Fact.Type.MONEY)
+                            .ifPresent(fact -> amounts.put(name, fact)));
+            return amounts;
         }
 
         private static String sha256(byte[] content) {
@@ -471,7 +484,18 @@ public final class DecisionTables {
         }
     }
 
-    private record Table(String id, DmnDecision decision, DmnDecisionTableImpl logic) {
+    /**
+     * A decision table.
+     *
+     * @param comparesAmounts whether a cell names an amount beside the one of its column
+     * @param listedAmounts amounts of list entries that it names: {@code amountThb}
+     */
+    record Table(
+            String id,
+            DmnDecision decision,
+            DmnDecisionTableImpl logic,
+            boolean comparesAmounts,
+            Set<String> listedAmounts) {
 
         boolean isFor(@Nullable String role) {
             if (id.endsWith("-home") || id.endsWith("-host")) {
@@ -488,8 +512,21 @@ public final class DecisionTables {
         }
     }
 
-    /** Knows every variable; what was not given is null. */
-    private record Known(Map<String, @Nullable Object> values) implements VariableContext {
+    /**
+     * Knows every variable; what was not given is null. FEEL takes in lists whole, so of their amounts in other currencies it gets those that the
+     * table names.
+     */
+    static final class Known implements VariableContext {
+
+        private final Map<String, @Nullable Object> values;
+        private final Set<String> listedAmounts;
+        private final Map<String, List<ForeignAmount>> listed = new HashMap<>();
+
+        private Known(Map<String, @Nullable Object> values, Set<String> listedAmounts) {
+            this.values = new HashMap<>(values);
+            this.listedAmounts = listedAmounts;
+            this.values.replaceAll((name, value) -> value instanceof List<?> list ? prepared(list) : value);
+        }
 
         @Override
         public TypedValue resolve(String name) {
@@ -504,6 +541,43 @@ public final class DecisionTables {
         @Override
         public Set<String> keySet() {
             return values.keySet();
+        }
+
+        boolean hasListed() {
+            return !listed.isEmpty();
+        }
+
+        /** The amounts in other currencies that stand under this name in the entries of a list. */
+        List<ForeignAmount> listed(String name) {
+            return listed.getOrDefault(name, List.of());
+        }
+
+        private List<?> prepared(List<?> list) {
+            return list.stream().anyMatch(Known::hasForeignAmount)
+                    ? list.stream().map(this::prepared).toList()
+                    : list;
+        }
+
+        private static boolean hasForeignAmount(Object entry) {
+            return entry instanceof Map<?, ?> context
+                    && context.values().stream().anyMatch(ForeignAmount.class::isInstance);
+        }
+
+        private Object prepared(Object entry) {
+            if (!(entry instanceof Map<?, ?> context)) {
+                return entry;
+            }
+            Map<String, @Nullable Object> prepared = new LinkedHashMap<>();
+            context.forEach((key, value) -> {
+                String name = String.valueOf(key);
+                if (!(value instanceof ForeignAmount amount)) {
+                    prepared.put(name, value);
+                } else if (listedAmounts.contains(name)) {
+                    prepared.put(name, amount.value());
+                    listed.computeIfAbsent(name, it -> new ArrayList<>()).add(amount);
+                }
+            });
+            return prepared;
         }
     }
 }

@@ -14,10 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tributary.catalogue.Fact;
 import tributary.quantity.Decimals;
+import tributary.quantity.Money;
+import tributary.rate.DatedRates;
 
 /** Turns a proposal into the variables that decision tables read: defaults applied, a host's own facts merged in. */
 final class FactVariables {
 
+    private static final String USD = "USD";
     private static final String FINANCING = "/financing/*";
     private static final Set<String> NOT_LENT = Set.of("equity", "state-budget");
     private static final Set<String> BANKS =
@@ -30,20 +33,24 @@ final class FactVariables {
     private final String homeCountry;
     private final LocalDate day;
 
-    FactVariables(ProjectFacts facts, String homeCountry, LocalDate day) {
+    private final DatedRates rates;
+
+    FactVariables(ProjectFacts facts, String homeCountry, LocalDate day, DatedRates rates) {
         this.facts = facts;
         this.homeCountry = homeCountry;
         this.day = day;
+        this.rates = rates;
     }
 
-    /** The variables of a member in a role; a null member stands for the project as such. */
+    /** The variables of a member in a role; a null member stands for the project as such, which goes by the rates of its home. */
     Map<String, @Nullable Object> of(@Nullable String member, String role) {
         @Nullable String host = Participation.HOST.equals(role) ? member : null;
         JsonNode json = facts.jsonFor(host);
+        String keeper = member == null ? homeCountry : member;
         Map<String, @Nullable Object> variables = new HashMap<>();
         for (Fact fact : ProjectFacts.DICTIONARY.all()) {
             if (!fact.pointer().contains("*")) {
-                variables.put(fact.name(), given(fact, json.at(fact.pointer())));
+                put(variables, fact, json.at(fact.pointer()), fact.pointer(), keeper);
             }
         }
         variables.put("member", member);
@@ -56,7 +63,7 @@ final class FactVariables {
         variables.put("instrument", null);
         variables.put("mekongRule", null);
         variables.put("mekongProcedure", null);
-        List<Map<String, @Nullable Object>> financing = financing(json.path("financing"));
+        List<Map<String, @Nullable Object>> financing = financing(json.path("financing"), keeper);
         variables.put("financing", financing);
         variables.put(
                 "financingSources",
@@ -72,13 +79,18 @@ final class FactVariables {
         return variables;
     }
 
-    private static List<Map<String, @Nullable Object>> financing(JsonNode sources) {
+    private List<Map<String, @Nullable Object>> financing(JsonNode sources, String keeper) {
         List<Map<String, @Nullable Object>> financing = new ArrayList<>();
         for (JsonNode entry : sources) {
             Map<String, @Nullable Object> source = new HashMap<>();
             for (Fact fact : ProjectFacts.DICTIONARY.all()) {
                 if (fact.pointer().startsWith(FINANCING)) {
-                    source.put(fact.name(), given(fact, entry.at(fact.pointer().substring(FINANCING.length()))));
+                    put(
+                            source,
+                            fact,
+                            entry.at(fact.pointer().substring(FINANCING.length())),
+                            fact.pointer().replace("*", String.valueOf(financing.size())),
+                            keeper);
                 }
             }
             source.put("currency", entry.at("/amount/currency").textValue());
@@ -122,6 +134,29 @@ final class FactVariables {
         return number instanceof BigDecimal decimal ? decimal.multiply(factor) : null;
     }
 
+    private void put(
+            Map<String, @Nullable Object> variables, Fact fact, JsonNode value, String pointer, String keeper) {
+        if (fact.type() != Fact.Type.MONEY) {
+            variables.put(fact.name(), given(fact, value));
+            return;
+        }
+        Money amount = ProjectFacts.money(value)
+                .orElseGet(() -> byDefault(fact) instanceof BigDecimal dollars ? new Money(dollars, USD) : null);
+        if (amount != null) {
+            for (String currency : rates.currencies()) {
+                String name = fact.nameIn(currency);
+                variables.put(name, in(currency, amount, name, pointer, keeper));
+            }
+            variables.put(fact.name(), variables.get(fact.nameIn(USD)));
+        }
+    }
+
+    private Object in(String currency, Money amount, String variable, String pointer, String keeper) {
+        return amount.isIn(currency) || amount.amount().signum() == 0
+                ? amount.amount()
+                : new ForeignAmount(variable, pointer, amount, keeper, currency, rates);
+    }
+
     private static @Nullable Object given(Fact fact, JsonNode json) {
         JsonNode value = json == null ? MissingNode.getInstance() : json;
         boolean isGiven = !value.isMissingNode() && !value.isNull();
@@ -133,8 +168,7 @@ final class FactVariables {
             case BOOLEAN -> value.booleanValue();
             case INTEGER -> BigDecimal.valueOf(value.longValue());
             case DECIMAL -> Decimals.parse(value.textValue());
-            case MONEY -> ProjectFacts.usd(value);
-            case COUNTRIES -> List.of();
+            case MONEY, COUNTRIES -> List.of();
         };
     }
 

@@ -4,6 +4,8 @@ import camundajar.impl.scala.Option;
 import camundajar.impl.scala.Some;
 import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Feel implements FeelEngine {
 
     private static final FeelEngineBuilder BUILDER = FeelEngineBuilder.forJava();
+    private static final ThreadLocal<List<ForeignAmount>> READ = ThreadLocal.withInitial(ArrayList::new);
     // A cell that calls a function names its input; a plain test, such as > 5, looks for Camunda's name of it.
     private static final Set<String> INPUT_NAMES = Set.of(FeelInterpreter.INPUT_VALUE_SYMBOL(), "cellInput");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
@@ -68,6 +71,17 @@ final class Feel implements FeelEngine {
         return Boolean.TRUE.equals(result(cell, parsed, new Variables(variables, new Input(values.toVal(input)))));
     }
 
+    /** The variables in other currencies that were read on this thread since this was last asked. */
+    static List<ForeignAmount> takeRead() {
+        List<ForeignAmount> read = READ.get();
+        if (read.isEmpty()) {
+            return List.of();
+        }
+        List<ForeignAmount> taken = read.stream().distinct().toList();
+        read.clear();
+        return taken;
+    }
+
     /** Whether this expression is nothing but the name of a variable. */
     static boolean isName(String expression) {
         return NAME.matcher(expression).matches()
@@ -94,7 +108,14 @@ final class Feel implements FeelEngine {
     }
 
     private static @Nullable Object value(@Nullable TypedValue value) {
-        return value == null ? null : value.getValue();
+        return value == null ? null : read(value.getValue());
+    }
+
+    private static @Nullable Object read(@Nullable Object value) {
+        if (value instanceof ForeignAmount amount) {
+            READ.get().add(amount);
+        }
+        return ForeignAmount.plain(value);
     }
 
     /** What a cell is held against: {@code ?}. */

@@ -302,7 +302,7 @@ final class NationalRouting {
 
         Evaluation evaluate(String file) {
             if (!tables.has(file)) {
-                return new Evaluation(List.of(), List.of());
+                return Evaluation.NONE;
             }
             variables.put("fired", List.copyOf(fired));
             Evaluation evaluation = tables.evaluate(file, role, variables);

@@ -1,20 +1,26 @@
 package tributary.routing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tributary.catalogue.Fact;
+import tributary.rate.Conversion;
+import tributary.rate.ReferenceRate;
 import tributary.routing.DecisionTables.Evaluation;
 import tributary.routing.DecisionTables.MissingInput;
+import tributary.routing.DecisionTables.MissingRate;
 import tributary.time.CalendarYearMissing;
 
-/** Gathers what is lacking, one need a member and fact. */
+/** Gathers what is lacking, one need a member and fact, and the exchange rates that filled a gap. */
 final class Needs {
 
     private final ProjectFacts facts;
     private final Map<List<@Nullable String>, Need> needs = new LinkedHashMap<>();
+    private final Map<List<String>, Remark> rates = new LinkedHashMap<>();
 
     Needs(ProjectFacts facts) {
         this.facts = facts;
@@ -30,8 +36,9 @@ final class Needs {
                 .missing()
                 .forEach(missing -> ProjectFacts.DICTIONARY
                         .findFact(missing.variable())
-                        .filter(fact -> !fact.pointer().contains("*"))
+                        .filter(fact -> !fact.pointer().contains("*") || missing.rate() != null)
                         .ifPresent(fact -> add(member, role, fact, fact.pointer(), missing)));
+        addRates(member, role, evaluation);
     }
 
     /** What rules asked of one source of financing. */
@@ -46,6 +53,7 @@ final class Needs {
                                 fact,
                                 fact.pointer().replace("*", String.valueOf(index)),
                                 missing)));
+        addRates(member, Participation.HOME, evaluation);
     }
 
     void addRules(String member, String why) {
@@ -65,34 +73,54 @@ final class Needs {
         return new ArrayList<>(needs.values());
     }
 
+    /** Amounts that were compared in another currency, each with the rate and its day. */
+    List<Remark> rates() {
+        return new ArrayList<>(rates.values());
+    }
+
+    private void addRates(String member, String role, Evaluation evaluation) {
+        evaluation.converted().forEach(converted -> {
+            Conversion conversion = converted.conversion();
+            String detail = conversion.from() + " counts as " + conversion.to() + ": "
+                    + conversion.rates().stream().map(ReferenceRate::describe).collect(Collectors.joining("; ")) + ".";
+            String pointer = where(member, role, converted.pointer());
+            rates.putIfAbsent(
+                    List.of(member, pointer, detail),
+                    new Remark(member, Remark.REMARK, pointer, detail, null, List.of()));
+        });
+    }
+
+    private String where(String member, String role, String pointer) {
+        return facts.pointerFor(role.equals(Participation.HOST) ? member : null, pointer);
+    }
+
     private void add(String member, String role, Fact fact, String pointer, MissingInput missing) {
-        String where = facts.pointerFor(role.equals(Participation.HOST) ? member : null, pointer);
-        boolean isInAnotherCurrency = fact.type() == Fact.Type.MONEY
-                && ProjectFacts.money(facts.jsonFor(role.equals(Participation.HOST) ? member : null)
-                                .at(pointer))
-                        .isPresent();
-        if (isInAnotherCurrency) {
-            add(new Need(
-                    member,
-                    Need.EXCHANGE_RATE,
-                    where,
-                    missing.rule() + " compares " + fact.label().toLowerCase(java.util.Locale.ROOT)
-                            + " in US dollars, and there is no exchange rate."));
+        MissingRate rate = missing.rate();
+        if (rate != null) {
+            add(
+                    new Need(
+                            member,
+                            Need.EXCHANGE_RATE,
+                            where(member, role, rate.pointer()),
+                            missing.rule() + " compares \"" + fact.label() + "\" in " + rate.asked()
+                                    + ", and the proposal gives " + rate.given() + ". " + rate.why()),
+                    rate.asked());
         } else {
             add(new Need(
                     member,
                     Need.FACT,
-                    where,
+                    where(member, role, pointer),
                     missing.rule() + " asks for \"" + missing.label() + "\". " + fact.label() + " is missing."
                             + (fact.unit() == null ? "" : " Give it in " + fact.unit() + ".")));
         }
     }
 
-    private void add(Need need) {
+    private void add(Need need, @Nullable String... parts) {
         List<@Nullable String> key = new ArrayList<>();
         key.add(need.member());
         key.add(need.kind());
         key.add(need.fact());
+        key.addAll(Arrays.asList(parts));
         needs.putIfAbsent(key, need);
     }
 }

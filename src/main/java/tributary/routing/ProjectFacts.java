@@ -2,7 +2,6 @@ package tributary.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -155,10 +154,6 @@ public final class ProjectFacts {
                 ? Optional.of(Money.parse(
                         node.path("amount").asText(), node.path("currency").asText()))
                 : Optional.empty();
-    }
-
-    static @Nullable BigDecimal usd(JsonNode node) {
-        return money(node).filter(money -> money.isIn("USD")).map(Money::amount).orElse(null);
     }
 
     private Optional<Money> money(String pointer) {

@@ -23,7 +23,6 @@ final class ProposalRemarks {
         List<Remark> remarks = new ArrayList<>();
         JsonNode json = facts.json();
         addSum(json, remarks);
-        addCurrencies(json, remarks);
         JsonNode jobs = json.at("/localization/jobs");
         JsonNode localJobs = json.at("/localization/localJobs");
         if (jobs.isInt() && localJobs.isInt() && localJobs.intValue() > jobs.intValue()) {
@@ -51,20 +50,6 @@ final class ProposalRemarks {
                     "The sources of financing add up to "
                             + new Money(sum, investment.get().currency()) + ", the investment is " + investment.get()
                             + "."));
-        }
-    }
-
-    private void addCurrencies(JsonNode json, List<Remark> remarks) {
-        List<String> pointers = new ArrayList<>(List.of("/investment", "/circumstances/earlyCosts"));
-        for (int index = 0; index < json.path("financing").size(); index++) {
-            pointers.add("/financing/" + index + "/amount");
-        }
-        for (String pointer : pointers) {
-            ProjectFacts.money(json.at(pointer))
-                    .filter(money -> !money.isIn("USD"))
-                    .ifPresent(money -> remarks.add(remark(
-                            pointer,
-                            money + " is not compared with thresholds in US dollars: there is no exchange rate.")));
         }
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.member.Member;
 import tributary.member.Members;
+import tributary.rate.DatedRates;
+import tributary.rate.RateSource;
 import tributary.routing.DecisionTables.Evaluation;
 import tributary.routing.DecisionTables.FiredRule;
 import tributary.time.Calendars;
@@ -22,8 +24,8 @@ import tributary.web.FieldError;
 import tributary.web.InvalidInput;
 
 /**
- * Answers what will apply to a project: asks the decision tables and walks the review models, stores nothing. The same facts, day and
- * answers give the same preview.
+ * Answers what will apply to a project: asks the decision tables and walks the review models, stores nothing. The same facts, day, answers and
+ * reference exchange rates give the same preview.
  */
 @Component
 public class Routing {
@@ -38,12 +40,16 @@ public class Routing {
 
     private final Members members;
     private final MemberRules rules;
+    private final Calendars calendars;
+    private final RateSource rateSource;
     private final NationalRouting nationalRouting;
     private final LenderRouting lenderRouting;
 
-    Routing(Members members, MemberRules rules, Calendars calendars) {
+    Routing(Members members, MemberRules rules, Calendars calendars, RateSource rateSource) {
         this.members = members;
         this.rules = rules;
+        this.calendars = calendars;
+        this.rateSource = rateSource;
         nationalRouting = new NationalRouting(calendars);
         lenderRouting = new LenderRouting(rules.joint());
     }
@@ -60,12 +66,17 @@ public class Routing {
             String homeCountry,
             LocalDate day,
             Map<String, ? extends Map<String, ? extends @Nullable Object>> recordedAnswers) {
-        return new Preview(facts, homeCountry, day, recordedAnswers).answer();
+        return new Preview(facts, homeCountry, day, recordedAnswers, rates(day)).answer();
     }
 
     /** The national routes alone. */
-    List<NationalRoute> nationalRoutes(ProjectFacts facts, String homeCountry, LocalDate day) {
-        return new Preview(facts, homeCountry, day, Map.of()).nationalRoutes();
+    List<NationalRoute> nationalRoutes(ProjectFacts facts, String homeCountry, LocalDate day, DatedRates rates) {
+        return new Preview(facts, homeCountry, day, Map.of(), rates).nationalRoutes();
+    }
+
+    /** Every member's exchange rates for a day of filing. */
+    DatedRates rates(LocalDate day) {
+        return new DatedRates(members, calendars, rateSource, day);
     }
 
     /** What is wrong with these facts for an enterprise of this country, whoever else takes part. */
@@ -95,12 +106,13 @@ public class Routing {
                 ProjectFacts facts,
                 String homeCountry,
                 LocalDate day,
-                Map<String, ? extends Map<String, ? extends @Nullable Object>> answers) {
+                Map<String, ? extends Map<String, ? extends @Nullable Object>> answers,
+                DatedRates rates) {
             this.facts = facts;
             this.homeCountry = homeCountry;
             this.day = day;
             this.answers = answers;
-            variables = new FactVariables(facts, homeCountry, day);
+            variables = new FactVariables(facts, homeCountry, day, rates);
             needs = new Needs(facts);
         }
 
@@ -127,6 +139,7 @@ public class Routing {
             });
             List<LenderEligibility> lenders = lenders(reviews);
             remarks.addAll(new ProposalRemarks(facts, homeCountry).all());
+            remarks.addAll(needs.rates());
             return new ApprovalPreview(
                     participants,
                     mekong.orElse(null),

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Routing",
-        allowedDependencies = {"engine", "identity", "member", "catalogue", "time", "quantity", "web"})
+        allowedDependencies = {"rate", "engine", "identity", "member", "catalogue", "time", "quantity", "web"})
 package tributary.routing;
 
 import org.jspecify.annotations.NullMarked;

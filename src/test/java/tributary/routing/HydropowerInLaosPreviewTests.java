@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
@@ -132,7 +133,32 @@ class HydropowerInLaosPreviewTests {
                         "cn",
                         "exchange-rate",
                         "/investment",
-                        "CN-H20 compares investment in US dollars, and there is no exchange rate."));
+                        "CN-H20 compares \"Investment\" in USD, and the proposal gives CNY. China has no reference rate between CNY and USD"
+                                + " for 24 November 2026. The focal point of China keeps these rates."));
+    }
+
+    @Test
+    void tellsWithWhichRateAnAmountWasCompared() {
+        ObjectNode proposal = Samples.hydropowerInLaos();
+        proposal.put("cooperationForm", "project-contracting");
+        proposal.withObject("/investment").put("amount", "7100000000.00").put("currency", "CNY");
+        Routing withRates = Routings.routing(Rates.of("cn", "USD/CNY 7.10 2026-11-20 demo"));
+
+        ApprovalPreview preview = withRates.preview(ProjectFacts.parse(proposal), "cn", DAY, Map.of());
+
+        assertThat(preview.needs()).extracting(Need::kind).doesNotContain("exchange-rate");
+        assertThat(preview.remarks())
+                .contains(new Remark(
+                        "cn",
+                        "remark",
+                        "/investment",
+                        "CNY 7100000000.00 counts as USD 1000000000.00: 1 USD = 7.10 CNY (demonstration rate: Central bank).",
+                        null,
+                        List.of()));
+        assertThat(route(preview, "cn").decisions())
+                .filteredOn(decision -> decision.rule().equals("CN-H20"))
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.inputs()).containsKey("Exchange rate USD/CNY"));
     }
 
     @Test

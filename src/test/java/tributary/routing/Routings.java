@@ -1,20 +1,36 @@
 package tributary.routing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tributary.member.Members;
+import tributary.rate.DatedRates;
+import tributary.rate.RateSource;
 import tributary.time.Calendars;
 
 /** Routing without the application around it. */
 public final class Routings {
 
     private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext(
-            Members.class, Calendars.class, MemberRules.class, Routing.class, Alternatives.class);
+            Members.class, Calendars.class, Rates.Kept.class, MemberRules.class, Routing.class, Alternatives.class);
 
     private Routings() {}
 
     public static ObjectNode hydropowerInLaos() {
         return Samples.hydropowerInLaos();
+    }
+
+    /** Routing by other rates than the usual ones. */
+    static Routing routing(RateSource rates) {
+        return new Routing(
+                CONTEXT.getBean(Members.class),
+                CONTEXT.getBean(MemberRules.class),
+                CONTEXT.getBean(Calendars.class),
+                rates);
+    }
+
+    static DatedRates rates(RateSource rates, LocalDate day) {
+        return new DatedRates(CONTEXT.getBean(Members.class), CONTEXT.getBean(Calendars.class), rates, day);
     }
 
     static Alternatives alternatives() {

@@ -1,0 +1,55 @@
+package tributary.routing;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import tributary.rate.DatedRates;
+import tributary.rate.RateSource;
+import tributary.rate.ReferenceRate;
+
+/** Reference rates without a database. */
+final class Rates {
+
+    static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+
+    private Rates() {}
+
+    static DatedRates none() {
+        return Routings.rates((member, currency, other, day) -> List.of(), DAY);
+    }
+
+    /** Rates of one member, each written {@code USD/THB 36.52 2026-11-24}; with {@code demo} at its end, for demonstration. */
+    static RateSource of(String member, String... lines) {
+        List<ReferenceRate> rates = new ArrayList<>();
+        for (String line : lines) {
+            String[] words = line.split("[ /]", -1);
+            rates.add(new ReferenceRate(
+                    new UUID(0x7000, rates.size()),
+                    member,
+                    words[0],
+                    words[1],
+                    new BigDecimal(words[2]),
+                    LocalDate.parse(words[3]),
+                    "Central bank",
+                    words.length > 4,
+                    member + ".focal",
+                    Instant.EPOCH.plusSeconds(rates.size())));
+        }
+        return (asked, currency, other, day) -> rates.stream()
+                .filter(rate -> rate.member().equals(asked))
+                .filter(rate -> rate.demonstration() || !rate.day().isAfter(day))
+                .toList();
+    }
+
+    /** No rates at all. */
+    static final class Kept implements RateSource {
+
+        @Override
+        public List<ReferenceRate> listNewest(String member, String currency, String other, LocalDate day) {
+            return List.of();
+        }
+    }
+}
