@@ -1,5 +1,6 @@
 package tributary.audit;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import tributary.proposal.Proposals;
 import tributary.proposal.ReviewDecided;
 import tributary.proposal.ReviewStep;
 import tributary.proposal.RouteFound;
+import tributary.proposal.ScopeFound;
 import tributary.proposal.StepCompleted;
 import tributary.routing.DecisionFinding;
 import tributary.routing.Participation;
@@ -80,17 +82,31 @@ class DomainEvents {
 
     @EventListener
     void on(RouteFound event) {
+        Map<String, ?> role = Map.of("role", event.route().role());
         for (DecisionFinding finding : event.route().decisions()) {
-            Map<String, Object> detail = Map.of(
-                    "role", event.route().role(),
-                    "table", finding.table(),
-                    "version", finding.tableVersion(),
-                    "inputs", finding.inputs(),
-                    "outputs", finding.outputs());
-            trail.record(AuditEvent.of(event.route().member(), "rule-fired", event.id(), detail)
-                    .onRevision(event.revision())
-                    .decided(finding.rule(), text(finding, "authority"), text(finding, "outcome")));
+            record(event.route().member(), event.id(), event.revision(), finding, role);
         }
+    }
+
+    @EventListener
+    void on(ScopeFound event) {
+        for (String tenant : everybody(event.id())) {
+            for (DecisionFinding finding : event.decisions()) {
+                record(tenant, event.id(), event.revision(), finding, Map.of("shared", true));
+            }
+        }
+    }
+
+    private void record(String tenant, UUID proposal, int revision, DecisionFinding finding, Map<String, ?> more) {
+        Map<String, Object> detail = new HashMap<>(more);
+        detail.put("member", finding.member());
+        detail.put("table", finding.table());
+        detail.put("version", finding.tableVersion());
+        detail.put("inputs", finding.inputs());
+        detail.put("outputs", finding.outputs());
+        trail.record(AuditEvent.of(tenant, "rule-fired", proposal, detail)
+                .onRevision(revision)
+                .decided(finding.rule(), text(finding, "authority"), text(finding, "outcome")));
     }
 
     private static @Nullable String text(DecisionFinding finding, String output) {

@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule of a decision table that fired in a review: what it read, what it answered, what it rests on.
  *
+ * @param member whose law it is; {@code joint} for what all share
  * @param table file and decision
  * @param version hash of the table's file, so that the very text can be found again
  */
 record RuleFired(
         OffsetDateTime at,
-        String tenant,
+        String member,
         String rule,
         String table,
         String version,
@@ -43,7 +44,7 @@ record RuleFired(
     }
 
     private List<Object> content() {
-        return List.of(tenant, table, version, rule, inputs, outputs);
+        return List.of(member, table, version, rule, inputs, outputs);
     }
 
     private String file() {
@@ -55,7 +56,7 @@ record RuleFired(
         JsonNode outputs = entry.detail().path("outputs");
         return new RuleFired(
                 entry.at(),
-                entry.tenant(),
+                entry.detail().path("member").asText(entry.tenant()),
                 String.valueOf(entry.rule()),
                 entry.detail().path("table").asText(),
                 entry.detail().path("version").asText(),

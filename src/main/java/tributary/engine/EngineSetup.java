@@ -63,8 +63,6 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
         engine.setHistoryCleanupBatchWindowStartTime("01:00");
         engine.setHistoryCleanupBatchWindowEndTime("05:00");
-        // A refused answer is no fault of the system; what is one, jobs and the REST layer log themselves.
-        engine.setEnableCmdExceptionLogging(false);
         engine.setMetricsEnabled(false);
         engine.setTaskMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);

@@ -178,6 +178,7 @@ public class Filing {
         }
         proposal.submit(json.valueToTree(routing), today, user.engineUserId(), now);
         proposals.note(proposal, now, "proposal-submitted", null, null, null, null);
+        proposals.scopeFound(proposal, routing);
         proposals.save(proposal);
     }
 
@@ -225,6 +226,7 @@ public class Filing {
         proposal.answer(
                 requestId, new Proposal.Answer(text, documentIds), after, routingChanged, user.engineUserId(), now);
         proposals.note(proposal, now, "supplement-answered", request.member(), request.role(), request.step(), null);
+        proposals.scopeFound(proposal, routing);
         proposals.save(proposal);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tributary.routing.ApprovalPreview;
 import tributary.routing.NationalRoute;
 import tributary.routing.Participation;
 
@@ -132,6 +133,11 @@ public class Proposals {
     public void storeRoute(UUID id, NationalRoute route) {
         reviews.storeRoute(id, route.member(), route.role(), json.valueToTree(route));
         events.publishEvent(new RouteFound(id, route, getProposal(id).revision()));
+    }
+
+    /** The joint rules that fired for the revision just filed. Raises {@link ScopeFound}. */
+    void scopeFound(Proposal proposal, ApprovalPreview routing) {
+        events.publishEvent(new ScopeFound(proposal.id(), routing.decisions(), proposal.revision()));
     }
 
     /** Who takes part, in order; national reviews are set up for homes and hosts. Replaces the list and keeps the reviews of those who stay. */

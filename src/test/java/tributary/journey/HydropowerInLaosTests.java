@@ -76,7 +76,7 @@ class HydropowerInLaosTests {
                 .expect(200)
                 .json()
                 .path("entries");
-        assertThat(texts(entries, "rule")).contains("LA-L8");
+        assertThat(texts(entries, "rule")).contains("LA-L8", "MK-08");
         assertThat(texts(entries, "tenant")).containsOnly("la");
     }
 
