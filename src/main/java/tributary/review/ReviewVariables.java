@@ -14,6 +14,9 @@ public final class ReviewVariables {
     /** Ids of the steps that run, each between spaces. */
     static final String STEPS = "steps";
 
+    /** Category of the environmental review when the review began; stays, so that ways that part by it meet again. */
+    static final String CATEGORY = "category";
+
     static final String PROCEDURE = "procedure";
     static final String NATIONAL_REVIEWS = "nationalReviews";
     static final String REQUEST_ID = "requestId";

@@ -5,6 +5,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import tributary.engine.ModelBean;
 import tributary.proposal.Proposals;
+import tributary.routing.EnvironmentalReview;
+import tributary.routing.NationalRoute;
 import tributary.routing.StepList;
 
 /**
@@ -35,6 +37,12 @@ class RouteReview implements JavaDelegate {
             steps = withoutPassed(steps, proposalId, member, role);
         }
         execution.setVariable(ReviewVariables.STEPS, steps);
+        execution.setVariable(
+                ReviewVariables.CATEGORY,
+                routing.findRoute(proposalId, member, role)
+                        .map(NationalRoute::environmentalReview)
+                        .map(EnvironmentalReview::category)
+                        .orElse(null));
     }
 
     private String withoutPassed(String steps, UUID proposalId, String member, String role) {

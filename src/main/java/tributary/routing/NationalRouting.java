@@ -54,7 +54,13 @@ final class NationalRouting {
         }
         boolean awaitsMekong =
                 mekong.filter(procedure -> procedure.holdsBack(member, role)).isPresent();
-        ReviewModel.Walk walk = rules.model().walk(rows.keySet(), member, role, awaitsMekong);
+        ReviewModel.Walk walk = rules.model()
+                .walk(
+                        rows.keySet(),
+                        member,
+                        role,
+                        review.map(EnvironmentalReview::category).orElse(null),
+                        awaitsMekong);
         List<Step> steps = walk.tasks().stream()
                 .map(task -> step(member, task, rows.get(task.id())))
                 .toList();

@@ -86,10 +86,11 @@ final class ReviewModel {
      * The way to an approval.
      *
      * @param steps ids of the steps that run
+     * @param category of the environmental review; null when there is none
      * @param awaitsMekong whether the review waits for the Mekong procedure
      */
-    Walk walk(Collection<String> steps, String member, String role, boolean awaitsMekong) {
-        SimpleContext context = context(steps, member, role, awaitsMekong);
+    Walk walk(Collection<String> steps, String member, String role, @Nullable String category, boolean awaitsMekong) {
+        SimpleContext context = context(steps, member, role, category, awaitsMekong);
         Map<String, List<String>> next = new LinkedHashMap<>();
         Map<String, List<String>> previous = new HashMap<>();
         Deque<String> open = new ArrayDeque<>(List.of(start));
@@ -155,12 +156,14 @@ final class ReviewModel {
         }
     }
 
-    private static SimpleContext context(Collection<String> steps, String member, String role, boolean awaitsMekong) {
+    private static SimpleContext context(
+            Collection<String> steps, String member, String role, @Nullable String category, boolean awaitsMekong) {
         SimpleContext context = new SimpleContext(new SimpleResolver(true));
         set(context, "route", new Conditions(awaitsMekong), Conditions.class);
         set(context, "steps", StepList.write(steps), String.class);
         set(context, "member", member, String.class);
         set(context, "role", role, String.class);
+        set(context, "category", category == null ? "" : category, String.class);
         set(context, "execution", "", Object.class);
         set(context, "mekongEnded", !awaitsMekong, Boolean.class);
         return context;

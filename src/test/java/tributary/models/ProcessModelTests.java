@@ -50,6 +50,7 @@ class ProcessModelTests {
             "routeReview",
             "recordNationalDecision",
             "recordNationalRejection",
+            "recordAnswer",
             "tallyVotes",
             "lookUpMekongEnd",
             "route",
@@ -217,7 +218,8 @@ class ProcessModelTests {
     @ParameterizedTest
     @MethodSource("nationalReviews")
     void callsOnlyKnownBeans(Model model) {
-        Set<String> variables = Set.of("role", "member", "null", "outcome", "mekongEnded", "execution", "steps");
+        Set<String> variables =
+                Set.of("role", "member", "category", "null", "outcome", "mekongEnded", "execution", "steps");
         List<String> unknown = new ArrayList<>();
         for (String expression : expressions(model)) {
             Matcher name = BEAN.matcher(expression);

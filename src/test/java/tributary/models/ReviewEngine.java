@@ -40,7 +40,10 @@ final class ReviewEngine implements AutoCloseable {
     private boolean isMekongAwaited;
     private boolean hasMekongEnded;
     private final Set<String> said = new TreeSet<>();
+    private final Map<String, Object> answered = new HashMap<>();
     private String steps = " ";
+    private String stepsOnceAnswered = " ";
+    private String category = "none";
 
     ReviewEngine(String member, String folder) {
         this.member = member;
@@ -71,7 +74,15 @@ final class ReviewEngine implements AutoCloseable {
 
     /** Begins a review in which these steps run. */
     Review start(String role, Collection<String> running) {
+        return start(role, running, "none");
+    }
+
+    /** Begins a review in which these steps run and the environmental review is of a category. */
+    Review start(String role, Collection<String> running, String categoryOfReview) {
         steps = running.stream().collect(Collectors.joining(" ", " ", " "));
+        stepsOnceAnswered = steps;
+        category = categoryOfReview;
+        answered.clear();
         isMekongAwaited = false;
         hasMekongEnded = false;
         votes.clear();
@@ -223,6 +234,17 @@ final class ReviewEngine implements AutoCloseable {
             return this;
         }
 
+        /** Says which steps run once the model has recorded an answer. */
+        Review runOnceAnswered(Collection<String> running) {
+            stepsOnceAnswered = running.stream().collect(Collectors.joining(" ", " ", " "));
+            return this;
+        }
+
+        /** What the model recorded as answers, by fact. */
+        Map<String, Object> answered() {
+            return Map.copyOf(answered);
+        }
+
         Review awaitMekong(boolean ended) {
             isMekongAwaited = true;
             hasMekongEnded = ended;
@@ -270,7 +292,14 @@ final class ReviewEngine implements AutoCloseable {
         beans.put("route", new RouteConditions());
         beans.put("clock", new Clock());
         beans.put("committee", new Committee());
-        beans.put("routeReview", (JavaDelegate) execution -> execution.setVariable("steps", steps));
+        beans.put("routeReview", (JavaDelegate) execution -> {
+            execution.setVariable("steps", steps);
+            execution.setVariable("category", category);
+        });
+        beans.put("recordAnswer", (JavaDelegate) execution -> {
+            answered.put((String) execution.getVariable("fact"), execution.getVariable("answer"));
+            execution.getProcessInstance().setVariable("steps", stepsOnceAnswered);
+        });
         beans.put("lookUpMekongEnd", (JavaDelegate) execution -> execution.setVariable("mekongEnded", hasMekongEnded));
         beans.put("recordNationalDecision", (JavaDelegate) execution -> recorded.add("decision"));
         beans.put("recordNationalRejection", (JavaDelegate) execution -> recorded.add("rejection"));
