@@ -25,6 +25,9 @@ final class TestedInputs {
 
     private static final Feel FEEL = DecisionTables.FEEL;
 
+    /** A choice that says no more than silence does, for rows that ask for a real answer. */
+    private static final String UNKNOWN = "unknown";
+
     private final DecisionTables.Known context;
     private final List<Column> columns = new ArrayList<>();
     private final List<MissingInput> missing = new ArrayList<>();
@@ -191,7 +194,8 @@ final class TestedInputs {
 
         // Other variables are null because there is nothing, not because nobody said so.
         private boolean isLacking(String name, String expression) {
-            return context.resolve(name).getValue() == null
+            Object value = context.resolve(name).getValue();
+            return (value == null || value.equals(UNKNOWN))
                     && ProjectFacts.DICTIONARY
                             .findFact(name)
                             .filter(fact -> !fact.absent())
