@@ -177,14 +177,14 @@ class HydropowerInLaosPreviewTests {
     @Test
     void saysWhoseRulesAreNotIn() {
         ObjectNode proposal = Samples.hydropowerInLaos();
-        proposal.putArray("hostCountries").add("th");
+        proposal.putArray("hostCountries").add("kh");
 
         assertThat(preview(proposal).needs())
                 .contains(new Need(
-                        "th",
+                        "kh",
                         "rules",
                         null,
-                        "The rules of Thailand as host country are not in yet, so no review there is possible."));
+                        "The rules of Cambodia as host country are not in yet, so no review there is possible."));
     }
 
     @Test

@@ -1,0 +1,121 @@
+package tributary.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tributary.local.TributaryTest;
+
+/** Thailand's review in the whole application, where rules, votes and limits are real. */
+@TributaryTest
+class ThailandReviewProcessTests {
+
+    private final ReviewUnderTest review;
+
+    @Autowired
+    ThailandReviewProcessTests(ReviewUnderTest review) {
+        this.review = review;
+    }
+
+    @Test
+    void licensesAForeignServiceWhosePromotionIsRefused() {
+        UUID id = submitDataCentre();
+        complete(id, "check-completeness", "pass");
+        awaitOpen(id, "interview-applicant", "review-legal-framework");
+        complete(id, "interview-applicant", "pass");
+        complete(id, "review-legal-framework", "pass");
+
+        complete(id, "appraise-promotion", "fail");
+
+        review.await(
+                () -> review.tasks(id, "th", "hold-foreign-business-committee").size() == 3);
+        assertThat(review.proposals.getNationalReview(id, "th", "host").route())
+                .satisfies(route -> assertThat(String.valueOf(route)).doesNotContain("TH-L06"));
+        review.vote(id, "th", "hold-foreign-business-committee", "pass", "fail", "pass");
+        complete(id, "issue-foreign-business-licence", "pass");
+        complete(id, "decide-national", "approve");
+        review.await(() -> review.review(id, "th").outcome() != null);
+        assertThat(review.review(id, "th").outcome()).isEqualTo("approved");
+    }
+
+    @Test
+    void certifiesAForeignServiceThatIsPromoted() {
+        UUID id = submitDataCentre();
+        complete(id, "check-completeness", "pass");
+        complete(id, "interview-applicant", "pass");
+        complete(id, "review-legal-framework", "pass");
+        complete(id, "appraise-promotion", "pass");
+
+        awaitOpen(id, "issue-promotion-certificate");
+        complete(id, "issue-promotion-certificate", "pass");
+        awaitOpen(id, "certify-foreign-business");
+    }
+
+    @Test
+    void approvesADamBySilenceAndOnlyThenIssuesThePromotionCertificate() {
+        UUID id = submit(Map.of(
+                "sector",
+                "electric-power",
+                "activity",
+                "hydropower",
+                "size",
+                Map.of("installed-capacity", "60", "reservoir-volume", "900", "reservoir-area", "1600")));
+        complete(id, "check-completeness", "pass");
+        complete(id, "interview-applicant", "pass");
+        complete(id, "review-legal-framework", "pass");
+        complete(id, "appraise-promotion", "pass");
+        awaitOpen(id, "check-eia-report");
+        complete(id, "check-eia-report", "pass");
+        complete(id, "review-environment", "pass");
+        review.await(() -> review.tasks(id, "th", "hold-expert-committee").size() == 3);
+        assertThat(review.openOf(id, "th")).containsExactly("hold-expert-committee");
+
+        review.elapse(id, "hold-expert-committee-period-elapsed");
+
+        awaitOpen(id, "issue-promotion-certificate");
+        complete(id, "issue-promotion-certificate", "pass");
+        awaitOpen(id, "grant-sector-licence", "license-factory");
+    }
+
+    private UUID submitDataCentre() {
+        return submit(Map.of(
+                "sector",
+                "information",
+                "activity",
+                "data-centre",
+                "size",
+                Map.of("it-load", "8"),
+                "circumstances",
+                Map.of("environmentalGrouping", "none")));
+    }
+
+    private UUID submit(Map<String, Object> more) {
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "title", "Sample project in Thailand",
+                "hostCountries", List.of("th"),
+                "foreignOwnershipPercent", "100",
+                "localization", Map.of("jobs", 80, "localJobs", 80),
+                "siting", Map.of("protectedArea", false, "transboundaryImpact", false, "householdsResettled", 0),
+                "investment", Map.of("amount", "150000000.00", "currency", "THB")));
+        facts.put("mekongWaterUse", null);
+        facts.putAll(more);
+        UUID id = review.submit(facts);
+        review.complete(id, "joint", "confirm-scope", "pass");
+        return id;
+    }
+
+    // Branches that join meanwhile would get in the way.
+    private void complete(UUID id, String step, String outcome) {
+        review.awaitQuiet(id);
+        review.complete(id, "th", step, outcome);
+    }
+
+    private void awaitOpen(UUID id, String... steps) {
+        List<String> expected = List.of(steps);
+        review.await(() -> review.openOf(id, "th").equals(expected));
+    }
+}
