@@ -18,7 +18,6 @@ class EveryActivityPreviewTests {
             List.of("direct-investment", "project-contracting", "technical-cooperation", "equipment-import-export");
 
     private static final Map<String, String> HOME_OF_HOST =
-    private static final Map<String, String> HOME_OF_HOST =
             Map.of("la", "cn", "cn", "mm", "mm", "th", "th", "vn", "vn", "kh", "kh", "la");
 
     private final Routing routing = Routings.routing();

@@ -2,6 +2,7 @@ package tributary.routing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tributary.member.Members;
 import tributary.rate.DatedRates;
@@ -27,6 +28,18 @@ public final class Routings {
                 CONTEXT.getBean(MemberRules.class),
                 CONTEXT.getBean(Calendars.class),
                 rates);
+    }
+
+    /** Routing while one member's rules are still to come. */
+    static Routing routingWithout(String member) {
+        Members members = CONTEXT.getBean(Members.class);
+        MemberRules rules = new MemberRules(members) {
+            @Override
+            Optional<Rules> find(String asked) {
+                return asked.equals(member) ? Optional.empty() : super.find(asked);
+            }
+        };
+        return new Routing(members, rules, CONTEXT.getBean(Calendars.class), CONTEXT.getBean(RateSource.class));
     }
 
     static DatedRates rates(RateSource rates, LocalDate day) {
