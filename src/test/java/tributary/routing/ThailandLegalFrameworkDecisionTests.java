@@ -310,6 +310,9 @@ class ThailandLegalFrameworkDecisionTests {
         assertThat(missing("activity=wind-power, installedCapacity=5, jobs=60")).isEmpty();
         assertThat(missing("sector=textile, activity=garments, jobs=49")).containsExactly("TH-X07 machineHorsepower");
         assertThat(missing("sector=textile, activity=garments, jobs=50")).isEmpty();
+        assertThat(missing("cooperationForm=project-contracting, specialTechnologyInfrastructure=true"))
+                .containsExactly("TH-L09 minimumForeignCapitalThb");
+        assertThat(missing("cooperationForm=project-contracting")).isEmpty();
         assertThat(missing("activity=data-centre, valueAddedPercent=null, debtToEquity=null"))
                 .isEmpty();
     }

@@ -76,7 +76,8 @@ class ThailandLocalizationDecisionTests {
     }
 
     @Test
-    void asksForNoPaidUpCapitalWhereNoForeignerWorks() {
+    void asksForPaidUpCapitalOnlyWhereForeignersWork() {
+        assertThat(TABLE.missing("jobs=50, localJobs=40")).containsExactly("TH-P03 paidUpCapitalThb");
         assertThat(TABLE.missing("jobs=50, localJobs=50")).isEmpty();
         assertThat(TABLE.missing(PROMOTED_FACTORY + "jobs=50, localJobs=40")).isEmpty();
     }

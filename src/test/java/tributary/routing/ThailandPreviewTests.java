@@ -37,6 +37,33 @@ class ThailandPreviewTests {
     }
 
     @Test
+    void leavesLandOutOfWhatTheBoardCounts() {
+        ObjectNode dam = dam();
+        dam.putObject("investment").put("amount", "2100000000.00").put("currency", "THB");
+        ObjectNode withLand = dam.deepCopy();
+        withLand.putObject("circumstances")
+                .putObject("landAndWorkingCapital")
+                .put("amount", "100000000.00")
+                .put("currency", "THB");
+
+        assertThat(host(dam(), Map.of()).firedRules()).contains("TH-B01").doesNotContain("TH-B04");
+        assertThat(host(dam, Map.of()).firedRules()).contains("TH-B03", "TH-B04");
+        assertThat(host(withLand, Map.of()).firedRules()).contains("TH-B02", "TH-B04");
+    }
+
+    @Test
+    void asksForARateWhereTheInvestmentIsGivenInDollars() {
+        ObjectNode dam = dam();
+        dam.putObject("investment").put("amount", "40000000.00").put("currency", "USD");
+
+        assertThat(routing.preview(ProjectFacts.parse(dam), "cn", DAY, Map.of()).needs())
+                .filteredOn(need -> "th".equals(need.member()))
+                .extracting(Need::kind)
+                .contains("exchange-rate");
+        assertThat(host(dam, Map.of()).findStep("appraise-promotion")).isPresent();
+    }
+
+    @Test
     void licensesWhatPromotionWouldHaveCertified() {
         ObjectNode service = dam();
         service.put("sector", "information").put("activity", "data-centre");
