@@ -18,6 +18,8 @@ import tributary.proposal.ReviewStep;
 import tributary.proposal.RouteFound;
 import tributary.proposal.ScopeFound;
 import tributary.proposal.StepCompleted;
+import tributary.rate.RateEntered;
+import tributary.rate.ReferenceRate;
 import tributary.routing.DecisionFinding;
 import tributary.routing.Participation;
 
@@ -56,6 +58,20 @@ class DomainEvents {
                 .onRevision(milestone.revision())
                 .at(milestone.step(), null)
                 .decided(null, null, milestone.outcome()));
+    }
+
+    @EventListener
+    void on(RateEntered event) {
+        ReferenceRate rate = event.rate();
+        Map<String, Object> detail = Map.of(
+                "id", rate.id(),
+                "base", rate.base(),
+                "quote", rate.quote(),
+                "rate", rate.rate().toPlainString(),
+                "day", rate.day().toString(),
+                "source", rate.source(),
+                "demonstration", rate.demonstration());
+        trail.record(AuditEvent.of(rate.member(), "exchange-rate-entered", null, detail));
     }
 
     @EventListener

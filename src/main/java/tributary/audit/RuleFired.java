@@ -83,8 +83,12 @@ record RuleFired(
     }
 
     private static String listed(JsonNode value) {
-        if (!value.isArray()) {
-            return value.toString();
+        if (value.isObject()) {
+            List<String> parts = new ArrayList<>();
+            value.properties()
+                    .forEach(field -> parts.add(field.getKey() + " "
+                            + (field.getValue().isValueNode() ? field.getValue().asText() : field.getValue())));
+            return String.join(", ", parts);
         }
         List<String> items = new ArrayList<>();
         value.forEach(item -> items.add(item.isValueNode() ? item.asText() : item.toString()));

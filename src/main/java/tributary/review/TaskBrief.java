@@ -1,5 +1,6 @@
 package tributary.review;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -67,6 +68,7 @@ class TaskBrief {
         for (FactSheet.Line line : facts.describe(proposal.facts())) {
             lines.addObject().put("label", line.label()).put("value", plain(line.value()));
         }
+        addRemarks(proposal, member, lines);
         ArrayNode documents = brief.putArray("documents");
         for (ProposalDocument document : proposal.documents()) {
             if (document.isSealed()) {
@@ -101,6 +103,20 @@ class TaskBrief {
                     .put("findings", plain(step.findings() == null ? "" : step.findings()));
         }
         return brief.toString();
+    }
+
+    // What the check before filing left to the reviewers' judgement, and the exchange rates that it went by.
+    private static void addRemarks(Proposal proposal, String member, ArrayNode lines) {
+        JsonNode found = proposal.routing();
+        if (found != null) {
+            for (JsonNode remark : found.path("remarks")) {
+                if (remark.path("member").asText().equals(member)) {
+                    lines.addObject()
+                            .put("label", "Remark")
+                            .put("value", plain(remark.path("detail").asText()));
+                }
+            }
+        }
     }
 
     private static void addRules(NationalRoute route, ArrayNode rules) {

@@ -64,6 +64,13 @@ class TenantIsolationTests {
             GET /audit/proposals/{id}/processes/{instanceId}/model  auditor joint.auditor
             GET /desk/proposals/{id}                            focal legal environment finance approver auditor joint.auditor joint.secretary
             GET /desk/proposals/{id}/documents/{documentId}     focal legal environment finance approver auditor joint.auditor joint.secretary
+            GET /api/exchange-rates                             focal legal environment finance approver auditor
+            POST /api/exchange-rates                            focal
+            GET /api/exchange-rates/{id}                        focal legal environment finance approver auditor
+            POST /api/exchange-rates/imports                    focal
+            GET /desk/exchange-rates                            focal legal environment finance approver auditor
+            POST /desk/exchange-rates                           focal
+            POST /desk/exchange-rates/imports                   focal
             GET /portal                                         enterprise joint.lender
             GET /portal/preview                                 enterprise
             POST /portal/preview                                enterprise

@@ -22,6 +22,16 @@ final class LocalSettings {
                 "local");
     }
 
+    /** Made-up exchange rates, so that amounts in every member's currency can be compared at once. */
+    static Map<String, String> rates() {
+        return Map.of(
+                "tributary.rate.demonstration",
+                Project.root()
+                        .resolve("src/test/resources/tributary/local/demonstration-rates.csv")
+                        .toUri()
+                        .toString());
+    }
+
     static Map<String, String> identity(String keycloak) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("tributary.identity.keycloak", keycloak);

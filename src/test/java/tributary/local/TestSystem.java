@@ -38,6 +38,7 @@ public final class TestSystem {
     public static synchronized Map<String, Object> properties() {
         Map<String, Object> properties = new TreeMap<>(LocalSettings.database(postgres(), DATABASE));
         properties.putAll(LocalSettings.identity(reserveKeycloakUrl()));
+        properties.putAll(LocalSettings.rates());
         return properties;
     }
 

@@ -128,7 +128,9 @@ class HydropowerInLaosPreviewTests {
         proposal.put("cooperationForm", "project-contracting");
         proposal.withObject("/investment").put("currency", "CNY");
 
-        assertThat(preview(proposal).needs())
+        assertThat(Routings.routing(Rates.of("cn"))
+                        .preview(ProjectFacts.parse(proposal), "cn", DAY, Map.of())
+                        .needs())
                 .contains(new Need(
                         "cn",
                         "exchange-rate",

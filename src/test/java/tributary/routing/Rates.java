@@ -1,11 +1,17 @@
 package tributary.routing;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
 import tributary.rate.DatedRates;
 import tributary.rate.RateSource;
 import tributary.rate.ReferenceRate;
@@ -44,12 +50,26 @@ final class Rates {
                 .toList();
     }
 
-    /** No rates at all. */
+    /** The made-up rates of a local run. */
     static final class Kept implements RateSource {
+
+        private final Map<String, RateSource> rates = new HashMap<>();
+
+        Kept() throws IOException {
+            Map<String, List<String>> lines = new HashMap<>();
+            new ClassPathResource("tributary/local/demonstration-rates.csv")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .forEach(words -> lines.computeIfAbsent(words[0], it -> new ArrayList<>())
+                            .add("%s/%s %s %s demo".formatted(words[1], words[2], words[3], DAY)));
+            lines.forEach((member, its) -> rates.put(member, of(member, its.toArray(String[]::new))));
+        }
 
         @Override
         public List<ReferenceRate> listNewest(String member, String currency, String other, LocalDate day) {
-            return List.of();
+            return Objects.requireNonNull(rates.get(member), member).listNewest(member, currency, other, day);
         }
     }
 }
