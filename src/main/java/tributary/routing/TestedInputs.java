@@ -94,9 +94,14 @@ final class TestedInputs {
                         .flatMap(name -> context.listed(name).stream())
                         .toList()
                 : List.of();
-        return listed.isEmpty()
-                ? variables
-                : Stream.concat(variables.stream(), listed.stream()).distinct().toList();
+        return together(variables, listed);
+    }
+
+    private static List<ForeignAmount> together(List<ForeignAmount> some, List<ForeignAmount> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     private void look(DecisionTables.Table table, List<FiredRule> answers) {
@@ -152,9 +157,7 @@ final class TestedInputs {
         /** Whether the row cannot hold, whatever is still unknown and whatever an amount is. */
         private boolean failsByFact(Column column, String cell) {
             boolean holds = FEEL.holds(cell, column.value(), context);
-            List<ForeignAmount> amounts = Stream.concat(column.amounts().stream(), amounts(cell).stream())
-                    .distinct()
-                    .toList();
+            List<ForeignAmount> amounts = together(column.amounts(), amounts(cell));
             List<ForeignAmount> lacking =
                     amounts.stream().filter(ForeignAmount::isLacking).toList();
             if (!lacking.isEmpty()) {
