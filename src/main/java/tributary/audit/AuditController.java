@@ -50,20 +50,23 @@ class AuditController {
     @GetMapping("/entries")
     @Operation(summary = "Search over all proposals, oldest first")
     Page search(
-            @RequestParam @Nullable UUID proposal,
-            @Parameter(description = "tenant whose log it is") @RequestParam @Nullable String member,
-            @Parameter(description = "engine user id, such as la.legal") @RequestParam @Nullable String actor,
-            @RequestParam @Nullable String authority,
-            @Parameter(description = "identifier of a rule that fired, such as LA-L8") @RequestParam @Nullable
+            @RequestParam(required = false) @Nullable UUID proposal,
+            @Parameter(description = "tenant whose log it is") @RequestParam(required = false) @Nullable String member,
+            @Parameter(description = "engine user id, such as la.legal") @RequestParam(required = false) @Nullable
+                    String actor,
+            @RequestParam(required = false) @Nullable String authority,
+            @Parameter(description = "identifier of a rule that fired, such as LA-L8")
+                    @RequestParam(required = false)
+                    @Nullable
                     String rule,
-            @RequestParam @Nullable String outcome,
+            @RequestParam(required = false) @Nullable String outcome,
             @Parameter(description = "first instant, inclusive")
-                    @RequestParam
+                    @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Nullable
                     OffsetDateTime from,
             @Parameter(description = "last instant, exclusive")
-                    @RequestParam
+                    @RequestParam(required = false)
                     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Nullable
                     OffsetDateTime to,

@@ -2,6 +2,7 @@ package tributary.rate;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -87,7 +88,7 @@ class RateKeeping {
                 checked.source(),
                 demonstration,
                 by,
-                clock.instant());
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         rates.append(rate);
         events.publishEvent(new RateEntered(rate));
         return rate;

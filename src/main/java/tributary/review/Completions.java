@@ -25,7 +25,8 @@ import tributary.engine.RefusedAnswer;
 class Completions {
 
     private static final int LONGEST_TEXT = 20_000;
-    private static final Set<String> WITHOUT_CONDITIONS = Set.of("fail", "reject", "supplement");
+    // A refused step may end nothing: an authority that withholds one permit can still say what must be done first.
+    private static final Set<String> WITHOUT_CONDITIONS = Set.of("reject", "supplement");
 
     private final ObjectProvider<CompletionCheck> checks;
     private final TaskForms forms;
