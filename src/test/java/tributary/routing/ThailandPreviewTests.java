@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,9 @@ class ThailandPreviewTests {
         ObjectNode dam = dam();
         dam.putObject("investment").put("amount", "40000000.00").put("currency", "USD");
 
-        assertThat(routing.preview(ProjectFacts.parse(dam), "cn", DAY, Map.of()).needs())
+        assertThat(Routings.routing((member, currency, other, day) -> List.of())
+                        .preview(ProjectFacts.parse(dam), "cn", DAY, Map.of())
+                        .needs())
                 .filteredOn(need -> "th".equals(need.member()))
                 .extracting(Need::kind)
                 .contains("exchange-rate");
