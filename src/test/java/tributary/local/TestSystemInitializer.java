@@ -12,6 +12,8 @@ public final class TestSystemInitializer implements ApplicationContextInitialize
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test-system", TestSystem.properties()));
+        // The application comes up without it, but tests then meet it, whichever class is first.
+        TestSystem.keycloakUrl();
         // Before its database goes, or it would wait for connections that nobody gives it any more.
         TestSystem.atEnd(context::close);
     }
