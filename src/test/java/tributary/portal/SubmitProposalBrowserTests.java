@@ -2,47 +2,26 @@ package tributary.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import tributary.local.BrowserSignIn;
-import tributary.local.TestSystem;
-import tributary.local.TributaryTest;
+import tributary.local.BrowserTest;
 import tributary.proposal.SampleFiles;
 
-@TributaryTest
-@SuppressWarnings("NullAway.Init") // every test begins with signIn
-class SubmitProposalBrowserTests {
-
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-
-    @LocalServerPort
-    private int port;
-
-    private BrowserContext context;
-    private Page page;
-
-    @AfterEach
-    void close() {
-        context.close();
-    }
+class SubmitProposalBrowserTests extends BrowserTest {
 
     @ParameterizedTest(name = "with script: {0}")
     @ValueSource(booleans = {true, false})
     void anEnterpriseFilesAProposalAndFollowsItsReview(boolean withScript) {
-        signIn("cn", "enterprise", withScript, 1280);
+        openPortal("cn", "enterprise", withScript, 1280);
         assertThat(heading()).hasText("Your proposals");
         button("Start a proposal").click();
 
@@ -50,7 +29,7 @@ class SubmitProposalBrowserTests {
         page.getByLabel("Title").fill("Nam Ou garment works");
         page.getByLabel("Activity", new Page.GetByLabelOptions().setExact(true)).selectOption("garments");
         page.getByLabel("Form of cooperation").selectOption("direct-investment");
-        shoot("section-project", withScript);
+        shoot("portal-section-project", withScript);
         button("Save and continue").click();
 
         assertThat(heading()).hasText("Place and host countries");
@@ -63,7 +42,7 @@ class SubmitProposalBrowserTests {
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Annual units must be a number without sign");
         assertThat(page.getByLabel("Annual units")).hasValue("2,000,000 pieces");
-        shoot("section-error", withScript);
+        shoot("portal-section-error", withScript);
         page.getByLabel("Annual units").fill("2000000");
         button("Save and continue").click();
 
@@ -81,7 +60,7 @@ class SubmitProposalBrowserTests {
         source.getByLabel("Source").first().selectOption("equity");
         source.getByLabel("Amount", new Locator.GetByLabelOptions().setExact(true))
                 .fill("4000000.00");
-        shoot("section-money", withScript);
+        shoot("portal-section-money", withScript);
         button("Save and continue").click();
 
         assertThat(heading()).hasText("Jobs and local business");
@@ -90,13 +69,13 @@ class SubmitProposalBrowserTests {
         button("Save and continue").click();
 
         assertThat(heading()).hasText("Circumstances");
-        shoot("section-circumstances", withScript);
+        shoot("portal-section-circumstances", withScript);
         button("Save and continue").click();
         assertThat(heading()).hasText("Technology and benefits");
         button("Save and continue").click();
 
         assertThat(heading()).hasText("Documents");
-        shoot("documents", withScript);
+        shoot("portal-documents", withScript);
         page.setInputFiles("#file", new FilePayload("plan.pdf", "application/pdf", SampleFiles.png()));
         page.getByLabel("Kind of document").selectOption("certificate-of-incorporation");
         button("Upload").click();
@@ -106,19 +85,19 @@ class SubmitProposalBrowserTests {
         assertThat(heading()).hasText("Check and submit");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Answer: In or beside a protected area");
         assertThat(page.getByRole(AriaRole.ALERT)).not().containsText("LA-");
-        shoot("check", withScript);
+        shoot("portal-check", withScript);
         giveWhatIsMissing();
-        shoot("check-complete", withScript);
+        shoot("portal-check-complete", withScript);
         button("Submit the proposal").click();
 
         assertThat(heading()).hasText("Proposal submitted");
         assertThat(page.locator(".govuk-panel__body strong")).hasText(Pattern.compile("LM-\\d{4}-\\d{4,}"));
-        shoot("receipt", withScript);
+        shoot("portal-receipt", withScript);
         page.getByText("Follow the review").click();
 
         assertThat(heading()).hasText("Nam Ou garment works");
         assertThat(page.getByText("Lao PDR – Host country")).isVisible();
-        shoot("proposal", withScript);
+        shoot("portal-proposal", withScript);
 
         page.getByText("Withdraw the proposal").click();
         button("Withdraw the proposal").click();
@@ -158,7 +137,7 @@ class SubmitProposalBrowserTests {
 
     @Test
     void anEnterpriseChecksWhatWillApply() {
-        signIn("cn", "enterprise", false, 1280);
+        openPortal("cn", "enterprise", false, 1280);
         page.getByText("Check what will apply to a project first").click();
         page.getByLabel("Activity", new Page.GetByLabelOptions().setExact(true)).selectOption("hydropower");
         page.getByLabel("Form of cooperation").selectOption("direct-investment");
@@ -177,12 +156,25 @@ class SubmitProposalBrowserTests {
                 .isVisible();
         assertThat(page.getByText("Lao PDR – Host country")).isVisible();
         assertThat(page.getByLabel("Installed capacity")).hasValue("912");
-        shoot("preview", false);
+        shoot("portal-preview", false);
+    }
+
+    @Test
+    void everyElementHasTheSameTypeface() {
+        openPortal("cn", "enterprise", true, 1280);
+
+        for (String address : new String[] {"/portal", "/portal/preview"}) {
+            page.navigate(url(address));
+            Object typefaces =
+                    page.evaluate("Array.from(new Set(Array.from(document.querySelectorAll('body :not(svg *)'))"
+                            + ".map(element => getComputedStyle(element).fontFamily)))");
+            Assertions.assertThat((List<?>) typefaces).as(address).hasSize(1);
+        }
     }
 
     @Test
     void thePagesFitASmallScreen() {
-        signIn("la", "enterprise", true, 360);
+        openPortal("la", "enterprise", true, 360);
         button("Start a proposal").click();
         for (String section : new String[] {"project", "money", "circumstances"}) {
             page.navigate(page.url().replaceAll("/sections/.*", "/sections/" + section));
@@ -190,40 +182,19 @@ class SubmitProposalBrowserTests {
                     page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assertions.assertThat(((Number) overflow).intValue()).as(section).isLessThanOrEqualTo(0);
         }
-        shoot("small", true);
+        shoot("portal-small", true);
     }
 
     @Test
     void anotherEnterpriseFindsNothing() {
-        signIn("cn", "rival", true, 1280);
-        page.navigate("http://localhost:" + port + "/portal/proposals/" + UUID.randomUUID());
+        openPortal("cn", "rival", true, 1280);
+        page.navigate(url("/portal/proposals/" + UUID.randomUUID()));
 
         assertThat(heading()).hasText("There is nothing at this address");
     }
 
-    private void signIn(String realm, String user, boolean withScript, int width) {
-        context = TestSystem.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(withScript)
-                        .setViewportSize(width, 900));
-        context.setDefaultTimeout(60_000);
-        page = context.newPage();
-        BrowserSignIn.signIn(page, port, realm, user);
-        page.navigate("http://localhost:" + port + "/portal");
-    }
-
-    private Locator heading() {
-        return page.locator("h1").first();
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private void shoot(String name, boolean withScript) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(SCREENSHOTS.resolve("portal-" + name + (withScript ? "" : "-without-script") + ".png")));
+    private void openPortal(String realm, String user, boolean withScript, int width) {
+        signIn(realm, user, withScript, width);
+        page.navigate(url("/portal"));
     }
 }

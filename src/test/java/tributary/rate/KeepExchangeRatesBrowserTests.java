@@ -2,39 +2,19 @@ package tributary.rate;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import tributary.local.BrowserSignIn;
-import tributary.local.TestSystem;
-import tributary.local.TributaryTest;
+import tributary.local.BrowserTest;
 
-@TributaryTest
-@SuppressWarnings("NullAway.Init") // every test begins with open
-class KeepExchangeRatesBrowserTests {
-
-    @LocalServerPort
-    private int port;
-
-    private BrowserContext context;
-    private Page page;
-
-    @AfterEach
-    void close() {
-        context.close();
-    }
+class KeepExchangeRatesBrowserTests extends BrowserTest {
 
     @ParameterizedTest(name = "with script: {0}")
     @ValueSource(booleans = {true, false})
@@ -99,20 +79,8 @@ class KeepExchangeRatesBrowserTests {
     }
 
     private void open(String user, boolean withScript) {
-        context = TestSystem.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 900));
-        page = context.newPage();
-        BrowserSignIn.signIn(page, port, "th", user);
-        if (!withScript) {
-            var cookies = context.storageState();
-            context.close();
-            context = TestSystem.browser()
-                    .newContext(new Browser.NewContextOptions()
-                            .setStorageState(cookies)
-                            .setJavaScriptEnabled(false)
-                            .setViewportSize(1280, 900));
-            page = context.newPage();
-        }
-        page.navigate("http://localhost:" + port + "/desk/exchange-rates");
+        signIn("th", user, withScript, 1280);
+        page.navigate(url("/desk/exchange-rates"));
     }
 
     private void choose(String content) {
@@ -120,23 +88,7 @@ class KeepExchangeRatesBrowserTests {
                 .setInputFiles(new FilePayload("rates.csv", "text/csv", content.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private Locator heading() {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
-    }
-
-    private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
     private static Page.GetByLabelOptions exactly() {
         return new Page.GetByLabelOptions().setExact(true);
-    }
-
-    private void shoot(String name, boolean withScript) {
-        if (withScript) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("target/screenshots", name + ".png"))
-                    .setFullPage(true));
-        }
     }
 }

@@ -1,0 +1,73 @@
+package tributary.local;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A person at a browser: each test of it signs in first, and has a context of its own. */
+@TributaryTest
+@SuppressWarnings("NullAway.Init") // every test begins with signIn
+public abstract class BrowserTest {
+
+    @LocalServerPort
+    private int port;
+
+    protected BrowserContext context;
+    protected Page page;
+
+    @AfterEach
+    void closeContext() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    /** As a demonstration user, through Keycloak's pages; ends on the page that the user's role leads to. */
+    protected final void signIn(String realm, String user) {
+        signIn(realm, user, true, 1280);
+    }
+
+    /**
+     * As a demonstration user, through Keycloak's pages.
+     *
+     * @param withScript whether the browser runs scripts
+     * @param width of the window, in pixels
+     */
+    protected final void signIn(String realm, String user, boolean withScript, int width) {
+        context = TestSystem.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(withScript)
+                        .setViewportSize(width, 900));
+        context.setDefaultTimeout(60_000);
+        page = context.newPage();
+        page.navigate(url("/oauth2/authorization/" + realm));
+        // The realm has organizations, so it asks for the name alone first.
+        page.locator("#username").fill(user);
+        page.locator("#kc-login").click();
+        page.locator("#password").fill(DemoRealms.password(user));
+        page.locator("#kc-login").click();
+        page.waitForURL(address -> address.startsWith(url("/")));
+    }
+
+    protected final String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    protected final Locator heading() {
+        return page.locator("h1").first();
+    }
+
+    protected final Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Takes a picture of the whole page, under a name that tells whether scripts ran. */
+    protected final void shoot(String name, boolean withScript) {
+        Pictures.take(page, withScript ? name : name + "-without-script");
+    }
+}
