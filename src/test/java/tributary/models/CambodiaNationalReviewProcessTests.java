@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tributary.models.ReviewEngine.Review;
 
-class CambodiaNationalReviewProcessTests extends NationalReviewPaths {
+class CambodiaNationalReviewProcessTests extends MekongPartyReviewPaths {
 
     CambodiaNationalReviewProcessTests() {
         super("kh", "cambodia", Set.of("assess-qualification", "home check-completeness"), Map.of());
@@ -132,28 +132,6 @@ class CambodiaNationalReviewProcessTests extends NationalReviewPaths {
                 .singleElement()
                 .asString()
                 .startsWith("conditions=The project is carried out without investment incentives");
-    }
-
-    @Test
-    void waitsForTheMekongProcedureThatIsStillOpen() {
-        Review review = engine.start("host", List.of("check-completeness", "decide-national"))
-                .awaitMekong(false)
-                .complete("check-completeness", "pass");
-        assertThat(review.open()).isEmpty();
-        assertThat(review.hasEnded()).isFalse();
-
-        review.endMekongProcedure();
-
-        assertThat(review.open()).containsExactly("decide-national");
-    }
-
-    @Test
-    void goesOnAtOnceWhenTheMekongProcedureHasEnded() {
-        Review review = engine.start("host", List.of("check-completeness", "decide-national"))
-                .awaitMekong(true)
-                .complete("check-completeness", "pass");
-
-        assertThat(review.open()).containsExactly("decide-national");
     }
 
     @Test

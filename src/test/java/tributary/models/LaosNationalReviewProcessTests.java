@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tributary.models.ReviewEngine.Review;
 
-class LaosNationalReviewProcessTests extends NationalReviewPaths {
+class LaosNationalReviewProcessTests extends MekongPartyReviewPaths {
 
     LaosNationalReviewProcessTests() {
         super("la", "laos", Set.of("collect-sector-opinions"), Map.of("sign-memorandum", "hold-committee-sitting"));
@@ -83,28 +83,6 @@ class LaosNationalReviewProcessTests extends NationalReviewPaths {
         review.complete("check-completeness", "pass").elapse("collect-sector-opinions");
 
         assertThat(review.open()).containsExactly("review-legal-framework");
-    }
-
-    @Test
-    void waitsForTheMekongProcedureThatIsStillOpen() {
-        Review review = engine.start("host", List.of("check-completeness", "decide-national"))
-                .awaitMekong(false)
-                .complete("check-completeness", "pass");
-        assertThat(review.open()).isEmpty();
-        assertThat(review.hasEnded()).isFalse();
-
-        review.endMekongProcedure();
-
-        assertThat(review.open()).containsExactly("decide-national");
-    }
-
-    @Test
-    void goesOnAtOnceWhenTheMekongProcedureHasEnded() {
-        Review review = engine.start("host", List.of("check-completeness", "decide-national"))
-                .awaitMekong(true)
-                .complete("check-completeness", "pass");
-
-        assertThat(review.open()).containsExactly("decide-national");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tributary.models.ReviewEngine.Review;
 
-class VietNamNationalReviewProcessTests extends NationalReviewPaths {
+class VietNamNationalReviewProcessTests extends MekongPartyReviewPaths {
 
     VietNamNationalReviewProcessTests() {
         super("vn", "vietnam", Set.of("collect-opinions"), Map.of());
@@ -122,28 +122,6 @@ class VietNamNationalReviewProcessTests extends NationalReviewPaths {
                         "record-outbound-entry",
                         "decide-financing",
                         "decide-national");
-    }
-
-    @Test
-    void waitsForTheMekongProcedureThatIsStillOpen() {
-        Review review = engine.start("host", List.of("check-completeness", "decide-national"))
-                .awaitMekong(false)
-                .complete("check-completeness", "pass");
-        assertThat(review.open()).isEmpty();
-        assertThat(review.hasEnded()).isFalse();
-
-        review.endMekongProcedure();
-
-        assertThat(review.open()).containsExactly("decide-national");
-    }
-
-    @Test
-    void goesOnAtOnceWhenTheMekongProcedureHasEnded() {
-        Review review = engine.start("host", List.of("check-completeness", "decide-national"))
-                .awaitMekong(true)
-                .complete("check-completeness", "pass");
-
-        assertThat(review.open()).containsExactly("decide-national");
     }
 
     private Review council() {

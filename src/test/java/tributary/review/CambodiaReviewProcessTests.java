@@ -2,23 +2,17 @@ package tributary.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tributary.local.TributaryTest;
 
 /** Cambodia's review in the whole application, where rules, votes and answers are real. */
-@TributaryTest
-class CambodiaReviewProcessTests {
-
-    private final ReviewUnderTest review;
+class CambodiaReviewProcessTests extends HostReview {
 
     @Autowired
     CambodiaReviewProcessTests(ReviewUnderTest review) {
-        this.review = review;
+        super(review, "kh");
     }
 
     @Test
@@ -84,47 +78,15 @@ class CambodiaReviewProcessTests {
         assertThat(review.openOf(id, "kh")).isEmpty();
     }
 
-    private String outcome(UUID id) {
-        review.await(() -> review.review(id, "kh").outcome() != null);
-        return String.valueOf(review.review(id, "kh").outcome());
-    }
-
     private UUID submit(String dollars) {
-        Map<String, Object> facts = new HashMap<>(Map.of(
-                "title",
-                "Garments in Cambodia",
-                "hostCountries",
-                List.of("kh"),
+        return submit(Map.of(
                 "sector",
                 "textile",
                 "activity",
                 "garments",
                 "size",
                 Map.of("annual-units", "900000"),
-                "foreignOwnershipPercent",
-                "100",
-                "siting",
-                Map.of("protectedArea", false, "transboundaryImpact", false, "householdsResettled", 0),
                 "investment",
                 Map.of("amount", dollars, "currency", "USD")));
-        facts.put("mekongWaterUse", null);
-        UUID id = review.submit(facts);
-        review.complete(id, "joint", "confirm-scope", "pass");
-        return id;
-    }
-
-    private void complete(UUID id, String step, String outcome) {
-        complete(id, step, outcome, Map.of());
-    }
-
-    // Branches that join meanwhile would get in the way.
-    private void complete(UUID id, String step, String outcome, Map<String, Object> more) {
-        review.awaitQuiet(id);
-        review.complete(id, "kh", step, outcome, more);
-    }
-
-    private void awaitOpen(UUID id, String... steps) {
-        List<String> expected = List.of(steps);
-        review.await(() -> review.openOf(id, "kh").equals(expected));
     }
 }

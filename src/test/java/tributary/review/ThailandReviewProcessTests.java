@@ -3,22 +3,17 @@ package tributary.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tributary.local.TributaryTest;
 
 /** Thailand's review in the whole application, where rules, votes and limits are real. */
-@TributaryTest
-class ThailandReviewProcessTests {
-
-    private final ReviewUnderTest review;
+class ThailandReviewProcessTests extends HostReview {
 
     @Autowired
     ThailandReviewProcessTests(ReviewUnderTest review) {
-        this.review = review;
+        super(review, "th");
     }
 
     @Test
@@ -38,8 +33,7 @@ class ThailandReviewProcessTests {
         review.vote(id, "th", "hold-foreign-business-committee", "pass", "fail", "pass");
         complete(id, "issue-foreign-business-licence", "pass");
         complete(id, "decide-national", "approve");
-        review.await(() -> review.review(id, "th").outcome() != null);
-        assertThat(review.review(id, "th").outcome()).isEqualTo("approved");
+        assertThat(outcome(id)).isEqualTo("approved");
     }
 
     @Test
@@ -57,7 +51,7 @@ class ThailandReviewProcessTests {
 
     @Test
     void approvesADamBySilenceAndOnlyThenIssuesThePromotionCertificate() {
-        UUID id = submit(Map.of(
+        UUID id = submitForBaht(Map.of(
                 "sector",
                 "electric-power",
                 "activity",
@@ -82,7 +76,7 @@ class ThailandReviewProcessTests {
     }
 
     private UUID submitDataCentre() {
-        return submit(Map.of(
+        return submitForBaht(Map.of(
                 "sector",
                 "information",
                 "activity",
@@ -93,29 +87,11 @@ class ThailandReviewProcessTests {
                 Map.of("environmentalGrouping", "none")));
     }
 
-    private UUID submit(Map<String, Object> more) {
+    private UUID submitForBaht(Map<String, Object> more) {
         Map<String, Object> facts = new HashMap<>(Map.of(
-                "title", "Sample project in Thailand",
-                "hostCountries", List.of("th"),
-                "foreignOwnershipPercent", "100",
                 "localization", Map.of("jobs", 80, "localJobs", 80),
-                "siting", Map.of("protectedArea", false, "transboundaryImpact", false, "householdsResettled", 0),
                 "investment", Map.of("amount", "150000000.00", "currency", "THB")));
-        facts.put("mekongWaterUse", null);
         facts.putAll(more);
-        UUID id = review.submit(facts);
-        review.complete(id, "joint", "confirm-scope", "pass");
-        return id;
-    }
-
-    // Branches that join meanwhile would get in the way.
-    private void complete(UUID id, String step, String outcome) {
-        review.awaitQuiet(id);
-        review.complete(id, "th", step, outcome);
-    }
-
-    private void awaitOpen(UUID id, String... steps) {
-        List<String> expected = List.of(steps);
-        review.await(() -> review.openOf(id, "th").equals(expected));
+        return submit(facts);
     }
 }

@@ -2,13 +2,9 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class CambodiaDocumentsDecisionTests {
+class CambodiaDocumentsDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES =
             DecisionRows.of("cambodia", "documents", CambodiaFacts.HOST).rows("documents-host", """
@@ -45,19 +41,8 @@ class CambodiaDocumentsDecisionTests {
                     KH-D01 KH-D02 KH-D03                      | fired=[KH-K14], landTenure=owned
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    CambodiaDocumentsDecisionTests() {
+        super(TABLES);
     }
 
     @Test

@@ -2,13 +2,9 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class CambodiaFinancingDecisionTests {
+class CambodiaFinancingDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("cambodia", "financing", CambodiaFacts.HOST)
             .rows("transfers", """
@@ -35,19 +31,8 @@ class CambodiaFinancingDecisionTests {
                     KH-F2 KH-F5 KH-F6 | fired=[KH-K9], financing=[offshore], financingSources=[adb state-budget], sovereignGuarantee=true
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    CambodiaFinancingDecisionTests() {
+        super(TABLES);
     }
 
     @Test

@@ -3,13 +3,9 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class CambodiaLegalFrameworkDecisionTests {
+class CambodiaLegalFrameworkDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("cambodia", "legal-framework", CambodiaFacts.HOST)
             .rows("legal-framework", """
@@ -170,19 +166,8 @@ class CambodiaLegalFrameworkDecisionTests {
                     -     | sector=textile, cooperationForm=equipment-import-export
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    CambodiaLegalFrameworkDecisionTests() {
+        super(TABLES);
     }
 
     @Test

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class CambodiaLocalizationDecisionTests {
+class CambodiaLocalizationDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("cambodia", "localization", CambodiaFacts.HOST)
             .rows("localization-host", """
@@ -38,19 +34,8 @@ class CambodiaLocalizationDecisionTests {
                     KH-L6 KH-L7 | jobs=61, trainingPersonDays=100
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    CambodiaLocalizationDecisionTests() {
+        super(TABLES);
     }
 
     @Test

@@ -2,14 +2,10 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 import tributary.routing.DecisionTables.FiredRule;
 
-class LaosDocumentsDecisionTests {
+class LaosDocumentsDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("laos", "documents", LaosFacts.HOST)
             .rows("documents-host", """
@@ -49,19 +45,8 @@ class LaosDocumentsDecisionTests {
                     -                           | role=home
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    LaosDocumentsDecisionTests() {
+        super(TABLES);
     }
 
     @Test

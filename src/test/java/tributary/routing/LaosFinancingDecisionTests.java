@@ -1,14 +1,6 @@
 package tributary.routing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
-
-class LaosFinancingDecisionTests {
+class LaosFinancingDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLE =
             DecisionRows.of("laos", "financing", LaosFacts.HOST).rows("financing-host", """
@@ -27,18 +19,7 @@ class LaosFinancingDecisionTests {
             LA-F5 LA-F8                   | foreignOwnershipPercent=0, specialIncentives=true
             """);
 
-    static Stream<Row> rows() {
-        return TABLE.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLE.unfired()).isEmpty();
+    LaosFinancingDecisionTests() {
+        super(TABLE);
     }
 }

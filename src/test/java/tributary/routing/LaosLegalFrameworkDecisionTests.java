@@ -3,13 +3,9 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class LaosLegalFrameworkDecisionTests {
+class LaosLegalFrameworkDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("laos", "legal-framework", LaosFacts.HOST)
             .rows("legal-framework", """
@@ -67,19 +63,8 @@ class LaosLegalFrameworkDecisionTests {
                     -           | sector=electric-power, cooperationForm=project-contracting
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    LaosLegalFrameworkDecisionTests() {
+        super(TABLES);
     }
 
     @Test

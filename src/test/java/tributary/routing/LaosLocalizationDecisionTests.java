@@ -3,14 +3,10 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 import tributary.routing.DecisionTables.FiredRule;
 
-class LaosLocalizationDecisionTests {
+class LaosLocalizationDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("laos", "localization", LaosFacts.HOST)
             .rows("state-works-labour-host", """
@@ -28,19 +24,8 @@ class LaosLocalizationDecisionTests {
                     LA-P5 LA-P6                         | jobs=null, localJobs=null
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    LaosLocalizationDecisionTests() {
+        super(TABLES);
     }
 
     @Test

@@ -2,15 +2,11 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 import tributary.routing.DecisionTables.FiredRule;
 
-class LenderCategoryDecisionTests {
+class LenderCategoryDecisionTests extends RuleCoverage {
 
     private static final String TABLE = "lender-category";
 
@@ -41,14 +37,8 @@ class LenderCategoryDecisionTests {
                     -     | instrument=null
                     """);
 
-    static Stream<Row> rows() {
-        return ROWS.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRuleOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
+    LenderCategoryDecisionTests() {
+        super(ROWS);
     }
 
     @ParameterizedTest
@@ -67,10 +57,5 @@ class LenderCategoryDecisionTests {
         assertThat(rule.text("adb")).isEqualTo(adb);
         assertThat(rule.text("ifc")).isEqualTo(ifc);
         assertThat(rule.flag("confirmed")).isFalse();
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(ROWS.unfired()).isEmpty();
     }
 }

@@ -2,13 +2,9 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class LenderDocumentsDecisionTests {
+class LenderDocumentsDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("joint", "documents", DecisionRows.parse("""
                     day=2026-11-24, mekongProcedure=none, householdsResettled=0, source=equity, sovereignGuarantee=false, \
@@ -46,14 +42,8 @@ class LenderDocumentsDecisionTests {
                     FI-D16                      | source=equity, fired=[FI-F30]
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
+    LenderDocumentsDecisionTests() {
+        super(TABLES);
     }
 
     @Test
@@ -61,10 +51,5 @@ class LenderDocumentsDecisionTests {
         assertThat(TABLES.stream().flatMap(row -> row.fired().stream()))
                 .extracting(rule -> rule.text("stage"))
                 .containsOnly("mekong", "lender");
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
     }
 }

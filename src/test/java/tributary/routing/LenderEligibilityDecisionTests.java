@@ -2,15 +2,11 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 import tributary.routing.DecisionTables.FiredRule;
 
-class LenderEligibilityDecisionTests {
+class LenderEligibilityDecisionTests extends RuleCoverage {
 
     private static final String TABLE = "lender-eligibility";
 
@@ -84,14 +80,8 @@ class LenderEligibilityDecisionTests {
                     FI-F31 | source=aiib, riskCategory=null
                     """);
 
-    static Stream<Row> rows() {
-        return ROWS.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRuleOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
+    LenderEligibilityDecisionTests() {
+        super(ROWS);
     }
 
     @ParameterizedTest
@@ -115,10 +105,5 @@ class LenderEligibilityDecisionTests {
         assertThat(rule.text("eligible")).isEqualTo(eligible);
         assertThat(rule.text("category")).isEqualTo(category);
         assertThat(rule.number("disclosureDays")).isEqualTo(days);
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(ROWS.unfired()).isEmpty();
     }
 }

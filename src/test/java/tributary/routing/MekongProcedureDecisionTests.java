@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tributary.routing.DecisionRows.Row;
 import tributary.routing.DecisionTables.FiredRule;
 
-class MekongProcedureDecisionTests {
+class MekongProcedureDecisionTests extends RuleCoverage {
 
     private static final Map<String, @Nullable Object> FACTS = DecisionRows.parse("""
             day=2026-11-24, usesMekongWater=true, host=la, activity=irrigation, watercourse=mainstream, basin=intra-basin, \
@@ -44,14 +43,8 @@ class MekongProcedureDecisionTests {
             -     | season=null
             """);
 
-    static Stream<Row> rows() {
-        return ROWS.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRuleOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
+    MekongProcedureDecisionTests() {
+        super(ROWS);
     }
 
     @ParameterizedTest
@@ -68,11 +61,6 @@ class MekongProcedureDecisionTests {
             assertThat(rule.text("procedure")).isEqualTo(procedure);
             assertThat(rule.number("months")).isEqualTo(procedure.equals("prior-consultation") ? 6 : null);
         }
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(ROWS.unfired()).isEmpty();
     }
 
     @Test

@@ -2,13 +2,9 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class MyanmarDocumentsDecisionTests {
+class MyanmarDocumentsDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("myanmar", "documents", MyanmarFacts.HOST)
             .rows("documents-host", """
@@ -52,19 +48,8 @@ class MyanmarDocumentsDecisionTests {
                     -                    | role=home
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    MyanmarDocumentsDecisionTests() {
+        super(TABLES);
     }
 
     @Test

@@ -2,15 +2,12 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class MyanmarFinancingDecisionTests {
+class MyanmarFinancingDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("myanmar", "financing", MyanmarFacts.HOST)
             .rows("financing-host", """
@@ -39,19 +36,8 @@ class MyanmarFinancingDecisionTests {
                     -     | role=home, day=2022-04-03
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    MyanmarFinancingDecisionTests() {
+        super(TABLES);
     }
 
     @ParameterizedTest

@@ -3,13 +3,9 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class MyanmarLegalFrameworkDecisionTests {
+class MyanmarLegalFrameworkDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("myanmar", "legal-framework", MyanmarFacts.HOST)
             .rows("legal-framework", """
@@ -97,19 +93,8 @@ class MyanmarLegalFrameworkDecisionTests {
                     -     | sector=equipment-manufacturing, cooperationForm=equipment-import-export, siteWorks=false
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    MyanmarLegalFrameworkDecisionTests() {
+        super(TABLES);
     }
 
     @Test

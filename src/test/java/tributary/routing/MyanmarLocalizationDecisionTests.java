@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class MyanmarLocalizationDecisionTests {
+class MyanmarLocalizationDecisionTests extends RuleCoverage {
 
     private static final String TABLE = "localization-host";
 
@@ -28,19 +24,8 @@ class MyanmarLocalizationDecisionTests {
                     -                                               | cooperationForm=technical-cooperation
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    MyanmarLocalizationDecisionTests() {
+        super(TABLES);
     }
 
     @Test

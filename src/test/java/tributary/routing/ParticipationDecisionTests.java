@@ -2,13 +2,9 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class ParticipationDecisionTests {
+class ParticipationDecisionTests extends RuleCoverage {
 
     private static final DecisionRows ROWS =
             DecisionRows.of("joint", "participation", DecisionRows.parse("""
@@ -28,14 +24,8 @@ class ParticipationDecisionTests {
                     -      | member=th, procedure=null, mekongHost=false, upstreamHost=true, usesMekongWater=false
                     """);
 
-    static Stream<Row> rows() {
-        return ROWS.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRuleOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
+    ParticipationDecisionTests() {
+        super(ROWS);
     }
 
     @Test
@@ -44,10 +34,5 @@ class ParticipationDecisionTests {
         assertThat(ROWS.evaluateOne("participation", "procedure=none, upstreamHost=true")
                         .text("part"))
                 .isEqualTo("informed");
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(ROWS.unfired()).isEmpty();
     }
 }

@@ -2,13 +2,9 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class ThailandDocumentsDecisionTests {
+class ThailandDocumentsDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("thailand", "documents", ThailandFacts.HOST)
             .rows("documents-host", """
@@ -53,19 +49,8 @@ class ThailandDocumentsDecisionTests {
                     TH-D33               | role=home, fired=[TH-H01 TH-H04], cooperationForm=equipment-import-export
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    ThailandDocumentsDecisionTests() {
+        super(TABLES);
     }
 
     @Test

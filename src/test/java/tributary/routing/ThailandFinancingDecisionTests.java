@@ -2,13 +2,9 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class ThailandFinancingDecisionTests {
+class ThailandFinancingDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLE =
             DecisionRows.of("thailand", "financing", ThailandFacts.HOST).rows("financing-host", """
@@ -26,19 +22,8 @@ class ThailandFinancingDecisionTests {
             TH-F03                      | foreignOwnershipPercent=0, financingSources=[commercial-bank]
             """);
 
-    static Stream<Row> rows() {
-        return TABLE.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLE.unfired()).isEmpty();
+    ThailandFinancingDecisionTests() {
+        super(TABLE);
     }
 
     @Test

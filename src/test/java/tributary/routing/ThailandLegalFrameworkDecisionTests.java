@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tributary.routing.DecisionRows.Row;
 
-class ThailandLegalFrameworkDecisionTests {
+class ThailandLegalFrameworkDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("thailand", "legal-framework", ThailandFacts.HOST)
             .rows("outbound-home", """
@@ -181,19 +178,8 @@ class ThailandLegalFrameworkDecisionTests {
                     -             | cooperationForm=equipment-import-export
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    ThailandLegalFrameworkDecisionTests() {
+        super(TABLES);
     }
 
     @Test

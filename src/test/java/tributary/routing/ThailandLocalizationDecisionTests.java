@@ -3,14 +3,10 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 import tributary.routing.DecisionTables.FiredRule;
 
-class ThailandLocalizationDecisionTests {
+class ThailandLocalizationDecisionTests extends RuleCoverage {
 
     private static final String PROMOTED_FACTORY = "fired=[TH-L05 TH-X07 TH-B01 TH-B05], ";
 
@@ -34,19 +30,8 @@ class ThailandLocalizationDecisionTests {
             TH-P03 TH-P05               | activity=vehicle-parts
             """);
 
-    static Stream<Row> rows() {
-        return TABLE.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLE.unfired()).isEmpty();
+    ThailandLocalizationDecisionTests() {
+        super(TABLE);
     }
 
     @Test

@@ -2,14 +2,10 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 import tributary.routing.DecisionTables.FiredRule;
 
-class VietNamDocumentsDecisionTests {
+class VietNamDocumentsDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("vietnam", "documents", VietNamFacts.HOST)
             .rows("documents-host", """
@@ -52,19 +48,8 @@ class VietNamDocumentsDecisionTests {
                     -                                  | role=home, fired=[VN-H05], cooperationForm=project-contracting
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    VietNamDocumentsDecisionTests() {
+        super(TABLES);
     }
 
     @Test

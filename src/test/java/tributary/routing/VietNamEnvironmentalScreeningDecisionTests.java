@@ -3,15 +3,12 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 import tributary.routing.DecisionTables.FiredRule;
 
-class VietNamEnvironmentalScreeningDecisionTests {
+class VietNamEnvironmentalScreeningDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("vietnam", "environmental-screening", VietNamFacts.HOST)
             .rows("risk-class-host", """
@@ -201,19 +198,8 @@ class VietNamEnvironmentalScreeningDecisionTests {
                     -      | activity=software-services, sector=information
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    VietNamEnvironmentalScreeningDecisionTests() {
+        super(TABLES);
     }
 
     @ParameterizedTest

@@ -2,14 +2,11 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class VietNamLegalFrameworkDecisionTests {
+class VietNamLegalFrameworkDecisionTests extends RuleCoverage {
 
     private static final DecisionRows TABLES = DecisionRows.of("vietnam", "legal-framework", VietNamFacts.HOST)
             .rows("market-access-host", """
@@ -193,19 +190,8 @@ class VietNamLegalFrameworkDecisionTests {
                     -             | role=home, homeCountry=vn, day=2026-02-28
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    VietNamLegalFrameworkDecisionTests() {
+        super(TABLES);
     }
 
     @ParameterizedTest

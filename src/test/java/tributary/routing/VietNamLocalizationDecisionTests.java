@@ -2,13 +2,9 @@ package tributary.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import tributary.routing.DecisionRows.Row;
 
-class VietNamLocalizationDecisionTests {
+class VietNamLocalizationDecisionTests extends RuleCoverage {
 
     private static final String TABLE = "localization-host";
     private static final DecisionRows TABLES =
@@ -25,19 +21,8 @@ class VietNamLocalizationDecisionTests {
                     -                           | cooperationForm=technical-cooperation
                     """);
 
-    static Stream<Row> rows() {
-        return TABLES.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    void firesRulesOfRow(Row row) {
-        assertThat(row.rules()).isEqualTo(row.expected());
-    }
-
-    @Test
-    void firesEveryRuleInSomeRow() {
-        assertThat(TABLES.unfired()).isEmpty();
+    VietNamLocalizationDecisionTests() {
+        super(TABLES);
     }
 
     @Test
