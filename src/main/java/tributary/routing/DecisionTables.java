@@ -1,17 +1,13 @@
 package tributary.routing;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,30 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
-import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
-import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
-import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedInput;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
-import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableInputImpl;
-import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableRuleImpl;
-import org.camunda.bpm.dmn.engine.impl.DmnExpressionImpl;
-import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.engine.variable.context.VariableContext;
-import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.Decision;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import tributary.catalogue.Fact;
 import tributary.rate.Conversion;
 
 /**
@@ -57,20 +33,12 @@ import tributary.rate.Conversion;
  */
 public final class DecisionTables {
 
-    private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
-    private static final Pattern WORD = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
     private static final String LEGAL_FRAMEWORK = "legal-framework";
     private static final String ENVIRONMENTAL_SCREENING = "environmental-screening";
 
     /** Instruments of an environmental review, the strictest first. */
     static final List<String> INSTRUMENTS =
             List.of("full-eia", "to-be-screened", "initial-examination", "management-plan", "registration", "none");
-
-    static final Feel FEEL = new Feel();
-    private static final ThreadLocal<List<DmnDecisionTableEvaluationEvent>> HEARD =
-            ThreadLocal.withInitial(ArrayList::new);
-    private static final DmnEngine ENGINE = engine();
 
     private final String folder;
     private final Map<String, DecisionFile> files;
@@ -104,10 +72,7 @@ public final class DecisionTables {
 
     /** The row ids of a file's tables, in order: {@code LA-E3.1}. */
     public List<String> rows(String file) {
-        return file(file).tables().stream()
-                .flatMap(table -> table.logic().getRules().stream())
-                .map(DmnDecisionTableRuleImpl::getId)
-                .toList();
+        return file(file).tables().stream().flatMap(DecisionTable::rows).toList();
     }
 
     /** The rules of a file's tables, in order, without the suffix of their rows: {@code LA-E3}. */
@@ -135,7 +100,7 @@ public final class DecisionTables {
 
     private Evaluation evaluate(
             String file,
-            Predicate<Table> isAsked,
+            Predicate<DecisionTable> isAsked,
             @Nullable String role,
             Map<String, ? extends @Nullable Object> variables) {
         DecisionFile decisions = file(file);
@@ -151,13 +116,13 @@ public final class DecisionTables {
         List<MissingInput> missing = new ArrayList<>();
         known.put("categories", List.of());
         List<ConvertedInput> converted = new ArrayList<>();
-        for (Table table : decisions.tables()) {
+        for (DecisionTable table : decisions.tables()) {
             if (!isAsked.test(table)) {
                 continue;
             }
             known.put("fired", List.copyOf(firedSoFar));
-            Known context = new Known(known, table.listedAmounts());
-            List<FiredRule> answers = evaluate(file, decisions.version(), table, context);
+            KnownVariables context = new KnownVariables(known, table.listedAmounts());
+            List<FiredRule> answers = RuleEngine.fire(file, decisions.version(), table, context);
             TestedInputs tested = TestedInputs.of(table, answers, context);
             missing.addAll(tested.missing());
             converted.addAll(tested.converted());
@@ -182,79 +147,21 @@ public final class DecisionTables {
 
     /** Whether a column of this file's tables looks at a variable. */
     boolean reads(String file, String variable) {
-        return has(file)
-                && file(file).tables().stream()
-                        .flatMap(table -> table.logic().getInputs().stream())
-                        .anyMatch(input ->
-                                names(input.getExpression().getExpression()).contains(variable));
+        return has(file) && file(file).reads(variable);
     }
 
     /** Every variable that the rules of law test in a role, with the numbers that they compare it to. */
     Map<String, Set<BigDecimal>> thresholds(String role) {
         Map<String, Set<BigDecimal>> thresholds = new LinkedHashMap<>();
-        for (String file : List.of(LEGAL_FRAMEWORK, ENVIRONMENTAL_SCREENING)) {
-            if (has(file)) {
-                file(file).tables().stream().filter(table -> table.isFor(role)).forEach(table -> {
-                    List<DmnDecisionTableInputImpl> inputs = table.logic().getInputs();
-                    for (int column = 0; column < inputs.size(); column++) {
-                        Set<BigDecimal> numbers = new LinkedHashSet<>();
-                        for (DmnDecisionTableRuleImpl rule : table.logic().getRules()) {
-                            String cell = rule.getConditions().get(column).getExpression();
-                            numbers.addAll(numbers(cell == null ? "" : cell));
-                        }
-                        for (String name :
-                                names(inputs.get(column).getExpression().getExpression())) {
-                            thresholds
-                                    .computeIfAbsent(name, it -> new LinkedHashSet<>())
-                                    .addAll(numbers);
-                        }
-                    }
-                });
-            }
-        }
+        Stream.of(LEGAL_FRAMEWORK, ENVIRONMENTAL_SCREENING)
+                .filter(this::has)
+                .flatMap(file -> file(file).tables().stream())
+                .filter(table -> table.isFor(role))
+                .forEach(table -> table.thresholds()
+                        .forEach((name, numbers) -> thresholds
+                                .computeIfAbsent(name, it -> new LinkedHashSet<>())
+                                .addAll(numbers)));
         return thresholds;
-    }
-
-    private static List<BigDecimal> numbers(String cell) {
-        return NUMBER.matcher(TEXT.matcher(cell).replaceAll(""))
-                .results()
-                .map(found -> new BigDecimal(found.group()))
-                .toList();
-    }
-
-    private static List<FiredRule> evaluate(String file, String version, Table table, Known context) {
-        List<DmnDecisionTableEvaluationEvent> heard = HEARD.get();
-        heard.clear();
-        ENGINE.evaluateDecisionTable(table.decision(), context);
-        DmnDecisionTableEvaluationEvent event = heard.get(0);
-        heard.clear();
-        if (event.getMatchingRules().isEmpty()) {
-            return List.of();
-        }
-        Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
-        for (DmnEvaluatedInput input : event.getInputs()) {
-            inputs.put(input.getName(), input.getValue().getValue());
-        }
-        String name = table.id().equals(file) ? file : file + "#" + table.id();
-        List<FiredRule> fired = new ArrayList<>();
-        for (DmnEvaluatedDecisionRule rule : event.getMatchingRules()) {
-            Map<String, @Nullable Object> outputs = new LinkedHashMap<>();
-            rule.getOutputEntries()
-                    .forEach((output, value) ->
-                            outputs.put(output, plain(value.getValue().getValue())));
-            fired.add(new FiredRule(name, version, rule.getId(), withoutSuffix(rule.getId()), inputs, outputs));
-        }
-        return fired;
-    }
-
-    // "protectedArea or sensitiveArea": texts apart, every word could be a variable.
-    static Set<String> names(String expression) {
-        Set<String> names = new LinkedHashSet<>();
-        Matcher words = WORD.matcher(TEXT.matcher(expression).replaceAll(""));
-        while (words.find()) {
-            names.add(words.group());
-        }
-        return names;
     }
 
     /** The strictest instrument that any of these rules names; null when none does. */
@@ -279,38 +186,12 @@ public final class DecisionTables {
         return row.replaceFirst("\\.[0-9]+$", "");
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
-        if (value instanceof Double number) {
-            return BigDecimal.valueOf(number);
-        }
-        if (value instanceof Collection<?> list) {
-            return list.stream().map(DecisionTables::plain).toList();
-        }
-        return value;
-    }
-
     private DecisionFile file(String name) {
         DecisionFile file = files.get(name);
         if (file == null) {
             throw new IllegalArgumentException("There is no processes/" + folder + "/" + name + ".dmn");
         }
         return file;
-    }
-
-    private static DmnEngine engine() {
-        DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
-        configuration.setFeelEngineFactory(() -> FEEL);
-        DmnDecisionTableEvaluationListener listener = event -> HEARD.get().add(event);
-        configuration.setCustomPostDecisionTableEvaluationListeners(List.of(listener));
-        // Types are what FEEL makes of them: Camunda's own take no BigDecimal as integer, no java.time date and no
-        // list.
-        for (String type : List.of("string", "boolean", "integer", "long", "double", "number", "date", "any")) {
-            configuration
-                    .getTransformer()
-                    .getDataTypeTransformerRegistry()
-                    .addTransformer(type, Variables::untypedValue);
-        }
-        return configuration.buildEngine();
     }
 
     /**
@@ -420,164 +301,4 @@ public final class DecisionTables {
      * @param pointer where the amount stands in the proposal
      */
     public record ConvertedInput(String pointer, Conversion conversion) {}
-
-    private record DecisionFile(String version, List<Table> tables) {
-
-        static DecisionFile read(byte[] content) {
-            DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(content));
-            List<Table> tables = new ArrayList<>();
-            for (Decision decision : model.getModelElementsByType(Decision.class)) {
-                DmnDecision parsed = ENGINE.parseDecision(decision.getId(), model);
-                if (parsed.isDecisionTable()) {
-                    DmnDecisionTableImpl logic = (DmnDecisionTableImpl) parsed.getDecisionLogic();
-                    tables.add(table(decision.getId(), parsed, logic));
-                }
-            }
-            return new DecisionFile(sha256(content), List.copyOf(tables));
-        }
-
-        private static Table table(String id, DmnDecision decision, DmnDecisionTableImpl logic) {
-            Set<Fact> inCells = new LinkedHashSet<>();
-            Set<String> listed = new LinkedHashSet<>();
-            Stream<String> cells = logic.getRules().stream()
-                    .flatMap(rule -> rule.getConditions().stream())
-                    .map(DmnExpressionImpl::getExpression);
-            amounts(cells).forEach((name, fact) -> {
-                inCells.add(fact);
-                if (isListed(fact)) {
-                    listed.add(name);
-                }
-            });
-            amounts(logic.getInputs().stream()
-                            .map(input -> input.getExpression().getExpression()))
-                    .forEach((name, fact) -> {
-                        if (isListed(fact)) {
-                            listed.add(name);
-                        }
-                    });
-            return new Table(id, decision, logic, !inCells.isEmpty(), Set.copyOf(listed));
-        }
-
-        private static boolean isListed(Fact fact) {
-            return fact.pointer().contains("*");
-        }
-
-        private static Map<String, Fact> amounts(Stream<@Nullable String> expressions) {
-            Map<String, Fact> amounts = new LinkedHashMap<>();
-            expressions
-                    .filter(Objects::nonNull)
-                    .flatMap(expression -> names(expression).stream())
-                    .forEach(name -> ProjectFacts.DICTIONARY
-                            .findFact(name)
-                            .filter(fact -> fact.type() == Fact.Type.MONEY)
-                            .ifPresent(fact -> amounts.put(name, fact)));
-            return amounts;
-        }
-
-        private static String sha256(byte[] content) {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-    }
-
-    /**
-     * A decision table.
-     *
-     * @param comparesAmounts whether a cell names an amount beside the one of its column
-     * @param listedAmounts amounts of list entries that it names: {@code amountThb}
-     */
-    record Table(
-            String id,
-            DmnDecision decision,
-            DmnDecisionTableImpl logic,
-            boolean comparesAmounts,
-            Set<String> listedAmounts) {
-
-        boolean isFor(@Nullable String role) {
-            if (id.endsWith("-home") || id.endsWith("-host")) {
-                return role != null && id.endsWith("-" + role);
-            }
-            return true;
-        }
-
-        boolean endsAtFirst() {
-            return switch (logic.getHitPolicyHandler().getHitPolicyEntry().getHitPolicy()) {
-                case FIRST, UNIQUE, ANY -> true;
-                default -> false;
-            };
-        }
-    }
-
-    /**
-     * Knows every variable; what was not given is null. FEEL takes in lists whole, so of their amounts in other currencies it gets those that the
-     * table names.
-     */
-    static final class Known implements VariableContext {
-
-        private final Map<String, @Nullable Object> values;
-        private final Set<String> listedAmounts;
-        private final Map<String, List<ForeignAmount>> listed = new HashMap<>();
-
-        private Known(Map<String, @Nullable Object> values, Set<String> listedAmounts) {
-            this.values = new HashMap<>(values);
-            this.listedAmounts = listedAmounts;
-            this.values.replaceAll((name, value) -> value instanceof List<?> list ? prepared(list) : value);
-        }
-
-        @Override
-        public TypedValue resolve(String name) {
-            return Variables.untypedValue(values.get(name));
-        }
-
-        @Override
-        public boolean containsVariable(String name) {
-            return values.containsKey(name) || Feel.isName(name);
-        }
-
-        @Override
-        public Set<String> keySet() {
-            return values.keySet();
-        }
-
-        boolean hasListed() {
-            return !listed.isEmpty();
-        }
-
-        /** The amounts in other currencies that stand under this name in the entries of a list. */
-        List<ForeignAmount> listed(String name) {
-            return listed.getOrDefault(name, List.of());
-        }
-
-        private List<?> prepared(List<?> list) {
-            return list.stream().anyMatch(Known::hasForeignAmount)
-                    ? list.stream().map(this::prepared).toList()
-                    : list;
-        }
-
-        private static boolean hasForeignAmount(Object entry) {
-            return entry instanceof Map<?, ?> context
-                    && context.values().stream().anyMatch(ForeignAmount.class::isInstance);
-        }
-
-        private Object prepared(Object entry) {
-            if (!(entry instanceof Map<?, ?> context)) {
-                return entry;
-            }
-            Map<String, @Nullable Object> prepared = new LinkedHashMap<>();
-            context.forEach((key, value) -> {
-                String name = String.valueOf(key);
-                if (!(value instanceof ForeignAmount amount)) {
-                    prepared.put(name, value);
-                } else if (listedAmounts.contains(name)) {
-                    prepared.put(name, amount.value());
-                    listed.computeIfAbsent(name, it -> new ArrayList<>()).add(amount);
-                }
-            });
-            return prepared;
-        }
-    }
 }

@@ -5,11 +5,14 @@ import camundajar.impl.scala.Some;
 import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.engine.variable.context.VariableContext;
@@ -40,6 +43,7 @@ final class Feel implements FeelEngine {
     // A cell that calls a function names its input; a plain test, such as > 5, looks for Camunda's name of it.
     private static final Set<String> INPUT_NAMES = Set.of(FeelInterpreter.INPUT_VALUE_SYMBOL(), "cellInput");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
+    private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
 
     private final FeelEngineApi parser = BUILDER.build();
     private final ValueMapper values = BUILDER.valueMapper();
@@ -80,6 +84,19 @@ final class Feel implements FeelEngine {
         List<ForeignAmount> taken = read.stream().distinct().toList();
         read.clear();
         return taken;
+    }
+
+    /** Every word of an expression that could be a variable. */
+    static Set<String> names(String expression) {
+        return NAME.matcher(withoutTexts(expression))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** An expression with nothing in the place of its texts. */
+    static String withoutTexts(String expression) {
+        return TEXT.matcher(expression).replaceAll("");
     }
 
     /** Whether this expression is nothing but the name of a variable. */

@@ -23,17 +23,17 @@ import tributary.routing.DecisionTables.MissingRate;
  */
 final class TestedInputs {
 
-    private static final Feel FEEL = DecisionTables.FEEL;
+    private static final Feel FEEL = RuleEngine.FEEL;
 
     /** A choice that says no more than silence does, for rows that ask for a real answer. */
     private static final String UNKNOWN = "unknown";
 
-    private final DecisionTables.Known context;
+    private final KnownVariables context;
     private final List<Column> columns = new ArrayList<>();
     private final List<MissingInput> missing = new ArrayList<>();
     private final Set<ForeignAmount> compared = new LinkedHashSet<>();
 
-    private TestedInputs(DecisionTables.Known context) {
+    private TestedInputs(KnownVariables context) {
         this.context = context;
     }
 
@@ -42,7 +42,7 @@ final class TestedInputs {
      *
      * @param answers the rules that fired
      */
-    static TestedInputs of(DecisionTables.Table table, List<FiredRule> answers, DecisionTables.Known context) {
+    static TestedInputs of(DecisionTable table, List<FiredRule> answers, KnownVariables context) {
         TestedInputs tested = new TestedInputs(context);
         tested.read(table.logic());
         if (table.comparesAmounts() || tested.columns.stream().anyMatch(Column::isOfInterest)) {
@@ -90,7 +90,7 @@ final class TestedInputs {
     private List<ForeignAmount> amounts(String expression) {
         List<ForeignAmount> variables = Feel.takeRead();
         List<ForeignAmount> listed = context.hasListed()
-                ? DecisionTables.names(expression).stream()
+                ? Feel.names(expression).stream()
                         .flatMap(name -> context.listed(name).stream())
                         .toList()
                 : List.of();
@@ -104,7 +104,7 @@ final class TestedInputs {
         return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
-    private void look(DecisionTables.Table table, List<FiredRule> answers) {
+    private void look(DecisionTable table, List<FiredRule> answers) {
         Set<String> matched = new LinkedHashSet<>();
         answers.forEach(answer -> matched.add(answer.row()));
         for (DmnDecisionTableRuleImpl rule : table.logic().getRules()) {
@@ -189,7 +189,7 @@ final class TestedInputs {
         }
 
         private List<MissingInput> asked(Column column) {
-            return DecisionTables.names(column.expression()).stream()
+            return Feel.names(column.expression()).stream()
                     .filter(name -> isLacking(name, column.expression()))
                     .map(name -> new MissingInput(name, column.label(), DecisionTables.withoutSuffix(rule.getId())))
                     .toList();
