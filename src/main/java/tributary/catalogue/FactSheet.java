@@ -7,7 +7,6 @@ import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,7 @@ public class FactSheet {
     /** A fact as people read it. */
     public record Line(String label, String value) {}
 
-    /** The facts that a proposal states; those of a list follow each other, with their number. */
+    /** The facts that a proposal states; those of a list follow each other, with their number, and those of one host alone come last. */
     public List<Line> describe(JsonNode facts) {
         List<Line> lines = new ArrayList<>();
         for (Fact fact : dictionary.all()) {
@@ -40,6 +39,12 @@ public class FactSheet {
             for (JsonNode entry : facts.at(pointer.substring(0, list))) {
                 number++;
                 add(lines, fact, fact.label() + " (" + number + ")", entry.at(pointer.substring(list + 2)));
+            }
+        }
+        for (JsonNode host : facts.path("hosts")) {
+            String country = country(host.path("member").asText());
+            for (Fact fact : dictionary.all()) {
+                add(lines, fact, fact.label() + " (" + country + ")", host.at(fact.pointer()));
             }
         }
         return lines;
@@ -61,14 +66,18 @@ public class FactSheet {
             case CHOICE -> value.asText().replace('-', ' ');
             case MONEY -> value.path("currency").asText() + " " + grouped(value.path("amount"));
             case COUNTRIES -> {
-                List<@Nullable String> names = new ArrayList<>();
-                value.forEach(code ->
-                        names.add(messages.getMessage("member." + code.asText(), null, code.asText(), Locale.ENGLISH)));
+                List<String> names = new ArrayList<>();
+                value.forEach(code -> names.add(country(code.asText())));
                 yield String.join(", ", names);
             }
             case INTEGER, DECIMAL -> fact.unit() == null ? grouped(value) : grouped(value) + " " + fact.unit();
             case TEXT -> value.asText();
         };
+    }
+
+    private String country(String code) {
+        String name = messages.getMessage("member." + code, null, code, Locale.ENGLISH);
+        return name == null ? code : name;
     }
 
     private static String grouped(JsonNode number) {

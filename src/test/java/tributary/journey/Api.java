@@ -106,15 +106,19 @@ public final class Api {
         }
     }
 
+    static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("No JSON: " + text, failure);
+        }
+    }
+
     /** What came back. */
     record Answer(int status, String body, Map<String, List<String>> headers) {
 
         JsonNode json() {
-            try {
-                return JSON.readTree(body);
-            } catch (IOException failure) {
-                throw new UncheckedIOException("No JSON: " + body, failure);
-            }
+            return read(body);
         }
 
         String header(String name) {

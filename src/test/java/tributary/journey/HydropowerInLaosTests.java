@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,11 +56,10 @@ class HydropowerInLaosTests {
 
         walk.untilOpen("announce-joint-outcome");
 
-        JsonNode dossier = walk.dossier();
         for (String member : List.of("cn", "la")) {
-            assertThat(completed(walk, member))
+            assertThat(walk.completedBy(member))
                     .as("steps completed by " + member)
-                    .containsExactlyInAnyOrderElementsOf(previewed(dossier.path("routing"), member));
+                    .containsExactlyInAnyOrderElementsOf(walk.previewedOf(member));
         }
         assertThat(walk.completed())
                 .contains("kh.reply-to-consultation", "th.reply-to-consultation", "vn.reply-to-consultation");
@@ -85,22 +82,6 @@ class HydropowerInLaosTests {
                 .filter(review -> review.path("member").asText().equals(member))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Set<String> previewed(JsonNode routing, String member) {
-        return new LinkedHashSet<>(texts(review(routing, member).path("steps"), "id"));
-    }
-
-    /** Keys of a national review's completed tasks, each once: a committee completes one key three times. */
-    private static Set<String> completed(Walk walk, String member) {
-        Set<String> mekong = Set.of("file-submission", "sign-agreement");
-        Set<String> keys = new LinkedHashSet<>();
-        walk.completed().stream()
-                .filter(step -> step.startsWith(member + "."))
-                .map(step -> step.substring(member.length() + 1))
-                .filter(step -> !mekong.contains(step))
-                .forEach(keys::add);
-        return keys;
     }
 
     private static List<String> texts(JsonNode list, String... fields) {

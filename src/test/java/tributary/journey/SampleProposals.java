@@ -45,6 +45,78 @@ public final class SampleProposals {
         return read("transmission-line-in-laos");
     }
 
+    /** The same company's plant has a first stage in Lao PDR and a far larger one in Cambodia. */
+    static ObjectNode solarInLaosAndCambodia() {
+        ObjectNode facts = solarInLaos();
+        facts.putArray("hostCountries").add("la").add("kh");
+        ObjectNode cambodia = facts.putArray("hosts").addObject().put("member", "kh");
+        cambodia.putObject("size").put("installed-capacity", "60").put("land-area", "80");
+        cambodia.putObject("investment").put("amount", "55000000.00").put("currency", "USD");
+        cambodia.put("concessionYears", 0);
+        return facts;
+    }
+
+    /** Both banks of the reach belong to the project, so both countries are hosts and file together. */
+    static ObjectNode hydropowerOnTheBorderOfLaosAndThailand() {
+        ObjectNode facts = hydropowerInLaos();
+        facts.putArray("hostCountries").add("la").add("th");
+        return facts;
+    }
+
+    /**
+     * A project of common kind, placed in a host country. {@code garments}, {@code solar-power} and {@code hydropower} are investments,
+     * {@code metro-contract} is built for a public client, {@code technology} is transferred, {@code machinery-trade} is exported to it.
+     */
+    static ObjectNode in(String host, String project) {
+        ObjectNode facts =
+                switch (project) {
+                    case "garments" -> garmentsInLaos();
+                    case "solar-power" -> solar();
+                    case "hydropower" -> hydropowerInLaos();
+                    case "metro-contract" -> metroContract();
+                    case "technology" -> technology();
+                    case "machinery-trade" -> machineryTrade();
+                    default -> throw new IllegalArgumentException("No such project: " + project);
+                };
+        facts.putArray("hostCountries").add(host);
+        return facts;
+    }
+
+    private static ObjectNode solar() {
+        ObjectNode facts = solarInLaos();
+        facts.withObject("/circumstances").put("machineHorsepower", "20");
+        return facts;
+    }
+
+    private static ObjectNode metroContract() {
+        ObjectNode facts = as(cementInLaos(), "project-contracting", "rail-transport", "metro");
+        facts.put("title", "City railway, construction of the first line");
+        facts.put("concessionYears", 0).putObject("size").put("length", "18");
+        facts.withObject("/circumstances").put("publicClient", true).put("worksYears", 4);
+        return facts;
+    }
+
+    private static ObjectNode technology() {
+        ObjectNode facts = as(garmentsInLaos(), "technical-cooperation", "information", "software-services");
+        facts.put("title", "Licence and training for a grid control system");
+        facts.putObject("size");
+        facts.withObject("/circumstances/paidUpCapital")
+                .put("amount", "100000000.00")
+                .put("currency", "THB");
+        return facts;
+    }
+
+    private static ObjectNode machineryTrade() {
+        ObjectNode facts = as(garmentsInLaos(), "equipment-import-export", "equipment-manufacturing", "machinery");
+        facts.put("title", "Supply of rice mills");
+        facts.putObject("size").put("annual-output", "400");
+        return facts;
+    }
+
+    private static ObjectNode as(ObjectNode facts, String form, String sector, String activity) {
+        return facts.put("cooperationForm", form).put("sector", sector).put("activity", activity);
+    }
+
     private static ObjectNode read(String name) {
         try (InputStream file = Objects.requireNonNull(
                 SampleProposals.class.getResourceAsStream("/tributary/journey/" + name + ".json"), name)) {

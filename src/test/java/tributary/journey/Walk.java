@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Files a proposal and walks it through the reviewers' tasks, as they would do it by the engine's REST interface. */
 public final class Walk {
@@ -22,6 +26,13 @@ public final class Walk {
     private static final List<String> APPROVERS = List.of("approver", "approver2", "approver3");
     private static final Set<String> APPROVED_BY_NATURE = Set.of("sign-agreement", "decide-appeal");
     private static final String FOLLOW_UP = "confirm-evidence";
+    private static final Set<String> MEKONG = Set.of(
+            "file-submission",
+            "confirm-receipt",
+            "hold-national-meeting",
+            "reply-to-consultation",
+            "reply-to-notification",
+            "sign-agreement");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> AT_REST =
             Set.of("awaiting-supplement", "approved", "approved-with-conditions", "rejected", "withdrawn");
@@ -104,7 +115,7 @@ public final class Walk {
         return this;
     }
 
-    /** From now on that step's form gives this fact. */
+    /** From now on that step's form gives this fact. {@code la.decide-national} or {@code decide-national}. */
     Walk stating(String step, String fact, Object value) {
         facts.computeIfAbsent(step, any -> new LinkedHashMap<>()).put(fact, value);
         return this;
@@ -155,6 +166,46 @@ public final class Walk {
         return List.copyOf(completed);
     }
 
+    /** Keys of the tasks completed in a member's national reviews, each once: a committee completes one key three times. */
+    Set<String> completedBy(String member) {
+        return completed.stream()
+                .filter(step -> step.startsWith(member + "."))
+                .map(step -> step.substring(member.length() + 1))
+                .filter(step -> !MEKONG.contains(step))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Keys of the steps that the dossier's routing told of a member, in all its roles. */
+    Set<String> previewedOf(String member) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (JsonNode review : dossier().path("routing").path("nationalReviews")) {
+            if (review.path("member").asText().equals(member)) {
+                review.path("steps").forEach(step -> keys.add(step.path("id").asText()));
+            }
+        }
+        return keys;
+    }
+
+    /** What the enterprise is told of one national review. */
+    JsonNode review(String member, String role) {
+        return StreamSupport.stream(dossier().path("nationalReviews").spliterator(), false)
+                .filter(review -> review.path("member").asText().equals(member)
+                        && review.path("role").asText().equals(role))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No review by " + member + " as " + role));
+    }
+
+    /** Conditions of approval, as {@code la host Report yearly}. */
+    List<String> conditions() {
+        return StreamSupport.stream(dossier().path("conditions").spliterator(), false)
+                .map(condition -> "%s %s %s"
+                        .formatted(
+                                condition.path("member").asText(),
+                                condition.path("role").asText(),
+                                condition.path("text").asText()))
+                .toList();
+    }
+
     JsonNode dossier() {
         return api.get(enterprise, "/api/proposals/" + id).expect(200).json();
     }
@@ -178,6 +229,13 @@ public final class Walk {
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         throw new AssertionError("No " + step + " is open: " + openTasks());
+    }
+
+    /** What the form of an open task shows to that user. */
+    JsonNode brief(String user, String step) {
+        String variables = "/engine-rest/task/" + taskId(step) + "/variables?deserializeValues=false";
+        return Api.read(
+                api.get(user, variables).expect(200).json().at("/brief/value").asText());
     }
 
     /** Tries to complete a task. */
@@ -295,7 +353,9 @@ public final class Walk {
             variables.put(
                     "conditions", Map.of("value", "[\"Report on resettlement every six months\"]", "type", "Json"));
         }
-        facts.getOrDefault(step, Map.of()).forEach((fact, value) -> variables.put(fact, Map.of("value", value)));
+        Stream.of(step, tenant + "." + step)
+                .forEach(key -> facts.getOrDefault(key, Map.of())
+                        .forEach((fact, value) -> variables.put(fact, Map.of("value", value))));
         return variables;
     }
 
