@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tributary.web.FieldError;
+import tributary.member.Members;
 import tributary.web.InvalidInput;
 import tributary.web.NotFound;
+import tributary.web.ProblemType;
 
 @RestController
-@RequestMapping("/api/audit")
+@RequestMapping(path = "/api/audit", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Audit", description = "What happened, for auditors: a member's own tenant, the joint auditor all")
 class AuditController {
 
@@ -26,10 +28,12 @@ class AuditController {
 
     private final AuditLog log;
     private final AuditReader.Current reader;
+    private final Members members;
 
-    AuditController(AuditLog log, AuditReader.Current reader) {
+    AuditController(AuditLog log, AuditReader.Current reader, Members members) {
         this.log = log;
         this.reader = reader;
+        this.members = members;
     }
 
     @GetMapping("/proposals/{id}/entries")
@@ -72,16 +76,29 @@ class AuditController {
                     OffsetDateTime to,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
+        if (member != null && members.findMember(member).isEmpty()) {
+            throw new InvalidInput(
+                    ProblemType.INVALID_PARAMETER,
+                    "/member",
+                    "“" + member + "” is no member, nor the joint secretariat.");
+        }
+        checkYear("/from", from);
+        checkYear("/to", to);
         return page(new AuditQuery(proposal, member, actor, authority, rule, outcome, from, to), after, limit);
+    }
+
+    private static void checkYear(String pointer, @Nullable OffsetDateTime instant) {
+        if (instant != null && (instant.getYear() < 1 || instant.getYear() > 9999)) {
+            throw new InvalidInput(ProblemType.INVALID_PARAMETER, pointer, "Give an instant of the years 1 to 9999.");
+        }
     }
 
     private Page page(AuditQuery query, long after, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new InvalidInput(
-                    "limit-out-of-range",
-                    "Limit out of range",
-                    List.of(new FieldError(
-                            "/limit", "Limit is %d: give 1 to %d entries.".formatted(limit, MAX_LIMIT))));
+                    ProblemType.INVALID_PARAMETER,
+                    "/limit",
+                    "Limit is %d: give 1 to %d entries.".formatted(limit, MAX_LIMIT));
         }
         List<AuditEntry> found = log.find(reader.get(), query, after, limit + 1);
         boolean more = found.size() > limit;

@@ -70,7 +70,7 @@ class AuditPages {
             @RequestParam(defaultValue = "0") String page,
             Model model) {
         DossierPage found = dossiers.list(
-                DossierFilter.parse(status, null, page, null).about(text.strip()),
+                DossierFilter.parse(status, page).about(text.strip()),
                 readers.get().user());
         model.addAttribute("found", found.proposals());
         model.addAttribute("next", (found.page() + 1L) * found.size() < found.total() ? found.page() + 1 : null);

@@ -3,6 +3,7 @@ package tributary.document;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
+import tributary.web.FreeText;
 
 /** The name that a file is shown and downloaded under. */
 final class DocumentName {
@@ -23,7 +24,7 @@ final class DocumentName {
         if (normal.isEmpty()) {
             throw DocumentRefused.badName("The file has no name. Give it one, such as site-map.pdf.");
         }
-        if (normal.codePoints().anyMatch(DocumentName::isInvisible)) {
+        if (!FreeText.isVisible(normal, false) || normal.codePoints().anyMatch(DocumentName::separatesLines)) {
             throw DocumentRefused.badName(
                     "The file's name holds control characters. Rename it with letters and digits.");
         }
@@ -37,13 +38,8 @@ final class DocumentName {
         return normal;
     }
 
-    /** Control characters, and those that turn the direction of writing and so disguise an ending. */
-    private static boolean isInvisible(int character) {
-        return Character.isISOControl(character)
-                || Character.getType(character) == Character.LINE_SEPARATOR
-                || Character.getType(character) == Character.PARAGRAPH_SEPARATOR
-                || Character.getType(character) == Character.SURROGATE
-                || (character >= 0x202A && character <= 0x202E)
-                || (character >= 0x2066 && character <= 0x2069);
+    private static boolean separatesLines(int character) {
+        int type = Character.getType(character);
+        return type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

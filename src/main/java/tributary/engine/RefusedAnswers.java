@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tributary.web.Conflict;
+import tributary.web.ProblemType;
 
 /**
  * Digs out why a command was refused. The engine wraps what a listener says as a failure of its own, and its REST API would answer 500; the shield
@@ -41,10 +42,8 @@ public class RefusedAnswers {
     public Optional<tributary.web.Refusal> findConflict() {
         RuntimeException last = LAST.get();
         if (last instanceof OptimisticLockingException) {
-            return Optional.of(new Conflict(
-                    "changed-meanwhile",
-                    "Changed meanwhile",
-                    "Somebody else changed this at the same moment. Look again."));
+            return Optional.of(
+                    new Conflict(ProblemType.OVERTAKEN, "Somebody else changed this at the same moment. Look again."));
         }
         return last instanceof tributary.web.Refusal refusal ? Optional.of(refusal) : Optional.empty();
     }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import tributary.shield.ProblemWriter;
+import tributary.web.ProblemType;
 
 /** What is answered when nothing else could be: a page to people, a problem detail to programs. */
 @Controller
@@ -40,7 +41,7 @@ class ErrorPages implements ErrorController {
             page.addObject("reference", status.is5xxServerError() ? reference : null);
             return page;
         }
-        ProblemWriter.write(response, status, kind(status), title(status), detail(status, reference));
+        ProblemWriter.write(response, ProblemType.of(status), detail(status, reference));
         return null;
     }
 
@@ -64,16 +65,6 @@ class ErrorPages implements ErrorController {
             case FORBIDDEN -> "not-allowed";
             case NOT_FOUND -> "not-found";
             default -> status.is5xxServerError() ? "failure" : "bad-request";
-        };
-    }
-
-    private static String title(HttpStatus status) {
-        return switch (kind(status)) {
-            case "not-signed-in" -> "Not signed in";
-            case "not-allowed" -> "Not allowed";
-            case "not-found" -> "Not found";
-            case "failure" -> "Something went wrong";
-            default -> "Bad request";
         };
     }
 

@@ -3,7 +3,6 @@ package tributary.identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
@@ -11,6 +10,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 import tributary.shield.ProblemWriter;
+import tributary.web.ProblemType;
 
 /** Tells programs, as problem details, that they are not signed in or may not do this. */
 @Component
@@ -27,7 +27,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
                 : failure instanceof UserNameTaken
                         ? String.valueOf(failure.getMessage())
                         : "The access token is not valid here: it must come from a realm that takes part, be meant for this API, and not have expired.";
-        ProblemWriter.write(response, HttpStatus.UNAUTHORIZED, "not-signed-in", "Not signed in", detail);
+        ProblemWriter.write(response, ProblemType.NOT_SIGNED_IN, detail);
     }
 
     @Override
@@ -35,9 +35,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         ProblemWriter.write(
                 response,
-                HttpStatus.FORBIDDEN,
-                "not-allowed",
-                "Not allowed",
+                ProblemType.NOT_ALLOWED,
                 "Your role does not allow this, or there is nothing at this address.");
     }
 }

@@ -63,6 +63,8 @@ class TokenSecurity {
                                     PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/members"),
                                     PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/api/activities"))
                             .permitAll();
+                    requests.requestMatchers(path("/api/members"), path("/api/activities"))
+                            .authenticated();
                     requests.requestMatchers(path("/engine-rest/**")).hasAnyRole(OFFICIALS);
                     rules.orderedStream().forEach(rule -> rule.authorize(requests));
                     requests.anyRequest().denyAll();

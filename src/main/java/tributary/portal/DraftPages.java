@@ -28,6 +28,7 @@ import tributary.web.Conflict;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
 import tributary.web.PreconditionFailed;
+import tributary.web.ProblemType;
 
 /** The way from an empty draft to a filed proposal: sections of the form, documents, check, receipt. */
 @Controller
@@ -159,10 +160,7 @@ class DraftPages {
     }
 
     private InvalidInput noFile() {
-        return new InvalidInput(
-                "invalid-document",
-                "The document is not valid",
-                List.of(new FieldError("/file", labels.text("portal.documents.no-file"))));
+        return new InvalidInput(ProblemType.INVALID_DOCUMENT, "/file", labels.text("portal.documents.no-file"));
     }
 
     @PostMapping("/documents/{documentId}/removal")
@@ -239,8 +237,7 @@ class DraftPages {
 
         NotEditable(String status) {
             super(
-                    "proposal-not-editable",
-                    "The proposal cannot be changed now",
+                    ProblemType.PROPOSAL_NOT_EDITABLE,
                     "The project's facts can be changed while the proposal is a draft, or while a country asks for a supplement. Its status is: "
                             + status + ".");
         }

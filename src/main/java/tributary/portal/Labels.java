@@ -29,12 +29,11 @@ import tributary.routing.Remark;
 import tributary.routing.Step;
 import tributary.time.Term;
 import tributary.web.FieldError;
+import tributary.web.FreeText;
 
 /** Words for codes, in the reader's language. Pages show no code that is not somebody's own name for a thing. */
 @Component("labels")
 class Labels {
-
-    private static final int LONGEST_TEXT = 10_000;
 
     private final MessageSource messages;
     private final Members members;
@@ -59,14 +58,15 @@ class Labels {
         return String.valueOf(messages.getMessage(key, values, key, LocaleContextHolder.getLocale()));
     }
 
-    /** What is wrong with a text that was typed: it is missing, or too long. */
+    /** What is wrong with a text that was typed: it is missing, too long, or holds what cannot be seen. */
     Optional<String> findFault(String typed, String missing) {
         if (typed.isBlank()) {
             return Optional.of(text(missing));
         }
-        return typed.length() > LONGEST_TEXT
-                ? Optional.of(text("portal.text.too-long", LONGEST_TEXT))
-                : Optional.empty();
+        if (FreeText.isTooLong(typed, FreeText.MAX_LENGTH)) {
+            return Optional.of(text("portal.text.too-long", FreeText.MAX_LENGTH));
+        }
+        return FreeText.isVisible(typed, true) ? Optional.empty() : Optional.of(text("portal.text.control-characters"));
     }
 
     /** What is wrong with an upload, in the words of the page. */

@@ -25,6 +25,7 @@ import tributary.routing.ProjectFacts;
 import tributary.routing.Routing;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
+import tributary.web.ProblemType;
 
 /** Where an enterprise begins: its proposals, a new one, and what would apply to one. */
 @Controller
@@ -55,7 +56,7 @@ class PortalPages {
             @RequestParam(required = false) @Nullable String page,
             Model model) {
         CurrentUser user = users.get();
-        model.addAttribute("page", dossiers.list(DossierFilter.parse(status, null, page, null), user));
+        model.addAttribute("page", dossiers.list(DossierFilter.parse(status, page), user));
         model.addAttribute("mayFile", !user.tenant().equals("joint"));
         return "portal/proposals";
     }
@@ -100,29 +101,17 @@ class PortalPages {
     }
 
     private ApprovalPreview preview(ProjectFacts facts, CurrentUser user) {
-        if (facts.hostCountries().equals(List.of(user.tenant()))) {
-            throw ownCountry();
-        }
+        facts.checkHome(user.tenant());
         List<FieldError> missing = facts.missing();
         List<FieldError> decisive = missing.stream()
                 .filter(error -> List.of("/hostCountries", "/activity", "/cooperationForm", "/sector")
                         .contains(error.pointer()))
                 .toList();
         if (!decisive.isEmpty()) {
-            throw InvalidInput.unprocessable("preview-impossible", "Too little is known for a preview", decisive);
+            throw new InvalidInput(ProblemType.PROPOSAL_INCOMPLETE, decisive);
         }
         LocalDate today =
                 LocalDate.now(clock.withZone(form.member(user.tenant()).timeZone()));
         return routing.preview(facts, user.tenant(), today, Map.of());
-    }
-
-    private static InvalidInput ownCountry() {
-        return new InvalidInput(
-                "invalid-proposal",
-                "The proposal is not valid",
-                List.of(
-                        new FieldError(
-                                "/hostCountries",
-                                "Your own country can be a host only beside another. Choose the country where the project stands.")));
     }
 }

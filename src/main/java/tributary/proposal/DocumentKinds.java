@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tributary.web.FieldError;
 import tributary.web.InvalidInput;
+import tributary.web.ProblemType;
 
 /** The kinds of document that countries ask for, from {@code processes/joint/document-kinds.yaml}. */
 @Component
@@ -54,8 +54,7 @@ public class DocumentKinds {
             String detail = code == null || code.isBlank()
                     ? "Kind is missing. Say which of the documents that are asked for this is, such as feasibility-study."
                     : "“" + code + "” is no kind of document. Known are: " + String.join(", ", kinds.keySet()) + ".";
-            throw new InvalidInput(
-                    "invalid-document", "The document is not valid", List.of(new FieldError("/kind", detail)));
+            throw new InvalidInput(ProblemType.INVALID_DOCUMENT, "/kind", detail);
         }
         return code;
     }

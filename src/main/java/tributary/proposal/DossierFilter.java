@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
+import tributary.web.ProblemType;
 
 /**
  * Which proposals to list.
@@ -23,10 +24,15 @@ public record DossierFilter(
     /**
      * Reads the parameters of a request; an empty text is as if absent.
      *
+     * @param members codes that there are
      * @throws InvalidInput naming every parameter that is wrong
      */
     public static DossierFilter parse(
-            @Nullable String status, @Nullable String member, @Nullable String page, @Nullable String size) {
+            @Nullable String status,
+            @Nullable String member,
+            @Nullable String page,
+            @Nullable String size,
+            List<String> members) {
         List<FieldError> errors = new ArrayList<>();
         ProposalStatus known = null;
         if (status != null && !status.isEmpty()) {
@@ -35,12 +41,21 @@ public record DossierFilter(
                 errors.add(new FieldError("/status", "“" + status + "” is no status of a proposal."));
             }
         }
+        if (member != null && !member.isEmpty() && !members.contains(member)) {
+            errors.add(new FieldError(
+                    "/member", "“" + member + "” is no member. Choose from: " + String.join(", ", members) + "."));
+        }
         int pageNumber = number("page", page, 0, 0, 1_000_000, errors);
         int pageSize = number("size", size, DEFAULT_SIZE, 1, MAX_SIZE, errors);
         if (!errors.isEmpty()) {
-            throw new InvalidInput("invalid-parameter", "A parameter of the request is wrong", errors);
+            throw new InvalidInput(ProblemType.INVALID_PARAMETER, errors);
         }
         return new DossierFilter(known, member == null || member.isEmpty() ? null : member, "", pageNumber, pageSize);
+    }
+
+    /** All that have this status; an empty text is as if absent. */
+    public static DossierFilter parse(@Nullable String status, @Nullable String page) {
+        return parse(status, null, page, null, List.of());
     }
 
     /** The same, for proposals whose reference or title holds that text. */

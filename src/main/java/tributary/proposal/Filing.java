@@ -26,6 +26,7 @@ import tributary.time.TimeOrderedId;
 import tributary.web.Conflict;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
+import tributary.web.ProblemType;
 
 /**
  * What an enterprise does with its proposals. Every method answers {@link ProposalNotFound} to whoever does not belong to the proposal's
@@ -86,7 +87,7 @@ public class Filing {
             throw new IllegalArgumentException(user.engineUserId() + " belongs to no enterprise");
         }
         ProjectFacts facts = ProjectFacts.parse(project);
-        checkHosts(facts, user.tenant());
+        facts.checkHome(user.tenant());
         Instant now = clock.instant();
         Proposal proposal = Proposal.draft(
                 proposals.nextReference(now), user.tenant(), organization, facts.json(), user.engineUserId(), now);
@@ -107,7 +108,7 @@ public class Filing {
         Proposal proposal = lockOwn(id, user);
         precondition.accept(proposal.version());
         ProjectFacts facts = ProjectFacts.parse(project);
-        checkHosts(facts, proposal.homeMember());
+        facts.checkHome(proposal.homeMember());
         proposal.changeFacts(facts.json(), clock.instant());
         proposals.save(proposal);
     }
@@ -245,20 +246,17 @@ public class Filing {
                 .filter(candidate -> candidate.member().equals(member) && "rejected".equals(candidate.outcome()))
                 .findFirst()
                 .orElseThrow(() -> new ProposalConflict(
-                        "nothing-to-appeal",
-                        "There is nothing to appeal against",
+                        ProblemType.NOTHING_TO_APPEAL,
                         "This country has not rejected the proposal, so there is nothing to appeal against."));
         boolean pending = proposals.listAppeals(id).stream()
                 .anyMatch(appeal -> appeal.member().equals(member) && appeal.upheld() == null);
         if (pending) {
-            throw new ProposalConflict(
-                    "appeal-pending", "An appeal is open", "An appeal against this decision is open already.");
+            throw new ProposalConflict(ProblemType.APPEAL_PENDING, "An appeal against this decision is open already.");
         }
         LocalDate lastDay = review.appealUntil();
         if (lastDay == null || clocks.today(member).isAfter(lastDay)) {
             throw new ProposalConflict(
-                    "appeal-window-closed",
-                    "The window for appeals is closed",
+                    ProblemType.APPEAL_WINDOW_CLOSED,
                     lastDay == null
                             ? "No window for an appeal against this decision is open."
                             : "Appeals against this decision could be lodged until " + lastDay + ".");
@@ -279,8 +277,7 @@ public class Filing {
             } catch (ConcurrencyFailureException overtaken) {
                 if (attempt == ATTEMPTS) {
                     throw new Conflict(
-                            "changed-meanwhile",
-                            "Changed meanwhile",
+                            ProblemType.OVERTAKEN,
                             "The review moved on at the same moment. Look again, and repeat it if you still want it.");
                 }
             }
@@ -295,18 +292,6 @@ public class Filing {
         return proposal;
     }
 
-    private static void checkHosts(ProjectFacts facts, String home) {
-        if (facts.hostCountries().equals(List.of(home))) {
-            throw new InvalidInput(
-                    "invalid-proposal",
-                    "The proposal is not valid",
-                    List.of(
-                            new FieldError(
-                                    "/hostCountries",
-                                    "The home country can be a host only beside another country. Name the country where the project stands.")));
-        }
-    }
-
     private static void checkDocuments(Proposal proposal, List<UUID> documentIds) {
         List<FieldError> errors = new ArrayList<>();
         for (int index = 0; index < documentIds.size(); index++) {
@@ -317,7 +302,7 @@ public class Filing {
             }
         }
         if (!errors.isEmpty()) {
-            throw new InvalidInput("invalid-answer", "The answer is not valid", errors);
+            throw new InvalidInput(ProblemType.INVALID_INPUT, errors);
         }
     }
 

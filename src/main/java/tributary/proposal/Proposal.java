@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tributary.time.TimeOrderedId;
+import tributary.web.ProblemType;
 
 /**
  * A proposed project, from draft to outcome. It guards its own transitions; what it went through is told by the events that {@link
@@ -91,8 +92,7 @@ public class Proposal {
     void changeFacts(JsonNode newFacts, Instant now) {
         if (!status.isEditable()) {
             throw new ProposalConflict(
-                    "proposal-not-editable",
-                    "The proposal cannot be changed now",
+                    ProblemType.PROPOSAL_NOT_EDITABLE,
                     "Facts can be changed while the proposal is a draft or a supplement is asked for; its status is "
                             + status.code() + ".");
         }
@@ -109,8 +109,7 @@ public class Proposal {
     void checkOpenForDocuments() {
         if (status.isConcluded()) {
             throw new ProposalConflict(
-                    "proposal-concluded",
-                    "The proposal has ended",
+                    ProblemType.PROPOSAL_CONCLUDED,
                     "Documents cannot be added any more: the proposal's status is " + status.code() + ".");
         }
     }
@@ -121,8 +120,7 @@ public class Proposal {
                 .orElseThrow(() -> new IllegalArgumentException("Proposal " + id + " has no document " + documentId));
         if (document.isSealed() || status.isConcluded()) {
             throw new ProposalConflict(
-                    "document-sealed",
-                    "The document was filed",
+                    ProblemType.DOCUMENT_SEALED,
                     "“" + document.name() + "” was filed and stays in the dossier; upload a newer one beside it.");
         }
         documents.remove(document);
@@ -146,8 +144,7 @@ public class Proposal {
 
     ProposalConflict notADraft() {
         return new ProposalConflict(
-                "proposal-not-a-draft",
-                "The proposal is no draft",
+                ProblemType.PROPOSAL_NOT_A_DRAFT,
                 "Only a draft can be submitted; the proposal's status is " + status.code() + ".");
     }
 
@@ -158,8 +155,7 @@ public class Proposal {
         }
         if (status.isConcluded()) {
             throw new ProposalConflict(
-                    "proposal-concluded",
-                    "The proposal has ended",
+                    ProblemType.PROPOSAL_CONCLUDED,
                     "The proposal cannot be withdrawn any more: its status is " + status.code() + ".");
         }
         status = ProposalStatus.WITHDRAWN;
@@ -172,8 +168,7 @@ public class Proposal {
     UUID requestSupplement(String member, String role, String step, String question, String askedBy, Instant now) {
         if (status.isConcluded() || submittedAt == null) {
             throw new ProposalConflict(
-                    "proposal-not-in-review",
-                    "The proposal is not in review",
+                    ProblemType.PROPOSAL_NOT_IN_REVIEW,
                     "No supplement can be asked for: the proposal's status is " + status.code() + ".");
         }
         UUID requestId = TimeOrderedId.next(now);
@@ -215,20 +210,17 @@ public class Proposal {
     void checkAnswerable(SupplementRequest request) {
         if (request.droppedAt() != null) {
             throw new ProposalConflict(
-                    "supplement-dropped",
-                    "The question fell away",
+                    ProblemType.SUPPLEMENT_DROPPED,
                     "This question needs no answer any more: the country that asked no longer takes part.");
         }
         if (!request.isOpen()) {
             throw new ProposalConflict(
-                    "supplement-already-answered",
-                    "The question was answered",
+                    ProblemType.SUPPLEMENT_ALREADY_ANSWERED,
                     "This question was answered before; the answer stays as it was.");
         }
         if (status.isConcluded()) {
             throw new ProposalConflict(
-                    "proposal-concluded",
-                    "The proposal has ended",
+                    ProblemType.PROPOSAL_CONCLUDED,
                     "The question cannot be answered any more: the proposal's status is " + status.code() + ".");
         }
     }
@@ -245,8 +237,7 @@ public class Proposal {
         }
         if (status == ProposalStatus.WITHDRAWN || submittedAt == null) {
             throw new ProposalConflict(
-                    "proposal-not-in-review",
-                    "The proposal is not in review",
+                    ProblemType.PROPOSAL_NOT_IN_REVIEW,
                     "Proposal " + id + " cannot be concluded: its status is " + status.code() + ".");
         }
         status = outcome;
@@ -257,8 +248,7 @@ public class Proposal {
     void reopen() {
         if (status == ProposalStatus.WITHDRAWN || submittedAt == null) {
             throw new ProposalConflict(
-                    "proposal-not-in-review",
-                    "The proposal is not in review",
+                    ProblemType.PROPOSAL_NOT_IN_REVIEW,
                     "Proposal " + id + " cannot be reopened: its status is " + status.code() + ".");
         }
         status = isAwaitingSupplement() ? ProposalStatus.AWAITING_SUPPLEMENT : ProposalStatus.IN_REVIEW;

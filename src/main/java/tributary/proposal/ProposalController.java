@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,22 +25,26 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tributary.identity.CurrentUsers;
-import tributary.web.FieldError;
+import tributary.member.Member;
+import tributary.member.Members;
 import tributary.web.InvalidInput;
+import tributary.web.ProblemType;
 
 /** Proposals for programs: filing by enterprises, reading by everybody who takes part. */
 @RestController
-@RequestMapping("/api/proposals")
+@RequestMapping(path = "/api/proposals", produces = MediaType.APPLICATION_JSON_VALUE)
 class ProposalController {
 
     private final Filing filing;
     private final Dossiers dossiers;
     private final CurrentUsers users;
+    private final List<String> countries;
 
-    ProposalController(Filing filing, Dossiers dossiers, CurrentUsers users) {
+    ProposalController(Filing filing, Dossiers dossiers, CurrentUsers users, Members members) {
         this.filing = filing;
         this.dossiers = dossiers;
         this.users = users;
+        countries = members.all().stream().map(Member::code).toList();
     }
 
     @GetMapping
@@ -48,7 +53,7 @@ class ProposalController {
             @RequestParam(required = false) @Nullable String member,
             @RequestParam(required = false) @Nullable String page,
             @RequestParam(required = false) @Nullable String size) {
-        return dossiers.list(DossierFilter.parse(status, member, page, size), users.get());
+        return dossiers.list(DossierFilter.parse(status, member, page, size, countries), users.get());
     }
 
     @PostMapping
@@ -79,10 +84,9 @@ class ProposalController {
             throws IOException {
         if (file == null) {
             throw new InvalidInput(
-                    "invalid-document",
-                    "The document is not valid",
-                    List.of(new FieldError(
-                            "/file", "File is missing. Send it as the part “file” of a multipart form.")));
+                    ProblemType.INVALID_DOCUMENT,
+                    "/file",
+                    "File is missing. Send it as the part “file” of a multipart form.");
         }
         UUID documentId;
         try (InputStream content = file.getInputStream()) {
@@ -97,7 +101,7 @@ class ProposalController {
                 .body(document);
     }
 
-    @GetMapping("/{id}/documents/{documentId}")
+    @GetMapping(path = "/{id}/documents/{documentId}", produces = MediaType.ALL_VALUE)
     ResponseEntity<InputStreamResource> downloadDocument(@PathVariable UUID id, @PathVariable UUID documentId) {
         return dossiers.openDocument(id, documentId, users.get()).toResponse();
     }
@@ -147,7 +151,7 @@ class ProposalController {
     @PostMapping("/{id}/appeal")
     ResponseEntity<Dossier> appeal(@PathVariable UUID id, @RequestBody JsonNode body) {
         RequestBodyReader reader = new RequestBodyReader(body, "member", "grounds");
-        String member = reader.text("member", "Member");
+        String member = reader.choice("member", "Member", countries);
         String grounds = reader.text("grounds", "Grounds");
         reader.check();
         filing.appeal(id, member, grounds, users.get());

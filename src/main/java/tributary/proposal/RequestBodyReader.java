@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import tributary.web.FieldError;
+import tributary.web.FreeText;
 import tributary.web.InvalidInput;
+import tributary.web.ProblemType;
 
 /** Reads the small bodies of this module's calls and tells everything that is wrong with one at once. */
 final class RequestBodyReader {
-
-    private static final int MAX_LENGTH = 10_000;
 
     private final JsonNode body;
     private final List<FieldError> errors = new ArrayList<>();
@@ -25,7 +25,7 @@ final class RequestBodyReader {
         body.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
                 errors.add(new FieldError(
-                        "/" + name,
+                        FieldError.step(name),
                         "“" + name + "” is no field of this call. Known are: " + String.join(", ", known) + "."));
             }
         });
@@ -44,10 +44,19 @@ final class RequestBodyReader {
             errors.add(new FieldError("/" + name, meaning + " must be a text."));
             return "";
         }
-        if (value.asText().length() > MAX_LENGTH) {
-            errors.add(new FieldError("/" + name, meaning + " is longer than " + MAX_LENGTH + " characters."));
-        }
+        FreeText.findFault(value.asText())
+                .ifPresent(fault -> errors.add(new FieldError("/" + name, meaning + ": " + fault)));
         return value.asText().strip();
+    }
+
+    /** One of these texts, which must be there. */
+    String choice(String name, String meaning, List<String> choices) {
+        int before = errors.size();
+        String text = text(name, meaning);
+        if (errors.size() == before && !choices.contains(text)) {
+            errors.add(new FieldError("/" + name, meaning + " must be one of " + String.join(", ", choices) + "."));
+        }
+        return text;
     }
 
     /** A list of ids, which may be left out. */
@@ -74,7 +83,7 @@ final class RequestBodyReader {
 
     void check() {
         if (!errors.isEmpty()) {
-            throw new InvalidInput("invalid-body", "The request's body is not valid", errors);
+            throw new InvalidInput(ProblemType.INVALID_INPUT, errors);
         }
     }
 }

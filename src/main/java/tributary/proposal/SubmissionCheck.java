@@ -15,6 +15,7 @@ import tributary.routing.RequiredDocument;
 import tributary.routing.Routing;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
+import tributary.web.ProblemType;
 
 /** Tells everything that keeps a proposal from being filed, at once. */
 @Component
@@ -66,7 +67,7 @@ public class SubmissionCheck {
 
     private static ApprovalPreview passed(Result result) {
         if (!result.errors().isEmpty()) {
-            throw InvalidInput.unprocessable("proposal-incomplete", "The proposal is incomplete", result.errors());
+            throw new InvalidInput(ProblemType.PROPOSAL_INCOMPLETE, result.errors());
         }
         return result.preview();
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,15 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tributary.identity.CurrentUsers;
+import tributary.quantity.Money;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
 import tributary.web.NotFound;
+import tributary.web.ProblemType;
 
 /** A member's own reference rates for programs: officials read them, focal points add to them. */
 @RestController
-@RequestMapping("/api/exchange-rates")
+@RequestMapping(path = "/api/exchange-rates", produces = MediaType.APPLICATION_JSON_VALUE)
 class RateController {
 
     private static final int MAX_LIMIT = 500;
@@ -57,17 +60,26 @@ class RateController {
             @Parameter(description = "the `next` of the page before") @RequestParam(required = false) @Nullable
                     UUID after,
             @Parameter(description = "rates a page, 1 to 500") @RequestParam(defaultValue = "100") int limit) {
+        List<FieldError> errors = new ArrayList<>();
+        checkCurrency("base", base, errors);
+        checkCurrency("quote", quote, errors);
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new InvalidInput(
-                    "limit-out-of-range",
-                    "Limit out of range",
-                    List.of(new FieldError("/limit", "Limit is " + limit + ": give 1 to " + MAX_LIMIT + " rates.")));
+            errors.add(new FieldError("/limit", "Limit is " + limit + ": give 1 to " + MAX_LIMIT + " rates."));
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(ProblemType.INVALID_PARAMETER, errors);
         }
         List<ReferenceRate> found = rates.list(users.get().tenant(), base, quote, after, limit + 1);
         boolean more = found.size() > limit;
         List<ReferenceRate> page = more ? found.subList(0, limit) : found;
         return new Page(
                 page.stream().map(View::of).toList(), more ? page.get(limit - 1).id() : null);
+    }
+
+    private static void checkCurrency(String name, @Nullable String code, List<FieldError> errors) {
+        if (code != null && !Money.isCurrency(code)) {
+            errors.add(new FieldError("/" + name, "“" + code + "” is no ISO 4217 code, such as USD."));
+        }
     }
 
     @GetMapping("/{id}")
@@ -101,9 +113,7 @@ class RateController {
     Imported importFile(@RequestPart(required = false) @Nullable MultipartFile file) throws IOException {
         if (file == null) {
             throw new InvalidInput(
-                    "invalid-exchange-rates",
-                    "Invalid file of exchange rates",
-                    List.of(new FieldError("/file", "The file is missing. Send it as the part \"file\".")));
+                    ProblemType.INVALID_EXCHANGE_RATES, "/file", "The file is missing. Send it as the part \"file\".");
         }
         return imported(RatePages.content(file));
     }

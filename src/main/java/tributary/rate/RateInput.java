@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tributary.quantity.Money;
 import tributary.web.FieldError;
+import tributary.web.FreeText;
 
 /**
  * A rate as somebody wrote it, not yet checked.
@@ -34,7 +35,6 @@ record RateInput(
     static final int MAX_SOURCE = 200;
 
     private static final Pattern RATE = Pattern.compile("(0|[1-9][0-9]{0,11})(\\.[0-9]{1,10})?");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
@@ -75,7 +75,7 @@ record RateInput(
         } else if (source.length() > MAX_SOURCE) {
             errors.add(error(
                     "source", "The source has " + source.length() + " characters. Give at most " + MAX_SOURCE + "."));
-        } else if (CONTROL.matcher(source).find()) {
+        } else if (!FreeText.isVisible(source, false)) {
             errors.add(error("source", "The source has control characters. Give it on one line."));
         }
         return errors;

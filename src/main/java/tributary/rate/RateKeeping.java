@@ -13,13 +13,11 @@ import tributary.member.Members;
 import tributary.time.TimeOrderedId;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
+import tributary.web.ProblemType;
 
 /** How rates get in: one by one, or many at once and then all or none. */
 @Component
 class RateKeeping {
-
-    private static final String INVALID = "invalid-exchange-rate";
-    private static final String INVALID_TITLE = "Invalid exchange rate";
 
     private final ReferenceRates rates;
     private final Members members;
@@ -42,7 +40,7 @@ class RateKeeping {
     ReferenceRate enter(RateInput input, CurrentUser by) {
         List<FieldError> errors = input.check(today(by.tenant()));
         if (!errors.isEmpty()) {
-            throw new InvalidInput(INVALID, INVALID_TITLE, errors);
+            throw new InvalidInput(ProblemType.INVALID_EXCHANGE_RATE, errors);
         }
         return add(input.checked(), by.tenant(), false, by.engineUserId());
     }
@@ -56,7 +54,7 @@ class RateKeeping {
     List<ReferenceRate> importFile(byte[] content, CurrentUser by) {
         RateFile file = RateFile.read(content, today(by.tenant()));
         if (!file.errors().isEmpty()) {
-            throw new InvalidInput("invalid-exchange-rates", "Invalid file of exchange rates", file.errors());
+            throw new InvalidInput(ProblemType.INVALID_EXCHANGE_RATES, file.errors());
         }
         List<ReferenceRate> added = new ArrayList<>();
         file.rates().forEach(rate -> added.add(add(rate, by.tenant(), false, by.engineUserId())));

@@ -155,8 +155,8 @@ class RatePages {
                             paths.matcher(HttpMethod.POST, "/desk/exchange-rates/imports"))
                     .hasRole(FOCAL_POINT)
                     .requestMatchers(
-                            paths.matcher(HttpMethod.GET, "/api/exchange-rates"),
-                            paths.matcher(HttpMethod.GET, "/api/exchange-rates/{id}"),
+                            paths.matcher("/api/exchange-rates"),
+                            paths.matcher("/api/exchange-rates/{id}"),
                             paths.matcher(HttpMethod.GET, "/desk/exchange-rates"))
                     .hasAnyRole(READERS);
         }

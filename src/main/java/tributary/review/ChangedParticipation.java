@@ -18,6 +18,7 @@ import tributary.routing.ApprovalPreview;
 import tributary.routing.MekongProcedure;
 import tributary.routing.Participation;
 import tributary.web.Conflict;
+import tributary.web.ProblemType;
 
 /**
  * Puts a changed project to those who take part: reviews that stay get their new route, who joins is invited, whose part ended is told so, and the
@@ -109,8 +110,7 @@ class ChangedParticipation {
                 proposals.listNationalReviews(proposalId).stream().anyMatch(review -> review.outcome() == null);
         if (!isUnderReview || hasMilestone(proposalId, "joint-outcome")) {
             throw new Conflict(
-                    "participants-settled",
-                    "Who takes part is settled",
+                    ProblemType.PARTICIPANTS_SETTLED,
                     "The countries have decided on this project, so the answer cannot change who takes part. Leave host countries and the use "
                             + "of water as they were, or withdraw the proposal and file the changed project.");
         }

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tributary.engine.RefusedAnswer;
+import tributary.web.FreeText;
 
 /** Reads what is handed in with a task, and refuses it with every finding at once when a field is missing or wrong. */
 @Component
 class Completions {
 
-    private static final int LONGEST_TEXT = 20_000;
     // A refused step may end nothing: an authority that withholds one permit can still say what must be done first.
     private static final Set<String> WITHOUT_CONDITIONS = Set.of("reject", "supplement");
 
@@ -117,11 +117,7 @@ class Completions {
             wrong.put("findings", "findings must be a text.");
             return "";
         }
-        if (findings.length() > LONGEST_TEXT) {
-            wrong.put(
-                    "findings",
-                    "findings has " + findings.length() + " characters: at most " + LONGEST_TEXT + " can be kept.");
-        }
+        FreeText.findFault(findings).ifPresent(fault -> wrong.put("findings", "findings: " + fault));
         return findings.strip();
     }
 
@@ -142,9 +138,10 @@ class Completions {
         } else {
             wrong.put("conditions", "conditions must be a list of texts.");
         }
-        if (conditions.stream().anyMatch(condition -> condition.length() > LONGEST_TEXT)) {
-            wrong.put("conditions", "conditions has a text of more than " + LONGEST_TEXT + " characters.");
-        }
+        conditions.stream()
+                .flatMap(condition -> FreeText.findFault(condition).stream())
+                .findFirst()
+                .ifPresent(fault -> wrong.put("conditions", "conditions: " + fault));
         return conditions.stream()
                 .map(String::strip)
                 .filter(condition -> !condition.isEmpty())
@@ -227,10 +224,13 @@ class Completions {
     }
 
     private static Answer readAnything(Object value) {
-        boolean isLong = value instanceof String text && text.length() > LONGEST_TEXT;
-        return !isLong && (value instanceof String || value instanceof Boolean || value instanceof Number)
+        boolean fits = value instanceof String text
+                ? FreeText.findFault(text).isEmpty()
+                : value instanceof Boolean || value instanceof Number;
+        return fits
                 ? Answer.of(value)
-                : Answer.wrong("give a text of at most " + LONGEST_TEXT + " characters, a number, or true or false");
+                : Answer.wrong("give a text of at most " + FreeText.MAX_LENGTH
+                        + " characters without control characters, a number, or true or false");
     }
 
     private static Answer readDay(Object value) {

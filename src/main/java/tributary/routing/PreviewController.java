@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,8 +14,8 @@ import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
 import tributary.member.Member;
 import tributary.member.Members;
-import tributary.web.FieldError;
 import tributary.web.InvalidInput;
+import tributary.web.ProblemType;
 
 /** Answers what would apply to a project; stores nothing. */
 @RestController
@@ -36,13 +37,13 @@ class PreviewController {
         this.clock = clock;
     }
 
-    @PostMapping("/api/approval-previews")
+    @PostMapping(path = "/api/approval-previews", produces = MediaType.APPLICATION_JSON_VALUE)
     ApprovalPreview preview(@RequestBody JsonNode body) {
         Question question = question(body);
         return routing.preview(question.facts(), question.homeCountry(), question.day(), Map.of());
     }
 
-    @PostMapping("/api/approval-previews/alternatives")
+    @PostMapping(path = "/api/approval-previews/alternatives", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Alternative> alternatives(@RequestBody JsonNode body) {
         Question question = question(body);
         return alternatives.of(question.facts(), question.homeCountry(), question.day());
@@ -77,8 +78,7 @@ class PreviewController {
     }
 
     private static InvalidInput invalid(String detail) {
-        return new InvalidInput(
-                "invalid-proposal", "Invalid proposal", List.of(new FieldError("/" + HOME_COUNTRY, detail)));
+        return new InvalidInput(ProblemType.INVALID_PROPOSAL, "/" + HOME_COUNTRY, detail);
     }
 
     private record Question(ProjectFacts facts, String homeCountry, LocalDate day) {}

@@ -2,7 +2,6 @@ package tributary.routing;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import tributary.identity.HttpRules;
 
@@ -14,8 +13,7 @@ class PreviewRules {
     HttpRules approvalPreviewRules() {
         var paths = PathPatternRequestMatcher.withDefaults();
         return requests -> requests.requestMatchers(
-                        paths.matcher(HttpMethod.POST, "/api/approval-previews"),
-                        paths.matcher(HttpMethod.POST, "/api/approval-previews/alternatives"))
+                        paths.matcher("/api/approval-previews"), paths.matcher("/api/approval-previews/alternatives"))
                 .authenticated();
     }
 }

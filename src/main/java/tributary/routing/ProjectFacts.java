@@ -15,6 +15,7 @@ import tributary.catalogue.Measure;
 import tributary.quantity.Money;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
+import tributary.web.ProblemType;
 
 /**
  * What a proposal tells of its project: well-formed, but perhaps incomplete. Immutable.
@@ -27,8 +28,6 @@ public final class ProjectFacts {
     static final FactDictionary DICTIONARY = FactDictionary.read();
 
     private static final ProposalFormat FORMAT = new ProposalFormat(ACTIVITIES, DICTIONARY);
-    private static final String INVALID = "invalid-proposal";
-    private static final String INVALID_TITLE = "Invalid proposal";
 
     private final ObjectNode json;
 
@@ -44,9 +43,23 @@ public final class ProjectFacts {
     public static ProjectFacts parse(JsonNode json) throws InvalidInput {
         List<FieldError> errors = FORMAT.check(json);
         if (!errors.isEmpty()) {
-            throw new InvalidInput(INVALID, INVALID_TITLE, errors);
+            throw new InvalidInput(ProblemType.INVALID_PROPOSAL, errors);
         }
         return new ProjectFacts(json.deepCopy());
+    }
+
+    /**
+     * Checks that the project stands somewhere else than at home, too.
+     *
+     * @throws InvalidInput when the home country is the only host
+     */
+    public void checkHome(String homeCountry) throws InvalidInput {
+        if (hostCountries().equals(List.of(homeCountry))) {
+            throw new InvalidInput(
+                    ProblemType.HOME_IS_ONLY_HOST,
+                    "/hostCountries",
+                    "The home country may be a host only beside another. Name the country where the project is.");
+        }
     }
 
     /** The proposal as it was given. */

@@ -19,6 +19,7 @@ import tributary.catalogue.Measure;
 import tributary.quantity.Decimals;
 import tributary.quantity.Money;
 import tributary.web.FieldError;
+import tributary.web.FreeText;
 
 /** How a proposal is written: which fields there are and what each takes, from the fact dictionary. Gathers all that is wrong. */
 final class ProposalFormat {
@@ -238,22 +239,8 @@ final class ProposalFormat {
             if (!value.isTextual()) {
                 return "Give a text, not " + said(value) + ".";
             }
-            String text = value.textValue();
             int max = fact.max() == null ? 1000 : fact.max().intValueExact();
-            if (text.codePointCount(0, text.length()) > max) {
-                return "At most " + max + " characters are taken, these are " + text.codePointCount(0, text.length())
-                        + ".";
-            }
-            return text.codePoints().allMatch(this::isTaken) ? null : "Control characters are not taken.";
-        }
-
-        private boolean isTaken(int c) {
-            if (c == '\n' || c == '\r' || c == '\t') {
-                return fact.lines();
-            }
-            boolean isHalfASurrogatePair = c >= 0xD800 && c <= 0xDFFF;
-            boolean turnsDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-            return !Character.isISOControl(c) && Character.isDefined(c) && !isHalfASurrogatePair && !turnsDirection;
+            return FreeText.findFault(value.textValue(), max, fact.lines()).orElse(null);
         }
 
         private @Nullable String choice(JsonNode value) {

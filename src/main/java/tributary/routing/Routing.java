@@ -20,7 +20,6 @@ import tributary.rate.RateSource;
 import tributary.routing.DecisionTables.Evaluation;
 import tributary.routing.DecisionTables.FiredRule;
 import tributary.time.Calendars;
-import tributary.web.FieldError;
 import tributary.web.InvalidInput;
 
 /**
@@ -79,17 +78,6 @@ public class Routing {
         return new DatedRates(members, calendars, rateSource, day);
     }
 
-    /** What is wrong with these facts for an enterprise of this country, whoever else takes part. */
-    public List<FieldError> conflicts(ProjectFacts facts, String homeCountry) {
-        if (facts.hostCountries().equals(List.of(homeCountry))) {
-            return List.of(new FieldError(
-                    "/hostCountries",
-                    "The home country, " + members.getMember(homeCountry).name()
-                            + ", may be a host only beside another. Name the country where the project is."));
-        }
-        return List.of();
-    }
-
     /** One preview in the making. */
     private final class Preview {
 
@@ -117,10 +105,7 @@ public class Routing {
         }
 
         private ApprovalPreview answer() {
-            List<FieldError> conflicts = conflicts(facts, homeCountry);
-            if (!conflicts.isEmpty()) {
-                throw InvalidInput.unprocessable("home-is-only-host", "Home country is the only host", conflicts);
-            }
+            facts.checkHome(homeCountry);
             facts.missing().forEach(missing -> needs.add(homeCountry, missing.pointer(), missing.detail()));
             Map<String, MekongProcedure> procedures = procedures();
             Optional<MekongProcedure> mekong = strictest(procedures);

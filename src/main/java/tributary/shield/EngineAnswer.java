@@ -8,18 +8,23 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tributary.engine.RefusedAnswers;
 import tributary.web.FieldError;
+import tributary.web.ProblemType;
 
 /** Holds the engine's answer back, and says its failures in our words: no class names, no stack, no 500 for what the caller did wrong. */
 class EngineAnswer extends ContentCachingResponseWrapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineAnswer.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Pattern WRONG_PARAMETER =
+            Pattern.compile("Cannot set query parameter '(\\w+)' to value .*", Pattern.DOTALL);
 
     private final HttpServletResponse response;
     private final RefusedAnswers refused;
@@ -44,27 +49,15 @@ class EngineAnswer extends ContentCachingResponseWrapper {
             write(refusal.get(), request.getMethod().equals("POST"));
         } else if (refused.findConflict().isPresent()) {
             tributary.web.Refusal conflict = refused.findConflict().get();
-            write(conflict.status(), conflict.type(), conflict.title(), String.valueOf(conflict.getMessage()));
+            write(conflict.type(), String.valueOf(conflict.getMessage()));
         } else if (status == 403) {
-            write(
-                    HttpStatus.FORBIDDEN,
-                    "not-allowed",
-                    "Not allowed",
-                    "You may not do this with this task: it is offered to others.");
+            write(ProblemType.NOT_ALLOWED, "You may not do this with this task: it is offered to others.");
         } else if (status == 404) {
-            write(
-                    HttpStatus.NOT_FOUND,
-                    "not-found",
-                    "Not found",
-                    "There is nothing here, or nothing that you may see.");
+            write(ProblemType.NOT_FOUND, "There is nothing here, or nothing that you may see.");
         } else if (status == 400) {
-            write(
-                    HttpStatus.BAD_REQUEST,
-                    "invalid-request",
-                    "Invalid request",
-                    said.path("message").asText("The engine refuses this request."));
+            writeInvalid(said.path("message").asText());
         } else if (type.equals("TaskAlreadyClaimedException")) {
-            write(HttpStatus.CONFLICT, "claimed-already", "Claimed already", "Somebody else has claimed this task.");
+            write(ProblemType.CLAIMED_ALREADY, "Somebody else has claimed this task.");
         } else if (status >= 500) {
             String reference = UUID.randomUUID().toString().substring(0, 8);
             LOG.error(
@@ -74,18 +67,12 @@ class EngineAnswer extends ContentCachingResponseWrapper {
                     request.getRequestURI(),
                     type,
                     said.path("message").asText());
-            write(
-                    HttpStatus.INTERNAL_SERVER_ERROR,
-                    "failure",
-                    "Something went wrong",
-                    "Tell the operator this reference: " + reference);
+            write(ProblemType.UNEXPECTED_FAILURE, "Tell the operator this reference: " + reference);
         } else {
             HttpStatus known = HttpStatus.resolve(status);
             write(
-                    known == null ? HttpStatus.BAD_REQUEST : known,
-                    "invalid-request",
-                    "Invalid request",
-                    "The engine refuses this request.");
+                    ProblemType.of(known == null ? HttpStatus.BAD_REQUEST : known),
+                    "The engine refuses this request" + (known == null ? "." : ": " + known.getReasonPhrase() + "."));
         }
     }
 
@@ -99,19 +86,32 @@ class EngineAnswer extends ContentCachingResponseWrapper {
     }
 
     private void write(RefusedAnswers.Refusal refusal, boolean answered) throws IOException {
+        if (refusal.faults().isEmpty()) {
+            writeInvalid(refusal.detail());
+            return;
+        }
         List<FieldError> errors = refusal.faults().entrySet().stream()
-                .map(fault -> new FieldError("/variables/" + fault.getKey(), fault.getValue()))
+                .map(fault -> new FieldError("/variables" + FieldError.step(fault.getKey()), fault.getValue()))
                 .toList();
         ProblemWriter.write(
-                response,
-                HttpStatus.BAD_REQUEST,
-                answered ? "invalid-answer" : "invalid-request",
-                answered ? "The task cannot be completed like this" : "Invalid request",
-                refusal.detail(),
-                errors);
+                response, answered ? ProblemType.INVALID_ANSWER : ProblemType.INVALID_INPUT, refusal.detail(), errors);
     }
 
-    private void write(HttpStatus status, String type, String title, String detail) throws IOException {
-        ProblemWriter.write(response, status, type, title, detail);
+    /** What the engine says of a value's Java type helps nobody. */
+    private void writeInvalid(String message) throws IOException {
+        Matcher parameter = WRONG_PARAMETER.matcher(message);
+        FieldError error = parameter.matches()
+                ? new FieldError(
+                        "/" + parameter.group(1), "“" + parameter.group(1) + "” is of a form that is not taken.")
+                : new FieldError("", "The engine cannot read this request: a value is missing or of another form.");
+        ProblemWriter.write(
+                response,
+                parameter.matches() ? ProblemType.INVALID_PARAMETER : ProblemType.INVALID_INPUT,
+                error.detail(),
+                List.of(error));
+    }
+
+    private void write(ProblemType type, String detail) throws IOException {
+        ProblemWriter.write(response, type, detail);
     }
 }

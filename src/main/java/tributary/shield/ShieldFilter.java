@@ -1,6 +1,7 @@
 package tributary.shield;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,23 +19,24 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 import tributary.engine.EngineTasks;
 import tributary.engine.RefusedAnswers;
 import tributary.web.FieldError;
+import tributary.web.FreeText;
+import tributary.web.ProblemType;
 
 /** Lets through what its table lists, and turns what the engine says of a failure into a problem detail. */
 class ShieldFilter extends OncePerRequestFilter {
 
     private static final int MAX_BODY = 1024 * 1024;
-    /** The engine answers no list without a bound. */
-    private static final String MAX_ROWS = "maxResults=2000";
+    private static final byte[] NO_ANSWERS = {'{', '}'};
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(50).build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -76,31 +78,41 @@ class ShieldFilter extends OncePerRequestFilter {
             return;
         }
         Route route = found.get();
-        Set<String> strange = new TreeSet<>(parameters(request));
+        Query query;
+        try {
+            query = new Query(request);
+        } catch (IllegalArgumentException malformed) {
+            ProblemWriter.write(response, ProblemType.BAD_REQUEST, "The query is not properly encoded.");
+            return;
+        }
+        Set<String> strange = new TreeSet<>(query.names());
         strange.removeAll(route.parameters());
         if (!strange.isEmpty()) {
             refuse(response, "This call does not take the parameter " + String.join(", ", strange) + ".");
             return;
         }
+        if (isRefused(response, ProblemType.INVALID_PARAMETER, query.listFaults())) {
+            return;
+        }
         byte[] content = request.getInputStream().readNBytes(MAX_BODY + 1);
         if (content.length > MAX_BODY) {
-            ProblemWriter.write(
+            isRefused(
                     response,
-                    HttpStatus.PAYLOAD_TOO_LARGE,
-                    "too-large",
-                    "Too large",
-                    "A task's answer may have up to 1 MiB.");
+                    ProblemType.CONTENT_TOO_LARGE,
+                    List.of(new FieldError("", "A body may have up to 1 MiB.")));
             return;
+        }
+        if (content.length == 0 && route.body() == Routes.COMPLETION) {
+            content = NO_ANSWERS;
         }
         @Nullable JsonNode body;
         try {
             body = content.length == 0 ? null : JSON.readTree(content);
-        } catch (JsonProcessingException malformed) {
-            problem(
+        } catch (IOException malformed) {
+            isRefused(
                     response,
-                    "malformed-json",
-                    "Malformed JSON",
-                    new FieldError("", "The body is not JSON: " + malformed.getOriginalMessage()));
+                    ProblemType.MALFORMED_JSON,
+                    List.of(new FieldError("", "The body is no well-formed JSON of at most 50 levels, in UTF-8.")));
             return;
         }
         if (body != null && !body.isMissingNode()) {
@@ -112,14 +124,17 @@ class ShieldFilter extends OncePerRequestFilter {
                         "This call does not take " + (intruder.get().isEmpty() ? "such a body" : intruder.get()) + ".");
                 return;
             }
+            if (isRefused(response, ProblemType.INVALID_INPUT, FreeText.listInvisible(body))) {
+                return;
+            }
         }
         String task = route.task(path);
         if (task != null && !passTask(task, route, body, caller, response)) {
             return;
         }
-        boolean unbounded = route.parameters().contains("maxResults")
-                && !parameters(request).contains("maxResults");
-        answer(new BodyRequest(request, content, unbounded ? MAX_ROWS : null), response, chain);
+        boolean unbounded =
+                route.parameters().contains("maxResults") && !query.names().contains("maxResults");
+        answer(new BodyRequest(request, content, unbounded ? "maxResults=" + Query.MAX_ROWS : null), response, chain);
     }
 
     private boolean passTask(
@@ -127,6 +142,14 @@ class ShieldFilter extends OncePerRequestFilter {
             throws IOException {
         if (!tasks.exists(task, caller.tenant())) {
             return noSuchTask(response);
+        }
+        if (route.body() == Routes.CLAIM && (body == null || !body.hasNonNull("userId"))) {
+            // The engine would take nobody's claim for giving the task back, whoever holds it.
+            isRefused(
+                    response,
+                    ProblemType.INVALID_INPUT,
+                    List.of(new FieldError("/userId", "Say who claims the task: " + caller.engineUserId() + ".")));
+            return false;
         }
         if (body == null) {
             return true;
@@ -147,17 +170,10 @@ class ShieldFilter extends OncePerRequestFilter {
         List<FieldError> strange = new ArrayList<>();
         for (Map.Entry<String, JsonNode> variable : variables.properties()) {
             findFault(variable, answers.get())
-                    .ifPresent(fault -> strange.add(new FieldError("/variables/" + variable.getKey(), fault)));
+                    .ifPresent(fault ->
+                            strange.add(new FieldError("/variables" + FieldError.step(variable.getKey()), fault)));
         }
-        if (!strange.isEmpty()) {
-            problem(
-                    response,
-                    "invalid-answer",
-                    "The task cannot be completed like this",
-                    strange.toArray(FieldError[]::new));
-            return false;
-        }
-        return true;
+        return !isRefused(response, ProblemType.INVALID_ANSWER, strange);
     }
 
     private static Optional<String> findFault(Map.Entry<String, JsonNode> variable, Set<String> answers) {
@@ -168,12 +184,7 @@ class ShieldFilter extends OncePerRequestFilter {
     }
 
     private static boolean noSuchTask(HttpServletResponse response) throws IOException {
-        ProblemWriter.write(
-                response,
-                HttpStatus.NOT_FOUND,
-                "not-found",
-                "Not found",
-                "There is no such task, or none that you may see.");
+        ProblemWriter.write(response, ProblemType.NOT_FOUND, "There is no such task, or none that you may see.");
         return false;
     }
 
@@ -189,24 +200,15 @@ class ShieldFilter extends OncePerRequestFilter {
         }
     }
 
-    private static Set<String> parameters(HttpServletRequest request) {
-        String query = request.getQueryString();
-        if (query == null) {
-            return Set.of();
-        }
-        Set<String> names = new TreeSet<>();
-        UriComponentsBuilder.newInstance().query(query).build().getQueryParams().keySet().stream()
-                .map(name -> UriUtils.decode(name.replace('+', ' '), "UTF-8"))
-                .forEach(names::add);
-        return names;
-    }
-
     private static void refuse(HttpServletResponse response, String detail) throws IOException {
-        ProblemWriter.write(response, HttpStatus.FORBIDDEN, "not-offered", "Not offered", detail);
+        ProblemWriter.write(response, ProblemType.NOT_OFFERED, detail);
     }
 
-    private static void problem(HttpServletResponse response, String type, String title, FieldError... errors)
+    private static boolean isRefused(HttpServletResponse response, ProblemType type, List<FieldError> errors)
             throws IOException {
-        ProblemWriter.write(response, HttpStatus.BAD_REQUEST, type, title, errors[0].detail(), List.of(errors));
+        if (!errors.isEmpty()) {
+            ProblemWriter.write(response, type, errors.get(0).detail(), errors);
+        }
+        return !errors.isEmpty();
     }
 }

@@ -1,18 +1,15 @@
 package tributary.web;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.temporal.Temporal;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -34,9 +31,6 @@ class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    private static final String INVALID_INPUT = "invalid-input";
-    private static final String INVALID_INPUT_TITLE = "Invalid input";
-
     @ExceptionHandler
     ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) throws Exception {
         boolean isSecuritys = failure instanceof AccessDeniedException || failure instanceof AuthenticationException;
@@ -53,105 +47,72 @@ class ProblemAdvice {
 
     private static ProblemDetail problem(Exception failure, HttpServletRequest request) {
         if (failure instanceof Refusal refusal) {
-            return Problems.of(
-                    refusal.status(),
-                    refusal.type(),
-                    refusal.title(),
-                    String.valueOf(refusal.getMessage()),
-                    refusal.errors());
+            return Problems.of(refusal.type(), String.valueOf(refusal.getMessage()), refusal.errors());
         }
         if (failure instanceof HttpMessageNotReadableException unreadable) {
-            return unreadable(unreadable);
+            return UnreadableJson.problem(unreadable);
         }
         if (failure instanceof MethodArgumentTypeMismatchException mismatch) {
-            return invalid("The parameter \"" + mismatch.getName() + "\" cannot be read.");
+            return invalid(mismatch.getName(), "must be " + wanted(mismatch.getRequiredType()) + ".");
         }
         if (failure instanceof MissingServletRequestParameterException missing) {
-            return invalid("The parameter \"" + missing.getParameterName() + "\" is missing.");
+            return invalid(missing.getParameterName(), "is missing.");
         }
         if (failure instanceof MissingServletRequestPartException missing) {
-            return invalid("The part \"" + missing.getRequestPartName() + "\" is missing.");
+            return invalid(missing.getRequestPartName(), "is missing: send it as a part of a multipart form.");
         }
         if (failure instanceof MaxUploadSizeExceededException) {
-            return Problems.of(
-                    HttpStatus.PAYLOAD_TOO_LARGE, "content-too-large", "Content too large", "The file is too large.");
+            return one(
+                    ProblemType.CONTENT_TOO_LARGE,
+                    new FieldError("/file", "The file is larger than is taken, or its name is."));
         }
         if (failure instanceof MultipartException) {
-            return invalid("The body is no complete multipart/form-data.");
+            return one(
+                    ProblemType.INVALID_INPUT,
+                    new FieldError("", "The body is no complete multipart/form-data with at most 50 short parts."));
         }
         if (failure instanceof ErrorResponse response
                 && response.getStatusCode().is4xxClientError()) {
-            return known(response.getStatusCode(), response.getBody().getDetail());
+            return known(HttpStatus.valueOf(response.getStatusCode().value()), response.getBody());
         }
         return unexpected(failure, request);
     }
 
-    private static ProblemDetail known(HttpStatusCode code, String detail) {
-        HttpStatus status = HttpStatus.valueOf(code.value());
-        if (status == HttpStatus.BAD_REQUEST) {
-            return invalid(String.valueOf(detail));
-        }
-        String title = status.getReasonPhrase();
+    private static ProblemDetail known(HttpStatus status, ProblemDetail said) {
+        String detail = Optional.ofNullable(said.getDetail()).orElse(status.getReasonPhrase());
         return Problems.of(
-                status,
-                title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'),
-                title,
-                status == HttpStatus.NOT_FOUND ? "There is no such resource." : String.valueOf(detail));
-    }
-
-    private static ProblemDetail unreadable(HttpMessageNotReadableException failure) {
-        Throwable cause = failure.getCause();
-        if (cause instanceof UnrecognizedPropertyException unknown) {
-            return invalid(new FieldError(
-                    pointer(unknown), "The field \"" + unknown.getPropertyName() + "\" is unknown. Leave it out."));
-        }
-        if (cause instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return invalid(
-                    new FieldError(pointer(mapping), "The value cannot be read: " + mapping.getOriginalMessage()));
-        }
-        if (cause instanceof JacksonException json) {
-            JsonLocation location = json.getLocation();
-            String place =
-                    location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
-            return Problems.of(
-                    HttpStatus.BAD_REQUEST,
-                    "malformed-json",
-                    "Malformed JSON",
-                    "The body is no well-formed JSON" + place + ".",
-                    List.of(new FieldError("", "The body is no well-formed JSON" + place + ".")));
-        }
-        return Problems.of(
-                HttpStatus.BAD_REQUEST,
-                "malformed-json",
-                "Malformed JSON",
-                "The body is missing or cannot be read.",
-                List.of(new FieldError("", "Send a JSON body.")));
+                ProblemType.of(status),
+                status == HttpStatus.NOT_FOUND ? "There is no such resource." : detail,
+                status == HttpStatus.BAD_REQUEST ? List.of(new FieldError("", detail)) : List.of());
     }
 
     private static ProblemDetail unexpected(Exception failure, HttpServletRequest request) {
         String reference = UUID.randomUUID().toString();
         LOG.error("Unexpected failure {} at {} {}", reference, request.getMethod(), request.getRequestURI(), failure);
         ProblemDetail problem = Problems.of(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "unexpected-failure",
-                "Unexpected failure",
+                ProblemType.UNEXPECTED_FAILURE,
                 "Something went wrong on our side. Tell the operator the reference " + reference + ".");
         problem.setProperty("reference", reference);
         return problem;
     }
 
-    private static ProblemDetail invalid(String detail) {
-        return Problems.of(HttpStatus.BAD_REQUEST, INVALID_INPUT, INVALID_INPUT_TITLE, detail);
+    private static ProblemDetail invalid(String name, String fault) {
+        return one(ProblemType.INVALID_PARAMETER, new FieldError(FieldError.step(name), "“" + name + "” " + fault));
     }
 
-    private static ProblemDetail invalid(FieldError error) {
-        return Problems.of(HttpStatus.BAD_REQUEST, INVALID_INPUT, INVALID_INPUT_TITLE, error.detail(), List.of(error));
+    private static ProblemDetail one(ProblemType type, FieldError error) {
+        return Problems.of(type, error.detail(), List.of(error));
     }
 
-    private static String pointer(JsonMappingException failure) {
-        return failure.getPath().stream()
-                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
-                .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
-                .collect(Collectors.joining());
+    private static String wanted(@Nullable Class<?> type) {
+        if (type == UUID.class) {
+            return "an id, such as 01990000-0000-7000-8000-000000000000";
+        }
+        if (type != null && Temporal.class.isAssignableFrom(type)) {
+            return "an instant, such as 2026-11-28T09:00:00Z";
+        }
+        return type != null && (type.isPrimitive() || Number.class.isAssignableFrom(type))
+                ? "a whole number"
+                : "of another form";
     }
 }

@@ -63,6 +63,15 @@ class TaskCompletionTests {
                 Map.of(
                         "/variables/member",
                         "This task does not take 'member'. It takes conditions, findings, level, outcome."));
+        assertRefused(
+                walk.complete("la.focal", task, answers("outcome", "pass", "findings", "x".repeat(4001))),
+                Map.of("/variables/findings", "findings: At most 4000 characters are taken, these are 4001."));
+        assertThat(walk.complete("la.focal", task, answers("outcome", "pass", "findings", "a\u0000b"))
+                        .expect(400)
+                        .json()
+                        .at("/errors/0/pointer")
+                        .asText())
+                .isEqualTo("/variables/findings/value");
 
         assertThat(task(task)).isEqualTo(before);
         assertThat(walk.stepsOnTimeline()).containsExactly("joint.confirm-scope pass");

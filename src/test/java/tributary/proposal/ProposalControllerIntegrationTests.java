@@ -117,7 +117,6 @@ class ProposalControllerIntegrationTests {
                     "{\"investment\": {\"amount\": \"5e9\", \"currency\": \"USD\"}} | /investment/amount",
                     "{\"investment\": {\"amount\": \"5\", \"currency\": \"XXZ\"}} | /investment/currency",
                     "{\"financing\": [{\"source\": \"equity\", \"amount\": {\"amount\": \"+1\", \"currency\": \"USD\"}}]} | /financing/0/amount/amount",
-                    "{\"hostCountries\": [\"cn\"]} | /hostCountries",
                     "{\"hostCountries\": [\"fr\"]} | /hostCountries/0",
                     "{\"siting\": {\"householdsResettled\": \"3\"}} | /siting/householdsResettled",
                     "{\"concessionYears\": 1.5} | /concessionYears"
@@ -127,6 +126,77 @@ class ProposalControllerIntegrationTests {
 
             assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
             assertThat(answer.pointers()).containsExactly(pointer);
+        }
+
+        @Test
+        void tellsTheHomeCountryAsOnlyHostLikeAPreview() {
+            String project = "{\"hostCountries\": [\"cn\"]}";
+
+            Answer refused = api.post(ENTERPRISE, PROPOSALS, project).expect(422);
+            Answer preview =
+                    api.post(ENTERPRISE, "/api/approval-previews", project).expect(422);
+
+            assertThat(refused.problem()).isEqualTo(URN + "home-is-only-host");
+            assertThat(refused.pointers()).containsExactly("/hostCountries");
+            assertThat(preview.problem()).isEqualTo(refused.problem());
+            assertThat(preview.json().path("detail")).isEqualTo(refused.json().path("detail"));
+        }
+
+        @Test
+        void refusesABodyThatIsTooLarge() {
+            Answer refused = api.post(ENTERPRISE, PROPOSALS, "{\"summary\": \"" + "x".repeat(2_000_000) + "\"}");
+
+            assertThat(refused.expect(413).problem()).isEqualTo(URN + "content-too-large");
+            assertThat(refused.pointers()).containsExactly("");
+        }
+
+        @Test
+        void doesNothingForAClientThatTakesNoAnswer() {
+            int before = api.get(ENTERPRISE, PROPOSALS).json().path("total").asInt();
+
+            Answer refused = api.post(ENTERPRISE, PROPOSALS, "{}", "Accept", "application/xml");
+
+            assertThat(refused.expect(406).problem()).isEqualTo(URN + "not-acceptable");
+            assertThat(api.get(ENTERPRISE, PROPOSALS).json().path("total").asInt())
+                    .isEqualTo(before);
+        }
+
+        @Test
+        void keepsNoReasonThatNobodyCanRead() {
+            String path = PROPOSALS + "/"
+                    + api.post(ENTERPRISE, PROPOSALS, "{}")
+                            .expect(201)
+                            .json()
+                            .path("id")
+                            .asText();
+
+            for (String reason : List.of("a\\u0000b", "\\ud800", "x".repeat(4001))) {
+                assertThat(api.post(ENTERPRISE, path + "/withdrawal", "{\"reason\": \"" + reason + "\"}")
+                                .expect(400)
+                                .pointers())
+                        .containsExactly("/reason");
+            }
+            assertThat(api.post(ENTERPRISE, path + "/appeal", "{\"member\": \"fr\", \"grounds\": \"x\"}")
+                            .expect(400)
+                            .pointers())
+                    .containsExactly("/member");
+            assertThat(api.get(ENTERPRISE, path).json().path("status").asText()).isEqualTo("draft");
+            api.post(ENTERPRISE, path + "/withdrawal", "{\"reason\": \"" + "字".repeat(4000) + "\"}")
+                    .expect(202);
+        }
+
+        @Test
+        void namesTheParameterThatIsWrong() {
+            assertThat(api.get(ENTERPRISE, PROPOSALS + "?member=fr&status=lost&page=-1&size=1e3")
+                            .expect(400)
+                            .pointers())
+                    .containsExactly("/status", "/member", "/page", "/size");
+            assertThat(api.get(ENTERPRISE, PROPOSALS + "?page=1&page=2")
+                            .expect(400)
+                            .pointers())
+                    .containsExactly("/page");
+            assertThat(api.get(ENTERPRISE, PROPOSALS + "/first").expect(400).pointers())
+                    .containsExactly("/id");
         }
 
         @ParameterizedTest
@@ -368,9 +438,13 @@ class ProposalControllerIntegrationTests {
                             .expect(400)
                             .problem())
                     .isEqualTo(URN + "document-empty");
-            assertThat(api.upload(ENTERPRISE, id, "site-map", "a.pdf", "application/pdf", large)
-                            .status())
-                    .isEqualTo(413);
+            Answer tooLarge = api.upload(ENTERPRISE, id, "site-map", "a.pdf", "application/pdf", large);
+            assertThat(tooLarge.expect(413).problem()).isEqualTo(URN + "document-too-large");
+            assertThat(tooLarge.pointers()).containsExactly("/file");
+            Answer farTooLarge =
+                    api.upload(ENTERPRISE, id, "site-map", "a.pdf", "application/pdf", new byte[70 * 1024 * 1024]);
+            assertThat(farTooLarge.expect(413).problem()).isEqualTo(URN + "content-too-large");
+            assertThat(farTooLarge.pointers()).containsExactly("/file");
             assertThat(documents()).isEmpty();
         }
 

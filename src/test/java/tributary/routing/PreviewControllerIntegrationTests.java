@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.web.ProblemType;
 
 @TributaryTest
 class PreviewControllerIntegrationTests {
@@ -129,6 +130,19 @@ class PreviewControllerIntegrationTests {
                 .isEqualTo("Reservoir area (ha): water surface at full supply level");
         assertThat(schema.at("/circumstances/properties/specialZone/default").asText())
                 .isEqualTo("none");
+    }
+
+    @Test
+    void describesEveryProblem() throws Exception {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(uri("/v3/api-docs")).GET());
+
+        JsonNode api = mapper.readTree(answer.body());
+        assertThat(api.at("/components/schemas/Problem/properties/type/enum")).hasSize(ProblemType.values().length);
+        assertThat(api.at(
+                                "/paths/~1api~1proposals/post/responses/default/content/application~1problem+json/schema/$ref")
+                        .asText())
+                .isEqualTo("#/components/schemas/Problem");
     }
 
     private static String hydropower() {

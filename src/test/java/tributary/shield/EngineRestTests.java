@@ -119,6 +119,31 @@ class EngineRestTests {
             assertThat(answer.status()).isEqualTo(403);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"", "{}", "{\"userId\":null}"})
+        void isClaimedByNobodyNameless(String body) {
+            send("la", "environment", "POST", "/task/" + lao + "/claim", "{\"userId\":\"la.environment\"}");
+
+            Answer answer = send("la", "environment", "POST", "/task/" + lao + "/claim", body);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("/userId");
+            assertThat(send("la", "environment", "GET", "/task/" + lao, "")
+                            .json()
+                            .path("assignee")
+                            .asText())
+                    .isEqualTo("la.environment");
+        }
+
+        @Test
+        void isNotCompletedWithoutABody() {
+            Answer answer = send("la", "environment", "POST", "/task/" + lao + "/complete", "");
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("/variables/outcome");
+            assertThat(reviews.listOpen("la")).contains(lao);
+        }
+
         @Test
         void isNotClaimedByOneWhoMayNotCompleteIt() {
             assertThat(send("la", "legal", "POST", "/task/" + lao + "/claim", "{\"userId\":\"la.legal\"}")
