@@ -38,11 +38,8 @@ final class NationalRouting {
             RequiredDocuments documents,
             Needs needs) {
         Asked asked = new Asked(rules.tables(), member, role, variables, needs);
-        variables.putAll(answers);
-        foreseeInstrument(rules.tables(), role, variables);
-        Evaluation framework = asked.evaluate("legal-framework");
-        Evaluation environment = asked.evaluate("environmental-screening");
-        Optional<EnvironmentalReview> review = environment(environment.fired(), answers.get("instrument"));
+        NationalLaw law = law(asked, answers);
+        Optional<EnvironmentalReview> review = law.environment();
         variables.put("instrument", review.map(EnvironmentalReview::instrument).orElse(null));
         Evaluation financing = asked.evaluate("financing");
         Evaluation localization = asked.evaluate("localization");
@@ -67,13 +64,31 @@ final class NationalRouting {
         return new NationalRoute(
                 member,
                 role,
-                framework(framework.fired()),
+                framework(law.framework()),
                 review.orElse(null),
                 financing.fired().stream().map(NationalRouting::requirement).toList(),
                 localization.fired().stream().map(NationalRouting::duty).toList(),
                 steps,
                 earliestDecision(walk, steps, rows, member, day, awaitsMekong ? mekong : Optional.empty(), needs),
                 asked.decisions);
+    }
+
+    /** The law alone, without the steps that follow from it. */
+    static NationalLaw law(
+            MemberRules.Rules rules, String member, String role, Map<String, @Nullable Object> variables, Needs needs) {
+        return law(new Asked(rules.tables(), member, role, variables, needs), Map.of());
+    }
+
+    private static NationalLaw law(Asked asked, Map<String, ? extends @Nullable Object> answers) {
+        asked.variables.putAll(answers);
+        foreseeInstrument(asked.tables, asked.role, asked.variables);
+        Evaluation framework = asked.evaluate("legal-framework");
+        Evaluation environment = asked.evaluate("environmental-screening");
+        return new NationalLaw(
+                asked.member,
+                asked.role,
+                framework.fired(),
+                environment(environment.fired(), answers.get("instrument")));
     }
 
     // Where the route hangs on the environmental instrument, screening is asked ahead; its rules count in their turn.

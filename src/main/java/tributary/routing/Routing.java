@@ -68,9 +68,9 @@ public class Routing {
         return new Preview(facts, homeCountry, day, recordedAnswers, rates(day)).answer();
     }
 
-    /** The national routes alone. */
-    List<NationalRoute> nationalRoutes(ProjectFacts facts, String homeCountry, LocalDate day, DatedRates rates) {
-        return new Preview(facts, homeCountry, day, Map.of(), rates).nationalRoutes();
+    /** What the law of home and host countries asks, without the steps that follow from it. */
+    List<NationalLaw> nationalLaws(ProjectFacts facts, String homeCountry, LocalDate day, DatedRates rates) {
+        return new Preview(facts, homeCountry, day, Map.of(), rates).nationalLaws();
     }
 
     /** Every member's exchange rates for a day of filing. */
@@ -110,13 +110,10 @@ public class Routing {
             Map<String, MekongProcedure> procedures = procedures();
             Optional<MekongProcedure> mekong = strictest(procedures);
 
-            List<Participation> participants = new ArrayList<>();
-            participants.add(new Participation(homeCountry, Participation.HOME));
-            facts.hostCountries().forEach(host -> participants.add(new Participation(host, Participation.HOST)));
-            participants.addAll(others(mekong.map(MekongProcedure::procedure).orElse(MekongProcedure.NONE)));
-
             RequiredDocuments documents = new RequiredDocuments();
+            List<Participation> participants = homeAndHosts();
             List<NationalRoute> reviews = reviews(participants, procedures, documents);
+            participants.addAll(others(mekong.map(MekongProcedure::procedure).orElse(MekongProcedure.NONE)));
             procedures.forEach((host, found) -> {
                 if (found.isDue()) {
                     mekongDocuments(host, found, documents);
@@ -136,11 +133,24 @@ public class Routing {
                     decisions);
         }
 
-        private List<NationalRoute> nationalRoutes() {
+        private List<NationalLaw> nationalLaws() {
+            Map<String, MekongProcedure> procedures = procedures();
+            List<NationalLaw> laws = new ArrayList<>();
+            for (Participation participant : homeAndHosts()) {
+                String member = participant.member();
+                String role = participant.role();
+                rules.find(member)
+                        .ifPresent(its -> laws.add(NationalRouting.law(
+                                its, member, role, asked(member, role, mekongOf(participant, procedures)), needs)));
+            }
+            return laws;
+        }
+
+        private List<Participation> homeAndHosts() {
             List<Participation> participants = new ArrayList<>();
             participants.add(new Participation(homeCountry, Participation.HOME));
             facts.hostCountries().forEach(host -> participants.add(new Participation(host, Participation.HOST)));
-            return reviews(participants, procedures(), new RequiredDocuments());
+            return participants;
         }
 
         private List<NationalRoute> reviews(
@@ -149,18 +159,17 @@ public class Routing {
                 RequiredDocuments documents) {
             List<NationalRoute> reviews = new ArrayList<>();
             for (Participation participant : participants) {
-                String member = participant.member();
-                switch (participant.role()) {
-                    case Participation.HOME ->
-                        review(member, Participation.HOME, strictest(procedures), documents)
-                                .ifPresent(reviews::add);
-                    case Participation.HOST ->
-                        review(member, Participation.HOST, Optional.ofNullable(procedures.get(member)), documents)
-                                .ifPresent(reviews::add);
-                    default -> {}
-                }
+                review(participant.member(), participant.role(), mekongOf(participant, procedures), documents)
+                        .ifPresent(reviews::add);
             }
             return reviews;
+        }
+
+        private static Optional<MekongProcedure> mekongOf(
+                Participation participant, Map<String, MekongProcedure> procedures) {
+            return participant.role().equals(Participation.HOME)
+                    ? strictest(procedures)
+                    : Optional.ofNullable(procedures.get(participant.member()));
         }
 
         private Map<String, MekongProcedure> procedures() {
@@ -232,11 +241,23 @@ public class Routing {
                                 + " country are not in yet, so no review there is possible.");
                 return Optional.empty();
             }
+            return Optional.of(nationalRouting.route(
+                    known.get(),
+                    member,
+                    role,
+                    day,
+                    asked(member, role, mekong),
+                    answersOf(member),
+                    mekong,
+                    documents,
+                    needs));
+        }
+
+        private Map<String, @Nullable Object> asked(String member, String role, Optional<MekongProcedure> mekong) {
             Map<String, @Nullable Object> asked = variables.of(member, role);
             asked.put("mekongRule", mekong.map(MekongProcedure::rule).orElse(null));
             asked.put("mekongProcedure", mekong.map(MekongProcedure::procedure).orElse(null));
-            return Optional.of(nationalRouting.route(
-                    known.get(), member, role, day, asked, answersOf(member), mekong, documents, needs));
+            return asked;
         }
 
         private void mekongDocuments(String host, MekongProcedure procedure, RequiredDocuments documents) {

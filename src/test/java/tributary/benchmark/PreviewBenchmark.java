@@ -28,7 +28,13 @@ final class PreviewBenchmark {
     public static void main(String[] arguments) throws Exception {
         PreviewBenchmark benchmark = new PreviewBenchmark();
         for (List<String> hosts : List.of(
-                List.of("la"), List.of("kh"), List.of("mm"), List.of("th"), List.of("vn"), List.of("la", "th"))) {
+                List.of("la"),
+                List.of("kh"),
+                List.of("mm"),
+                List.of("th"),
+                List.of("vn"),
+                List.of("la", "th"),
+                List.of("kh", "la", "mm", "th", "vn"))) {
             benchmark.measure(hosts);
         }
     }

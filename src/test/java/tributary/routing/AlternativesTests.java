@@ -36,6 +36,42 @@ class AlternativesTests {
         });
     }
 
+    @Test
+    void tellsAtWhichSizeTheProvinceDecides() {
+        ObjectNode proposal = Samples.hydropowerInLaos();
+        proposal.putObject("size")
+                .put("installed-capacity", "6")
+                .put("reservoir-area", "10")
+                .put("reservoir-volume", "1");
+        proposal.putNull("mekongWaterUse");
+
+        assertThat(of(proposal)).anySatisfy(alternative -> {
+            assertThat(alternative.pointer()).isEqualTo("/size/installed-capacity");
+            assertThat(alternative.from().asText()).isEqualTo("6");
+            assertThat(alternative.to().asText()).isEqualTo("5");
+            assertThat(alternative.lightens()).contains(new Alternative.Lighter("LA-L8", "LA-L9"));
+        });
+    }
+
+    @Test
+    void looksAtTheFactsThatAHostHasOfItsOwn() {
+        ObjectNode proposal = Samples.hydropowerInLaos();
+        proposal.putArray("hostCountries").add("la").add("th");
+        proposal.putArray("hosts")
+                .addObject()
+                .put("member", "la")
+                .putObject("size")
+                .put("installed-capacity", "6")
+                .put("reservoir-area", "10")
+                .put("reservoir-volume", "1");
+
+        assertThat(of(proposal)).anySatisfy(alternative -> {
+            assertThat(alternative.pointer()).isEqualTo("/hosts/0/size/installed-capacity");
+            assertThat(alternative.to().asText()).isEqualTo("5");
+            assertThat(alternative.lightens()).contains(new Alternative.Lighter("LA-L8", "LA-L9"));
+        });
+    }
+
     private static List<Alternative> of(ObjectNode proposal) {
         return Routings.alternatives().of(ProjectFacts.parse(proposal), "cn", DAY);
     }
