@@ -13,7 +13,7 @@ import tributary.routing.Participation;
 /**
  * A proposal as those who may read it see it: what was filed, who takes part, and how far each review is.
  *
- * @param facts the project in the form of the public contract
+ * @param facts the project in the form of the public contract, as it was last filed; for its enterprise as it is now
  * @param outcome the joint outcome; null until there is one
  * @param routing what applies, in the preview's form; null for a draft
  * @param nationalReviews of home and hosts, home first

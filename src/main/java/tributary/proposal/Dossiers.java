@@ -43,7 +43,7 @@ public class Dossiers {
      */
     @Transactional(readOnly = true)
     public Dossier getDossier(UUID id, CurrentUser reader) {
-        return dossier(getReadable(id, reader));
+        return dossier(getReadable(id, reader), reader);
     }
 
     /** A page of what this person may read, newest first. */
@@ -52,7 +52,7 @@ public class Dossiers {
         ProposalSearch.Found found = search.find(filter, reader);
         List<Dossier> dossiers = found.ids().stream()
                 .map(proposals::getProposal)
-                .map(this::dossier)
+                .map(proposal -> dossier(proposal, reader))
                 .toList();
         return new DossierPage(dossiers, filter.page(), filter.size(), found.total());
     }
@@ -120,8 +120,10 @@ public class Dossiers {
         return proposal;
     }
 
-    Dossier dossier(Proposal proposal) {
+    private Dossier dossier(Proposal proposal, CurrentUser reader) {
         UUID id = proposal.id();
+        // What the enterprise changes meanwhile is nobody's to go by before its answer files it.
+        JsonNode facts = access.isItsEnterprise(reader, proposal) ? proposal.facts() : proposal.filedFacts();
         List<ReviewStep> steps = proposals.listSteps(id);
         boolean hasOutcome = proposal.status().isConcluded() && proposal.status() != ProposalStatus.WITHDRAWN;
         return new Dossier(
@@ -129,9 +131,9 @@ public class Dossiers {
                 proposal.reference(),
                 proposal.revision(),
                 proposal.status(),
-                proposal.title(),
+                facts.path("title").asText(""),
                 new Dossier.Enterprise(proposal.homeMember(), proposal.enterprise()),
-                proposal.facts(),
+                facts,
                 proposal.createdAt(),
                 proposal.updatedAt(),
                 proposal.filedOn(),

@@ -32,6 +32,7 @@ public class Proposal {
     private int revision;
     private long version;
     private JsonNode facts;
+    private @Nullable JsonNode filedFacts;
     private @Nullable JsonNode routing;
     private Instant updatedAt;
     private @Nullable LocalDate filedOn;
@@ -50,6 +51,7 @@ public class Proposal {
         this.revision = state.revision();
         this.version = state.version();
         this.facts = state.facts();
+        this.filedFacts = state.filedFacts();
         this.routing = state.routing();
         this.updatedAt = state.updatedAt();
         this.filedOn = state.filedOn();
@@ -75,6 +77,7 @@ public class Proposal {
                         1,
                         0,
                         facts,
+                        null,
                         null,
                         now,
                         null,
@@ -260,6 +263,7 @@ public class Proposal {
     }
 
     private void seal(String reason, JsonNode newRouting, String by, Instant now) {
+        filedFacts = facts;
         routing = newRouting;
         documents.replaceAll(document -> document.sealedIn(revision));
         newRevisions.add(new SealedRevision(revision, reason, facts, newRouting, List.copyOf(documents), by, now));
@@ -304,9 +308,14 @@ public class Proposal {
         return version;
     }
 
-    /** The project as filed, in the form of the public contract. */
+    /** The project as the enterprise has it now, in the form of the public contract; what changed since it was filed is its own to see. */
     public JsonNode facts() {
         return facts;
+    }
+
+    /** The project as it was last filed, which reviews go by; a draft as it is. */
+    public JsonNode filedFacts() {
+        return filedFacts == null ? facts : filedFacts;
     }
 
     /** What routing found at the last sealing, in the preview's form; null for a draft. */
@@ -314,9 +323,9 @@ public class Proposal {
         return routing;
     }
 
-    /** The project's title; empty while the draft has none. */
+    /** The project's title as filed; empty while the draft has none. */
     public String title() {
-        return facts.path("title").asText("");
+        return filedFacts().path("title").asText("");
     }
 
     /** Day of filing in the home member's time zone; decides which law applies. Null for a draft. */
@@ -417,6 +426,7 @@ public class Proposal {
             int revision,
             long version,
             JsonNode facts,
+            @Nullable JsonNode filedFacts,
             @Nullable JsonNode routing,
             Instant updatedAt,
             @Nullable LocalDate filedOn,

@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The aggregate's own rows: proposal, its revisions, documents and supplement requests. */
+/** The aggregate's own rows: proposal, its documents and supplement requests; its revisions are {@link RevisionRows}. */
 @Component
 class ProposalRows {
 
     private final JdbcClient database;
+    private final RevisionRows revisions;
     private final ObjectMapper json;
 
-    ProposalRows(JdbcClient database, ObjectMapper json) {
+    ProposalRows(JdbcClient database, RevisionRows revisions, ObjectMapper json) {
         this.database = database;
+        this.revisions = revisions;
         this.json = json;
     }
 
@@ -91,7 +93,7 @@ class ProposalRows {
                 .update();
         writeDocuments(proposal);
         writeSupplementRequests(proposal);
-        proposal.takeNewRevisions().forEach(revision -> insert(proposal.id(), revision));
+        proposal.takeNewRevisions().forEach(revision -> revisions.insert(proposal.id(), revision));
     }
 
     private void writeDocuments(Proposal proposal) {
@@ -157,22 +159,6 @@ class ProposalRows {
         }
     }
 
-    private void insert(UUID id, Proposal.SealedRevision revision) {
-        database.sql("""
-                        insert into proposal_revision (proposal_id, revision, reason, facts, routing, documents, sealed_by, sealed_at)
-                        values (:proposal, :revision, :reason, :facts::jsonb, :routing::jsonb, :documents::jsonb, :sealedBy, :sealedAt)
-                        """)
-                .param("proposal", id)
-                .param("revision", revision.revision())
-                .param("reason", revision.reason())
-                .param("facts", write(revision.facts()))
-                .param("routing", write(revision.routing()))
-                .param("documents", write(revision.documents()))
-                .param("sealedBy", revision.sealedBy())
-                .param("sealedAt", timestamp(revision.sealedAt()))
-                .update();
-    }
-
     private List<ProposalDocument> listDocuments(UUID id) {
         return database.sql("select * from proposal_document where proposal_id = :id order by id")
                 .param("id", id)
@@ -211,9 +197,10 @@ class ProposalRows {
     }
 
     private Proposal.State state(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
         String routing = row.getString("routing");
         return new Proposal.State(
-                row.getObject("id", UUID.class),
+                id,
                 row.getString("reference"),
                 row.getString("home_member"),
                 row.getString("enterprise"),
@@ -223,6 +210,7 @@ class ProposalRows {
                 row.getInt("revision"),
                 row.getLong("version"),
                 read(row.getString("facts"), JsonNode.class),
+                revisions.findFacts(id, row.getInt("revision")).orElse(null),
                 routing == null ? null : read(routing, JsonNode.class),
                 row.getTimestamp("updated_at").toInstant(),
                 row.getObject("filed_on", LocalDate.class),

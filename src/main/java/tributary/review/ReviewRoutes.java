@@ -37,7 +37,7 @@ class ReviewRoutes {
         Proposal proposal = proposals.getProposal(proposalId);
         LocalDate day = Objects.requireNonNull(proposal.filedOn(), "A proposal under review has a day of filing");
         return routing.preview(
-                ProjectFacts.parse(proposal.facts()), proposal.homeMember(), day, answers.byMember(proposalId));
+                ProjectFacts.parse(proposal.filedFacts()), proposal.homeMember(), day, answers.byMember(proposalId));
     }
 
     /** Finds the member's route anew and stores it; the steps that run, each between spaces. */

@@ -65,7 +65,7 @@ class TaskBrief {
                 .put("role", role)
                 .put("prohibits", false);
         ArrayNode lines = brief.putArray("facts");
-        for (FactSheet.Line line : facts.describe(proposal.facts())) {
+        for (FactSheet.Line line : facts.describe(proposal.filedFacts())) {
             lines.addObject().put("label", line.label()).put("value", plain(line.value()));
         }
         addRemarks(proposal, member, lines);

@@ -3,6 +3,7 @@ package tributary.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,55 @@ class SupplementTests {
         assertThat(walk.dossier().path("revision").asInt()).isEqualTo(1);
         walk.withdraw("Shown.");
         api.post("cn.enterprise", address, Map.of("text", "Too late.")).expect(409);
+    }
+
+    @Test
+    void letsReviewersGoByWhatWasFiledUntilTheAnswerFilesTheChange() {
+        Walk walk = asked();
+        String dossier = "/api/proposals/" + walk.id();
+        JsonNode filed = walk.dossier().path("facts");
+        ObjectNode changed = filed.deepCopy();
+        changed.put("title", "Another project").put("foreignOwnershipPercent", "49");
+
+        api.put("cn.enterprise", dossier, "*", changed).expect(200);
+
+        assertThat(walk.dossier().path("facts")).isEqualTo(changed);
+        for (String official : List.of("cn.legal", "la.focal", "joint.secretary", "joint.auditor")) {
+            JsonNode seen = api.get(official, dossier).expect(200).json();
+            assertThat(seen.path("facts")).as(official).isEqualTo(filed);
+            assertThat(seen.path("title")).as(official).isEqualTo(filed.path("title"));
+        }
+        JsonNode request = onlyRequest(walk);
+        api.post("cn.enterprise", address(walk, request) + "/answer", Map.of("text", "We sold a part."))
+                .expect(200);
+        assertThat(api.get("la.focal", dossier).expect(200).json().path("facts"))
+                .isEqualTo(changed);
+        assertThat(walk.brief("la.focal", "la.check-completeness").path("facts").toString())
+                .contains("Another project");
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void showsATaskThatOpensMeanwhileWhatWasFiled() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("la.check-completeness");
+        ObjectNode changed = walk.dossier().path("facts").deepCopy();
+        changed.put("title", "Another project");
+        String task = walk.taskId("la.check-completeness");
+        walk.complete("la.focal", task, Walk.outcome("supplement", "Who owns the land?"))
+                .expect(204);
+        api.put("cn.enterprise", "/api/proposals/" + walk.id(), "*", changed).expect(200);
+
+        List<String> stepsAtHome = List.copyOf(walk.previewedOf("cn"));
+        walk.completeByWhomItMayBe(walk.taskId("cn." + stepsAtHome.get(0)), Walk.outcome("pass", "Fine."));
+
+        JsonNode brief = walk.brief("cn.focal", "cn." + stepsAtHome.get(1));
+        assertThat(brief.path("title").asText()).isNotEmpty().isNotEqualTo("Another project");
+        assertThat(brief.path("facts").toString())
+                .contains(brief.path("title").asText())
+                .doesNotContain("Another project");
+        walk.withdraw("Shown.");
     }
 
     private Walk asked() {
