@@ -91,11 +91,14 @@ class Labels {
 
     /** What a fact at this place of a proposal is called; empty when there is none. */
     public Optional<String> factAt(String pointer) {
+        return findFact(pointer).map(this::fact);
+    }
+
+    Optional<Fact> findFact(String pointer) {
         String pattern = pointer.replaceAll("^/hosts/[0-9]+", "").replaceAll("/[0-9]+/", "/*/");
         return dictionary.all().stream()
                 .filter(fact -> fact.pointer().equals(pattern))
-                .findFirst()
-                .map(this::fact);
+                .findFirst();
     }
 
     /** What is still unknown, in words, each once. */

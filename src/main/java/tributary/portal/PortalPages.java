@@ -20,6 +20,7 @@ import tributary.identity.CurrentUsers;
 import tributary.proposal.DossierFilter;
 import tributary.proposal.Dossiers;
 import tributary.proposal.Filing;
+import tributary.routing.Alternatives;
 import tributary.routing.ApprovalPreview;
 import tributary.routing.ProjectFacts;
 import tributary.routing.Routing;
@@ -38,14 +39,26 @@ class PortalPages {
     private final Filing filing;
     private final ProjectForm form;
     private final Routing routing;
+    private final Alternatives alternatives;
+    private final ReliefLines reliefLines;
     private final CurrentUsers users;
     private final Clock clock;
 
-    PortalPages(Dossiers dossiers, Filing filing, ProjectForm form, Routing routing, CurrentUsers users, Clock clock) {
+    PortalPages(
+            Dossiers dossiers,
+            Filing filing,
+            ProjectForm form,
+            Routing routing,
+            Alternatives alternatives,
+            ReliefLines reliefLines,
+            CurrentUsers users,
+            Clock clock) {
         this.dossiers = dossiers;
         this.filing = filing;
         this.form = form;
         this.routing = routing;
+        this.alternatives = alternatives;
+        this.reliefLines = reliefLines;
         this.users = users;
         this.clock = clock;
     }
@@ -89,7 +102,11 @@ class PortalPages {
         ApprovalPreview preview = null;
         if (update == null) {
             try {
-                preview = preview(ProjectFacts.parse(project), user);
+                ProjectFacts facts = ProjectFacts.parse(project);
+                LocalDate today =
+                        LocalDate.now(clock.withZone(form.member(user.tenant()).timeZone()));
+                preview = preview(facts, user, today);
+                model.addAttribute("reliefs", reliefLines.of(alternatives.of(facts, user.tenant(), today)));
             } catch (InvalidInput invalid) {
                 errors = invalid.errors();
             }
@@ -100,7 +117,7 @@ class PortalPages {
         return PREVIEW;
     }
 
-    private ApprovalPreview preview(ProjectFacts facts, CurrentUser user) {
+    private ApprovalPreview preview(ProjectFacts facts, CurrentUser user, LocalDate today) {
         facts.checkHome(user.tenant());
         List<FieldError> missing = facts.missing();
         List<FieldError> decisive = missing.stream()
@@ -110,8 +127,6 @@ class PortalPages {
         if (!decisive.isEmpty()) {
             throw new InvalidInput(ProblemType.PROPOSAL_INCOMPLETE, decisive);
         }
-        LocalDate today =
-                LocalDate.now(clock.withZone(form.member(user.tenant()).timeZone()));
         return routing.preview(facts, user.tenant(), today, Map.of());
     }
 }

@@ -20,7 +20,7 @@ import tributary.rate.DatedRates;
  * just at the thresholds that the participants' tables test.
  */
 @Component
-class Alternatives {
+public class Alternatives {
 
     private static final Set<String> FIXED = Set.of("hostCountries", "sector", "activity", "cooperationForm");
 
@@ -32,7 +32,12 @@ class Alternatives {
         this.rules = rules;
     }
 
-    List<Alternative> of(ProjectFacts facts, String homeCountry, LocalDate day) {
+    /**
+     * The alternatives of a project of an enterprise of this country, by the law of home and host countries.
+     *
+     * @param day the day of filing, whose law counts
+     */
+    public List<Alternative> of(ProjectFacts facts, String homeCountry, LocalDate day) {
         DatedRates rates = routing.rates(day);
         List<NationalLaw> now = routing.nationalLaws(facts, homeCountry, day, rates);
         List<Alternative> alternatives = new ArrayList<>();
@@ -40,8 +45,7 @@ class Alternatives {
             for (JsonNode candidate : tested.candidates()) {
                 changed(facts, tested.pointer(), candidate)
                         .flatMap(other -> Relief.between(now, routing.nationalLaws(other, homeCountry, day, rates)))
-                        .map(relief -> new Alternative(
-                                tested.pointer(), tested.from(facts), candidate, relief.drops(), relief.lightens()))
+                        .map(relief -> relief.by(tested.pointer(), tested.from(facts), candidate))
                         .ifPresent(alternatives::add);
             }
         }

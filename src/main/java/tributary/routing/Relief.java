@@ -1,5 +1,6 @@
 package tributary.routing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tributary.routing.Alternative.Asked;
+import tributary.routing.Alternative.Effect;
 import tributary.routing.DecisionTables.FiredRule;
 
 /**
@@ -21,8 +24,7 @@ final class Relief {
     /** Who decides, the highest first. */
     private static final List<String> LEVELS = List.of("parliament", "government", "ministry", "local");
 
-    private final Set<String> drops = new LinkedHashSet<>();
-    private final Set<Alternative.Lighter> lightens = new LinkedHashSet<>();
+    private final Set<Effect> effects = new LinkedHashSet<>();
 
     private Relief() {}
 
@@ -35,24 +37,41 @@ final class Relief {
                 return Optional.empty();
             }
         }
-        return relief.drops.isEmpty() && relief.lightens.isEmpty() ? Optional.empty() : Optional.of(relief);
+        return relief.effects.isEmpty() ? Optional.empty() : Optional.of(relief);
     }
 
-    List<String> drops() {
-        return List.copyOf(drops);
-    }
-
-    List<Alternative.Lighter> lightens() {
-        return List.copyOf(lightens);
+    /** The relief as the effect of a change. */
+    Alternative by(String pointer, JsonNode from, JsonNode to) {
+        List<String> drops = effects.stream()
+                .filter(effect -> effect.after() == null)
+                .map(effect -> effect.before().rule())
+                .distinct()
+                .toList();
+        Set<Alternative.Lighter> lightens = new LinkedHashSet<>();
+        for (Effect effect : effects) {
+            Asked after = effect.after();
+            if (after != null) {
+                lightens.add(new Alternative.Lighter(effect.before().rule(), after.rule()));
+            }
+        }
+        return new Alternative(pointer, from, to, drops, List.copyOf(lightens), List.copyOf(effects));
     }
 
     private boolean adds(NationalLaw before, NationalLaw after) {
-        return after.ease() >= before.ease()
-                && addsFramework(before.framework(), after.framework())
-                && addsEnvironment(before, after);
+        if (after.ease() < before.ease() || !addsFramework(before.member(), before.framework(), after.framework())) {
+            return false;
+        }
+        if (after.ease() > before.ease()) {
+            before.environment()
+                    .ifPresent(old -> effects.add(new Effect(
+                            before.member(),
+                            asked(old),
+                            after.environment().map(Relief::asked).orElse(null))));
+        }
+        return true;
     }
 
-    private boolean addsFramework(List<FiredRule> before, List<FiredRule> after) {
+    private boolean addsFramework(String member, List<FiredRule> before, List<FiredRule> after) {
         List<FiredRule> come = without(after, before);
         for (FiredRule old : without(before, after)) {
             Optional<FiredRule> inItsPlace = come.stream()
@@ -60,10 +79,9 @@ final class Relief {
                     .findFirst();
             inItsPlace.ifPresent(come::remove);
             if (inItsPlace.isEmpty()) {
-                drops.add(old.rule());
+                effects.add(new Effect(member, asked(old), null));
             } else if (isLighter(inItsPlace.get(), old)) {
-                lightens.add(
-                        new Alternative.Lighter(old.rule(), inItsPlace.get().rule()));
+                effects.add(new Effect(member, asked(old), asked(inItsPlace.get())));
             } else if (isLighter(old, inItsPlace.get())) {
                 return false;
             }
@@ -71,14 +89,12 @@ final class Relief {
         return come.stream().allMatch(rule -> outcome(rule).equals(LegalFramework.PERMITTED));
     }
 
-    private boolean addsEnvironment(NationalLaw before, NationalLaw after) {
-        before.environment()
-                .filter(old -> after.ease() > before.ease())
-                .ifPresent(old -> after.environment()
-                        .ifPresentOrElse(
-                                lighter -> lightens.add(new Alternative.Lighter(old.rule(), lighter.rule())),
-                                () -> drops.add(old.rule())));
-        return true;
+    private static Asked asked(FiredRule rule) {
+        return new Asked(rule.rule(), rule.text("instrument"), rule.text("authority"), false);
+    }
+
+    private static Asked asked(EnvironmentalReview review) {
+        return new Asked(review.rule(), review.instrument(), review.reviewBody(), true);
     }
 
     private static boolean isLighter(FiredRule one, FiredRule other) {

@@ -156,6 +156,11 @@ class SubmitProposalBrowserTests extends BrowserTest {
                 .isVisible();
         assertThat(page.getByText("Lao PDR – Host country")).isVisible();
         assertThat(page.getByLabel("Installed capacity")).hasValue("912");
+        Locator smaller = page.locator("dt")
+                .filter(new Locator.FilterOptions().setHasText("Installed capacity: 5 MW instead of 912 MW"));
+        assertThat(smaller).hasCount(1);
+        assertThat(smaller.locator("xpath=following-sibling::dd"))
+                .containsText("Provincial Investment One-Stop Service");
         shoot("portal-preview", false);
     }
 
