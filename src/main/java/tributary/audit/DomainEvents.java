@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tributary.member.Member;
+import tributary.proposal.CommentAnswered;
+import tributary.proposal.CommentMade;
+import tributary.proposal.ConsultationComment;
 import tributary.proposal.Milestone;
 import tributary.proposal.MilestoneReached;
 import tributary.proposal.Proposals;
@@ -28,7 +31,8 @@ import tributary.routing.Participation;
 class DomainEvents {
 
     // Told with more in an event of their own.
-    private static final Set<String> TOLD_ELSEWHERE = Set.of("step-completed", "review-decided");
+    private static final Set<String> TOLD_ELSEWHERE =
+            Set.of("step-completed", "review-decided", "consultation-commented", "comment-answered");
 
     private final AuditTrail trail;
     private final Proposals proposals;
@@ -94,6 +98,39 @@ class DomainEvents {
         trail.record(AuditEvent.of(event.member(), "review-decided", event.id(), detail)
                 .onRevision(event.revision())
                 .decided(null, null, event.outcome()));
+    }
+
+    @EventListener
+    void on(CommentMade event) {
+        ConsultationComment comment = event.comment();
+        Map<String, Object> detail = Map.of(
+                "member", comment.member(),
+                "comment", comment.id(),
+                "document", comment.document(),
+                "findings", comment.text(),
+                "shared", true);
+        for (String tenant : everybody(event.id())) {
+            trail.record(AuditEvent.of(tenant, "consultation-commented", event.id(), detail)
+                    .onRevision(event.revision())
+                    .at(comment.step(), null));
+        }
+    }
+
+    @EventListener
+    void on(CommentAnswered event) {
+        ConsultationComment.Answer answer = event.answer();
+        Map<String, Object> detail = Map.of(
+                "member", answer.member(),
+                "comment", event.comment().id(),
+                "findings", answer.reasons(),
+                "measure", answer.measure() == null ? "" : answer.measure(),
+                "shared", true);
+        for (String tenant : everybody(event.id())) {
+            trail.record(AuditEvent.of(tenant, "comment-answered", event.id(), detail)
+                    .onRevision(event.revision())
+                    .at("answer-comment", null)
+                    .decided(null, null, answer.outcome()));
+        }
     }
 
     @EventListener

@@ -1,6 +1,5 @@
 package tributary.consultation;
 
-import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -10,7 +9,6 @@ import tributary.engine.WithoutUser;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
 import tributary.review.MekongEnds;
-import tributary.review.RecordedAnswers;
 import tributary.review.ReviewVariables;
 import tributary.routing.MekongProcedure;
 
@@ -23,19 +21,19 @@ class AnnounceMekongEnd implements JavaDelegate {
 
     private final MekongProcedures procedures;
     private final Proposals proposals;
-    private final RecordedAnswers answers;
+    private final MekongMeasures measures;
     private final MekongEnds ends;
     private final WithoutUser engine;
 
     AnnounceMekongEnd(
             MekongProcedures procedures,
             Proposals proposals,
-            RecordedAnswers answers,
+            MekongMeasures measures,
             MekongEnds ends,
             WithoutUser engine) {
         this.procedures = procedures;
         this.proposals = proposals;
-        this.answers = answers;
+        this.measures = measures;
         this.ends = ends;
         this.engine = engine;
     }
@@ -47,9 +45,7 @@ class AnnounceMekongEnd implements JavaDelegate {
         execution.setVariable("mekongResult", result);
         ends.exclude(proposalId);
         procedures.end(proposalId, result);
-        if (result.equals("statement-agreed")) {
-            imposeMeasures(proposalId);
-        }
+        measures.impose(proposalId);
         proposals.milestoneReached(proposalId, MekongEnds.ENDED, null, null, null, result);
         RuntimeService runtime = execution.getProcessEngineServices().getRuntimeService();
         engine.run(() -> {
@@ -63,17 +59,6 @@ class AnnounceMekongEnd implements JavaDelegate {
                 .tenantId(tenant)
                 .processInstanceBusinessKey(proposalId.toString())
                 .correlateAll();
-    }
-
-    private void imposeMeasures(UUID proposalId) {
-        List<String> measures = procedures
-                .findLast(proposalId, "hold-special-session")
-                .map(ReviewStep::taskId)
-                .map(answers::listConditions)
-                .orElse(List.of());
-        procedures
-                .listHosts(proposalId)
-                .forEach(host -> proposals.conditionsImposed(proposalId, host, "mekong", measures));
     }
 
     private String result(UUID proposalId, String procedure) {

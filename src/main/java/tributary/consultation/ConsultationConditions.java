@@ -5,6 +5,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import tributary.engine.ModelBean;
+import tributary.proposal.ConsultationComment;
+import tributary.proposal.ConsultationComments;
 import tributary.review.ReviewVariables;
 import tributary.routing.Participation;
 
@@ -13,9 +15,11 @@ import tributary.routing.Participation;
 class ConsultationConditions {
 
     private final MekongProcedures procedures;
+    private final ConsultationComments comments;
 
-    ConsultationConditions(MekongProcedures procedures) {
+    ConsultationConditions(MekongProcedures procedures, ConsultationComments comments) {
         this.procedures = procedures;
+        this.comments = comments;
     }
 
     /** Hosts that file, jointly where there are several. */
@@ -56,6 +60,26 @@ class ConsultationConditions {
 
     public boolean isUnsigned(DelegateExecution execution) {
         return anyAnswered(execution, "sign-agreement", "fail");
+    }
+
+    /** Comments that a host has not answered yet, as {@code la/} and the comment's id. */
+    public List<String> unanswered(DelegateExecution execution) {
+        UUID proposalId = ReviewVariables.proposalId(execution);
+        List<ConsultationComment> made = comments.list(proposalId);
+        return procedures.listHosts(proposalId).stream()
+                .flatMap(host -> made.stream()
+                        .filter(comment -> !comment.member().equals(host)
+                                && comment.findAnswer(host).isEmpty())
+                        .map(comment -> host + "/" + comment.id()))
+                .toList();
+    }
+
+    public String host(String comment) {
+        return comment.substring(0, comment.indexOf('/'));
+    }
+
+    public String commentId(String comment) {
+        return comment.substring(comment.indexOf('/') + 1);
     }
 
     private boolean anyAnswered(DelegateExecution execution, String step, String outcome) {

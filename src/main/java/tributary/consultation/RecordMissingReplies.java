@@ -5,10 +5,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import tributary.engine.ModelBean;
 import tributary.proposal.Proposals;
+import tributary.proposal.ReviewStep;
 import tributary.review.ReviewVariables;
 import tributary.routing.Participation;
 
-/** Records silence at the end of the consultation as no reply. */
+/** Records silence at the end of the consultation as no reply, also of a member that asked for more time and then kept silent. */
 @ModelBean("recordMissingReplies")
 class RecordMissingReplies implements JavaDelegate {
 
@@ -27,7 +28,8 @@ class RecordMissingReplies implements JavaDelegate {
         UUID proposalId = ReviewVariables.proposalId(execution);
         var replies = procedures.lastByMember(proposalId, STEP);
         for (String member : procedures.listNotified(proposalId)) {
-            if (!replies.containsKey(member)) {
+            ReviewStep reply = replies.get(member);
+            if (reply == null || "requests-extension".equals(reply.outcome())) {
                 proposals.milestoneReached(
                         proposalId, ConsultationReplies.REPLIED, member, Participation.CONSULTED, STEP, "no-reply");
             }

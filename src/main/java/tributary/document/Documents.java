@@ -1,8 +1,10 @@
 package tributary.document;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,6 +56,22 @@ public class Documents {
                     throw DocumentRefused.otherType(name, declaredType, type);
                 }
                 return store.add(file, sha256, type.mediaType());
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Stores a text that the application itself wrote, in UTF-8; otherwise as {@link #store}. */
+    public StoredContent storeText(String text) {
+        try {
+            Path file = Files.createTempFile("tributary-", ".text");
+            try {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                String sha256 = Spool.write(new ByteArrayInputStream(bytes), file, MAX_SIZE, "text");
+                return store.add(file, sha256, "text/plain;charset=UTF-8");
             } finally {
                 Files.deleteIfExists(file);
             }

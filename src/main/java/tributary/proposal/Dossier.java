@@ -17,6 +17,7 @@ import tributary.routing.Participation;
  * @param outcome the joint outcome; null until there is one
  * @param routing what applies, in the preview's form; null for a draft
  * @param nationalReviews of home and hosts, home first
+ * @param comments of consulted countries on effects beyond the border, with the hosts' answers
  * @param version the entity tag's number
  */
 public record Dossier(
@@ -40,6 +41,7 @@ public record Dossier(
         List<Review> nationalReviews,
         List<Condition> conditions,
         List<AppealView> appeals,
+        List<ConsultationComment> comments,
         @JsonIgnore long version) {
 
     public Dossier {
@@ -48,6 +50,7 @@ public record Dossier(
         nationalReviews = List.copyOf(nationalReviews);
         conditions = List.copyOf(conditions);
         appeals = List.copyOf(appeals);
+        comments = List.copyOf(comments);
     }
 
     public Optional<Review> findReview(String member, String role) {

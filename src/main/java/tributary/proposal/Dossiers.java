@@ -23,13 +23,21 @@ import tributary.identity.CurrentUser;
 public class Dossiers {
 
     private final Proposals proposals;
+    private final ConsultationComments comments;
     private final ProposalSearch search;
     private final ReadAccess access;
     private final ClockReader clocks;
     private final Documents documents;
 
-    Dossiers(Proposals proposals, ProposalSearch search, ReadAccess access, ClockReader clocks, Documents documents) {
+    Dossiers(
+            Proposals proposals,
+            ConsultationComments comments,
+            ProposalSearch search,
+            ReadAccess access,
+            ClockReader clocks,
+            Documents documents) {
         this.proposals = proposals;
+        this.comments = comments;
         this.search = search;
         this.access = access;
         this.clocks = clocks;
@@ -152,6 +160,7 @@ public class Dossiers {
                                 condition.member(), condition.role(), condition.text(), condition.imposedAt()))
                         .toList(),
                 proposals.listAppeals(id).stream().map(Dossier.AppealView::of).toList(),
+                comments.list(id),
                 proposal.version());
     }
 

@@ -109,6 +109,12 @@ public class Proposal {
         updatedAt = now;
     }
 
+    /** Adds what a review itself put on record; it counts as filed with the revision that it was made on. */
+    void attachFromReview(ProposalDocument document, Instant now) {
+        documents.add(document.sealedIn(revision));
+        updatedAt = now;
+    }
+
     void checkOpenForDocuments() {
         if (status.isConcluded()) {
             throw new ProposalConflict(

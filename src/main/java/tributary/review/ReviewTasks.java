@@ -107,9 +107,11 @@ class ReviewTasks {
                 null,
                 null,
                 null));
+        String comment = ReviewVariables.findText(task, ReviewVariables.COMMENT_ID);
+        UUID commentId = comment == null ? null : UUID.fromString(comment);
         task.setVariableLocal(
-                "brief",
-                SpinValues.jsonValue(brief.write(proposalId, tenant, role, assignment, dueOn))
+                OpenBriefs.BRIEF,
+                SpinValues.jsonValue(brief.write(proposalId, tenant, role, assignment, dueOn, commentId))
                         .create());
         asked.map(ReviewStep::completedBy).ifPresent(task::setAssignee);
     }

@@ -21,6 +21,9 @@ public final class ReviewVariables {
     static final String NATIONAL_REVIEWS = "nationalReviews";
     static final String REQUEST_ID = "requestId";
 
+    /** The consulted country's comment that a host's task answers. */
+    public static final String COMMENT_ID = "commentId";
+
     /** The part of the secretariat, in whose processes nobody is home or host. */
     public static final String JOINT = "joint";
 

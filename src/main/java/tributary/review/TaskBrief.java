@@ -1,5 +1,6 @@
 package tributary.review;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,6 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.catalogue.FactSheet;
+import tributary.member.Members;
+import tributary.proposal.ConsultationComment;
+import tributary.proposal.ConsultationComments;
 import tributary.proposal.Proposal;
 import tributary.proposal.ProposalDocument;
 import tributary.proposal.Proposals;
@@ -28,26 +32,47 @@ import tributary.routing.NationalRoute;
 class TaskBrief {
 
     private final Proposals proposals;
+    private final ConsultationComments comments;
+    private final Members members;
     private final ReviewRoutes routing;
     private final StepHistory history;
     private final FactSheet facts;
     private final ObjectMapper json;
 
-    TaskBrief(Proposals proposals, ReviewRoutes routing, StepHistory history, FactSheet facts, ObjectMapper json) {
+    TaskBrief(
+            Proposals proposals,
+            ConsultationComments comments,
+            Members members,
+            ReviewRoutes routing,
+            StepHistory history,
+            FactSheet facts,
+            ObjectMapper json) {
         this.proposals = proposals;
+        this.comments = comments;
+        this.members = members;
         this.routing = routing;
         this.history = history;
         this.facts = facts;
         this.json = json;
     }
 
-    String write(UUID proposalId, String member, String role, Assignment assignment, @Nullable LocalDate dueOn) {
+    /**
+     * The brief of a task.
+     *
+     * @param commentId the consulted country's comment that the task answers; null where it answers none
+     */
+    String write(
+            UUID proposalId,
+            String member,
+            String role,
+            Assignment assignment,
+            @Nullable LocalDate dueOn,
+            @Nullable UUID commentId) {
         Proposal proposal = proposals.getProposal(proposalId);
-        String dossier = "/desk/proposals/" + proposalId;
         ObjectNode brief = json.createObjectNode()
                 .put("title", plain(proposal.title()))
                 .put("reference", proposal.reference())
-                .put("dossier", dossier)
+                .put("dossier", dossier(proposalId))
                 .put("authority", assignment.authority())
                 .put("dueOn", dueOn == null ? null : dueOn.toString())
                 .put("revision", proposal.revision())
@@ -69,15 +94,9 @@ class TaskBrief {
             lines.addObject().put("label", line.label()).put("value", plain(line.value()));
         }
         addRemarks(proposal, member, lines);
-        ArrayNode documents = brief.putArray("documents");
-        for (ProposalDocument document : proposal.documents()) {
-            if (document.isSealed()) {
-                documents
-                        .addObject()
-                        .put("kind", words(document.kind()))
-                        .put("name", plain(document.name()))
-                        .put("link", dossier + "/documents/" + document.id());
-            }
+        addDocuments(proposal, brief);
+        if (commentId != null) {
+            addComment(proposalId, commentId, brief);
         }
         ArrayNode rules = brief.putArray("rules");
         if (role.equals("home") || role.equals("host")) {
@@ -103,6 +122,44 @@ class TaskBrief {
                     .put("findings", plain(step.findings() == null ? "" : step.findings()));
         }
         return brief.toString();
+    }
+
+    /** The brief with the dossier's documents as they are now. */
+    String withDocuments(String written, UUID proposalId) {
+        try {
+            ObjectNode brief = (ObjectNode) json.readTree(written);
+            addDocuments(proposals.getProposal(proposalId), brief);
+            return brief.toString();
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("A stored brief cannot be read", failure);
+        }
+    }
+
+    private void addComment(UUID proposalId, UUID commentId, ObjectNode brief) {
+        ConsultationComment comment = comments.find(proposalId, commentId)
+                .orElseThrow(
+                        () -> new IllegalStateException("Proposal " + proposalId + " has no comment " + commentId));
+        brief.putObject("comment")
+                .put("country", members.getMember(comment.member()).name())
+                .put("text", plain(comment.text()))
+                .put("link", dossier(proposalId) + "/documents/" + comment.document());
+    }
+
+    private static void addDocuments(Proposal proposal, ObjectNode brief) {
+        ArrayNode documents = brief.putArray("documents");
+        for (ProposalDocument document : proposal.documents()) {
+            if (document.isSealed()) {
+                documents
+                        .addObject()
+                        .put("kind", words(document.kind()))
+                        .put("name", plain(document.name()))
+                        .put("link", dossier(proposal.id()) + "/documents/" + document.id());
+            }
+        }
+    }
+
+    private static String dossier(UUID proposalId) {
+        return "/desk/proposals/" + proposalId;
     }
 
     // What the check before filing left to the reviewers' judgement, and the exchange rates that it went by.

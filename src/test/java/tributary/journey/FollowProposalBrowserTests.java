@@ -90,6 +90,29 @@ class FollowProposalBrowserTests extends BrowserTest {
         walk.withdraw("Shown.");
     }
 
+    @Test
+    void anEnterpriseReadsWhatConsultedCountriesSayAndTheHostAnswers() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.hydropowerInLaos())
+                .submit()
+                .answering("vn.reply-to-consultation", "concerns")
+                .stating("vn.reply-to-consultation", "findings", "Salt will enter the delta in April.")
+                .untilOpen("la.answer-comment");
+        openPortal("cn", "enterprise", false);
+        open(walk);
+        assertThat(page.getByText("Comments of consulted countries")).isVisible();
+        assertThat(page.getByText("Not answered yet.")).isVisible();
+
+        walk.answering("la.answer-comment", "partly-accepted")
+                .stating("la.answer-comment", "measure", "Release water in April")
+                .untilOpen("la.decide-national");
+        page.reload();
+
+        assertThat(page.getByText("Lao PDR, accepted in part:")).isVisible();
+        assertThat(page.getByText("Measure: Release water in April")).isVisible();
+        shootAndRead("comments", false);
+        walk.withdraw("Shown.");
+    }
+
     @ParameterizedTest(name = "with script: {0}")
     @ValueSource(booleans = {true, false})
     void anEnterpriseAppealsAgainstARejection(boolean withScript) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class Walk {
             "hold-national-meeting",
             "reply-to-consultation",
             "reply-to-notification",
-            "sign-agreement");
+            "sign-agreement",
+            "answer-comment");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<String> AT_REST =
             Set.of("awaiting-supplement", "approved", "approved-with-conditions", "rejected", "withdrawn");
@@ -43,6 +45,7 @@ public final class Walk {
     private final Map<String, String> outcomes = new HashMap<>();
     private final Map<String, Map<String, Object>> facts = new HashMap<>();
     private final Map<String, String> functions = new HashMap<>();
+    private final Set<String> left = new HashSet<>();
     private final List<String> completed = new ArrayList<>();
 
     private Walk(Api api, String enterprise, UUID id) {
@@ -121,6 +124,22 @@ public final class Walk {
         return this;
     }
 
+    /** From now on nobody completes that step. {@code la.review-environment} or {@code review-environment}. */
+    Walk leaving(String step) {
+        left.add(step);
+        return this;
+    }
+
+    /** Steps that were left are completed again. */
+    Walk takingUpAll() {
+        left.clear();
+        return this;
+    }
+
+    private boolean isLeft(Seen seen) {
+        return left.contains(seen.step()) || left.contains(seen.tenant + "." + seen.step());
+    }
+
     /** Completes tasks until none is open but the follow-up of conditions, which lasts for years. */
     public Walk toTheEnd() {
         return until(task -> false);
@@ -141,7 +160,7 @@ public final class Walk {
                             && tasksOfReview().isEmpty())) {
                 return this;
             }
-            if (open.stream().filter(this::complete).count() > 0) {
+            if (open.stream().filter(seen -> !isLeft(seen) && complete(seen)).count() > 0) {
                 patience = Instant.now().plus(PATIENCE);
             } else {
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
@@ -231,9 +250,14 @@ public final class Walk {
         throw new AssertionError("No " + step + " is open: " + openTasks());
     }
 
-    /** What the form of an open task shows to that user. */
+    /** What the form of an open task shows to that user: {@code la.review-environment}. */
     JsonNode brief(String user, String step) {
-        String variables = "/engine-rest/task/" + taskId(step) + "/variables?deserializeValues=false";
+        return briefOf(user, taskId(step));
+    }
+
+    /** What the form of a task shows to that user, by the task's id. */
+    JsonNode briefOf(String user, String taskId) {
+        String variables = "/engine-rest/task/" + taskId + "/variables?deserializeValues=false";
         return Api.read(
                 api.get(user, variables).expect(200).json().at("/brief/value").asText());
     }

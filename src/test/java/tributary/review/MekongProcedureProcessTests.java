@@ -184,6 +184,22 @@ class MekongProcedureProcessTests {
         }
 
         @Test
+        void recordsSilenceOfWhoAskedForMoreTime() {
+            UUID id = awaitingReplies();
+            review.complete(id, "kh", "reply-to-consultation", "requests-extension");
+            review.complete(id, "th", "reply-to-consultation", "pass");
+            review.complete(id, "vn", "reply-to-consultation", "pass");
+            review.complete(id, "joint", "hold-special-session", "extended", Map.of("extendedUntil", "2027-08-31"));
+            awaitMekong(id, "kh.reply-to-consultation", "th.reply-to-consultation", "vn.reply-to-consultation");
+
+            review.elapse(id, "consultation-period-elapsed");
+
+            awaitMekong(id, "joint.hold-special-session");
+            assertThat(review.milestones(id, "consultation-replied"))
+                    .containsExactly("kh/no-reply", "kh/requests-extension", "th/no-objection", "vn/no-objection");
+        }
+
+        @Test
         void opensTheSessionAtTheEndWhateverIsStillOut() {
             UUID id = received();
             awaitMekong(
@@ -238,6 +254,42 @@ class MekongProcedureProcessTests {
         }
 
         @Test
+        void endsOnlyWhenTheHostHasAnsweredEveryComment() {
+            UUID id = awaitingReplies();
+            review.complete(id, "kh", "reply-to-consultation", "pass");
+            review.complete(
+                    id,
+                    "th",
+                    "reply-to-consultation",
+                    "pass",
+                    Map.of("comments", "Sediment is missing\n\nSo are fish"));
+            review.complete(id, "vn", "reply-to-consultation", "concerns");
+            review.complete(id, "joint", "hold-special-session", "pass", Map.of("conditions", "Share flow data"));
+            awaitMekong(id, "la.answer-comment", "la.answer-comment", "la.answer-comment");
+
+            answer(id, "not-accepted", Map.of());
+            answer(id, "partly-accepted", Map.of("measure", "Measure sediment at Stung Treng"));
+            assertThat(review.milestones(id, "mekong-procedure-ended")).isEmpty();
+            answer(id, "pass", Map.of("measure", "Build a fish passage"));
+
+            awaitMekong(id, "joint.adopt-action-plan");
+            assertThat(review.milestones(id, "mekong-procedure-ended")).containsExactly("null/statement-agreed");
+            assertThat(review.milestones(id, "comment-answered"))
+                    .containsExactly("la/accepted", "la/not-accepted", "la/partly-accepted");
+            assertThat(review.proposals.listConditions(id))
+                    .extracting(ConditionOfApproval::member, ConditionOfApproval::text)
+                    .containsExactlyInAnyOrder(
+                            tuple("la", "Share flow data"),
+                            tuple("la", "Measure sediment at Stung Treng"),
+                            tuple("la", "Build a fish passage"));
+        }
+
+        private void answer(UUID id, String outcome, Map<String, Object> more) {
+            Task task = review.tasks(id, "la", "answer-comment").get(0);
+            review.completeAs("environment", "environment-reviewers", task, outcome, more);
+        }
+
+        @Test
         void refersWhatTheSessionCannotAgreeToTheCouncil() {
             UUID id = inSession();
 
@@ -249,6 +301,18 @@ class MekongProcedureProcessTests {
 
             awaitMekong(id);
             assertThat(review.milestones(id, "mekong-procedure-ended")).containsExactly("null/referred");
+            assertThat(review.proposals.listConditions(id)).isEmpty();
+        }
+
+        @Test
+        void leavesTheHostToItsOwnResponsibilityWithoutAgreement() {
+            UUID id = inSession();
+
+            review.complete(id, "joint", "hold-special-session", "no-common-view");
+            review.complete(id, "joint", "refer-to-council", "ended-without-agreement");
+
+            awaitMekong(id);
+            assertThat(review.milestones(id, "mekong-procedure-ended")).containsExactly("null/ended-without-agreement");
         }
     }
 
@@ -287,6 +351,7 @@ class MekongProcedureProcessTests {
             review.task(id, "vn", "reply-to-notification");
 
             review.elapse(id, "reply-period-elapsed");
+            review.complete(id, "la", "answer-comment", "partly-accepted");
             review.complete(id, "joint", "take-note", "pass");
 
             awaitMekong(id);
@@ -298,19 +363,44 @@ class MekongProcedureProcessTests {
         void beginsAnewAsConsultationWhenTheClassDoesNotStand() {
             UUID id = notified();
             review.complete(id, "joint", "register-notification", "pass");
-            each(id, "reply-to-notification", "contest-class", Map.of());
+            contested(id);
 
             review.complete(id, "joint", "settle-class", "reclassified");
             review.complete(id, "la", "file-submission", "pass");
 
             awaitMekong(id, "joint.check-submission");
+            assertThat(review.milestones(id, "mekong-procedure-reopened")).containsExactly("null/prior-consultation");
+        }
+
+        @Test
+        void beginsAnewAsSpecificAgreementWhenTheCommitteeFindsSo() {
+            UUID id = notified();
+            review.complete(id, "joint", "register-notification", "pass");
+            contested(id);
+
+            review.complete(
+                    id, "joint", "settle-class", "reclassified", Map.of("reclassifiedAs", "specific-agreement"));
+            review.complete(id, "la", "file-submission", "pass");
+            review.complete(id, "joint", "check-submission", "pass");
+            each(id, "confirm-receipt", "pass", Map.of());
+
+            awaitMekong(id, "joint.negotiate-agreement");
+        }
+
+        /** One member contests with reasons, which the host answers; nobody stops the host's review. */
+        private void contested(UUID id) {
+            review.complete(id, "kh", "reply-to-notification", "pass");
+            review.complete(id, "th", "reply-to-notification", "pass");
+            review.complete(id, "vn", "reply-to-notification", "contest-class");
+            review.complete(id, "la", "answer-comment", "not-accepted");
+            assertThat(review.openOf(id, "la")).containsExactly("check-completeness");
         }
 
         @Test
         void isNotedWhenTheContestedClassStands() {
             UUID id = notified();
             review.complete(id, "joint", "register-notification", "pass");
-            each(id, "reply-to-notification", "contest-class", Map.of());
+            contested(id);
 
             review.complete(id, "joint", "settle-class", "pass");
             review.complete(id, "joint", "take-note", "late");
@@ -326,7 +416,12 @@ class MekongProcedureProcessTests {
             UUID id = filed(Map.of("basin", "inter-basin", "season", "dry"));
             review.complete(id, "joint", "check-submission", "pass");
             each(id, "confirm-receipt", "pass", Map.of());
-            review.complete(id, "joint", "negotiate-agreement", "pass");
+            review.complete(
+                    id,
+                    "joint",
+                    "negotiate-agreement",
+                    "pass",
+                    Map.of("conditions", "Divert 80 m³/s at most, May only"));
             awaitMekong(id, "kh.sign-agreement", "la.sign-agreement", "th.sign-agreement", "vn.sign-agreement");
             return id;
         }
@@ -340,6 +435,9 @@ class MekongProcedureProcessTests {
 
             awaitMekong(id);
             assertThat(review.milestones(id, "mekong-procedure-ended")).containsExactly("null/signed");
+            assertThat(review.proposals.listConditions(id))
+                    .extracting(ConditionOfApproval::member, ConditionOfApproval::role, ConditionOfApproval::text)
+                    .containsExactly(tuple("la", "mekong", "Divert 80 m³/s at most, May only"));
         }
 
         @Test
@@ -356,6 +454,7 @@ class MekongProcedureProcessTests {
 
             awaitMekong(id);
             assertThat(review.milestones(id, "mekong-procedure-ended")).containsExactly("null/unsigned");
+            assertThat(review.proposals.listConditions(id)).isEmpty();
         }
     }
 }

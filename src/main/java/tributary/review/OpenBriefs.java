@@ -1,0 +1,47 @@
+package tributary.review;
+
+import java.util.Collection;
+import java.util.UUID;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.springframework.stereotype.Component;
+import tributary.engine.WithoutUser;
+
+/** Puts documents that came in meanwhile into the briefs of tasks that are open. */
+@Component
+public class OpenBriefs {
+
+    static final String BRIEF = "brief";
+
+    private final TaskService tasks;
+    private final TaskBrief briefs;
+    private final WithoutUser engine;
+
+    OpenBriefs(TaskService tasks, TaskBrief briefs, WithoutUser engine) {
+        this.tasks = tasks;
+        this.briefs = briefs;
+        this.engine = engine;
+    }
+
+    /** Renews the list of documents in every open task of these members that serves the proposal. */
+    public void renew(UUID proposalId, Collection<String> members) {
+        engine.run(() -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(proposalId.toString())
+                .tenantIdIn(members.toArray(String[]::new))
+                .list()
+                .forEach(task -> renew(task, proposalId)));
+    }
+
+    private void renew(Task task, UUID proposalId) {
+        JsonValue written = tasks.getVariableLocalTyped(task.getId(), BRIEF, false);
+        if (written != null) {
+            tasks.setVariableLocal(
+                    task.getId(),
+                    BRIEF,
+                    SpinValues.jsonValue(briefs.withDocuments(written.getValueSerialized(), proposalId))
+                            .create());
+        }
+    }
+}
