@@ -8,8 +8,9 @@ import org.springframework.stereotype.Component;
 import tributary.review.Completion;
 import tributary.review.CompletionCheck;
 import tributary.routing.MekongProcedure;
+import tributary.routing.Participation;
 
-/** What the Joint Committee's and the Council's records must say. */
+/** What the Joint Committee's and the Council's records must say, and what a missing signature leaves a host to decide. */
 @Component
 class ConsultationChecks implements CompletionCheck {
 
@@ -50,6 +51,16 @@ class ConsultationChecks implements CompletionCheck {
                         "outcome",
                         "outcome unsigned belongs to a specific agreement: give pass or ended-without-agreement.");
             }
+        }
+        boolean isHostsApproval = completion.step().equals("decide-national")
+                && completion.role().equals(Participation.HOST)
+                && completion.outcome().equals("approve");
+        if (isHostsApproval
+                && state.map(MekongState::result).filter("unsigned"::equals).isPresent()) {
+            wrong.put(
+                    "outcome",
+                    "outcome is approve, but the agreement of the four countries on this diversion was not signed: give reject, or "
+                            + "approve-with-conditions with the condition that nothing is diverted.");
         }
         return wrong;
     }

@@ -186,6 +186,42 @@ class ProposalReviewProcessTests {
     }
 
     @Test
+    void waitsForAProcedureThatBeganAnewAfterTheHostDecided() {
+        UUID id = review.submit(
+                Map.of("mekongWaterUse", Map.of("watercourse", "mainstream", "basin", "intra-basin", "season", "wet")));
+        review.complete(id, "joint", "confirm-scope", "pass");
+        review.complete(id, "la", "file-submission", "pass");
+        review.complete(id, "joint", "register-notification", "pass");
+        decide(id, "la", "approve", Map.of());
+        review.complete(id, "kh", "reply-to-notification", "pass");
+        review.complete(id, "th", "reply-to-notification", "pass");
+        review.complete(id, "vn", "reply-to-notification", "contest-class");
+        review.complete(id, "la", "answer-comment", "pass");
+        review.complete(id, "joint", "settle-class", "reclassified");
+
+        decide(id, "cn", "approve", Map.of());
+
+        review.awaitOpen(id, "la.file-submission");
+        consult(id);
+        review.complete(id, "joint", "hold-special-session", "pass", Map.of("conditions", "Share flow data"));
+        review.complete(id, "joint", "announce-joint-outcome", "pass");
+        assertThat(review.proposals.getProposal(id).status()).isEqualTo(ProposalStatus.APPROVED_WITH_CONDITIONS);
+    }
+
+    /** From the host's filing to the special session, without a comment. */
+    private void consult(UUID id) {
+        review.complete(id, "la", "file-submission", "pass");
+        review.complete(id, "joint", "check-submission", "pass");
+        List<String> notified = List.of("kh", "th", "vn");
+        notified.forEach(member -> review.complete(id, member, "confirm-receipt", "pass"));
+        notified.forEach(member -> review.complete(id, member, "hold-national-meeting", "pass"));
+        review.complete(id, "joint", "agree-road-map", "pass");
+        review.complete(id, "joint", "hold-regional-forums", "pass");
+        review.complete(id, "joint", "write-technical-review", "pass");
+        notified.forEach(member -> review.complete(id, member, "reply-to-consultation", "pass"));
+    }
+
+    @Test
     void leavesARejectionWhenNobodyAppeals() {
         UUID id = review.submit(Map.of());
         review.complete(id, "joint", "confirm-scope", "pass", Map.of("minorUse", true));
