@@ -40,7 +40,7 @@ enum FormSection {
     static FormSection of(String pointer) {
         String head = pointer.isEmpty() ? "" : pointer.substring(1).split("/", 2)[0];
         return switch (head) {
-            case "hostCountries", "siting" -> PLACE;
+            case "siting" -> PLACE;
             case "size" -> SIZE;
             case "mekongWaterUse" -> WATER;
             case "investment", "foreignOwnershipPercent", "concessionYears", "financing" -> MONEY;

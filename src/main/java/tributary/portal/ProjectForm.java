@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,13 @@ import tributary.catalogue.Activities;
 import tributary.catalogue.Activity;
 import tributary.catalogue.Fact;
 import tributary.catalogue.FactDictionary;
+import tributary.identity.CurrentUsers;
 import tributary.member.Member;
 import tributary.member.Members;
 import tributary.portal.FormField.Option;
 import tributary.portal.FormField.OptionGroup;
 import tributary.quantity.Decimals;
+import tributary.routing.AskedFacts;
 import tributary.web.FieldError;
 
 /**
@@ -56,7 +59,8 @@ class ProjectForm {
             "filedByAgent");
 
     /** The first section asks in this order; every other keeps the dictionary's. */
-    private static final List<String> PROJECT_FACTS = List.of("title", "activity", "cooperationForm", "summary");
+    private static final List<String> PROJECT_FACTS =
+            List.of("title", "activity", "cooperationForm", "hostCountries", "summary");
 
     private static final Comparator<Fact> PROJECT_ORDER =
             Comparator.comparingInt(fact -> PROJECT_FACTS.indexOf(fact.name()));
@@ -66,12 +70,22 @@ class ProjectForm {
     private final FactDictionary dictionary;
     private final Activities activities;
     private final Members members;
+    private final AskedFacts askedFacts;
+    private final CurrentUsers users;
     private final Labels labels;
 
-    ProjectForm(FactDictionary dictionary, Activities activities, Members members, Labels labels) {
+    ProjectForm(
+            FactDictionary dictionary,
+            Activities activities,
+            Members members,
+            AskedFacts askedFacts,
+            CurrentUsers users,
+            Labels labels) {
         this.dictionary = dictionary;
         this.activities = activities;
         this.members = members;
+        this.askedFacts = askedFacts;
+        this.users = users;
         this.labels = labels;
     }
 
@@ -367,8 +381,14 @@ class ProjectForm {
         return new Option(FormField.idOf(pointer) + "-" + value, value, label, chosen.contains(value));
     }
 
-    /** The facts of a section, without those of the sources of financing. */
+    /**
+     * The facts of a section, without those of the sources of financing: of siting and circumstances only what a rule for this very project
+     * looks at, and what was answered before.
+     */
     List<Fact> facts(FormSection section, JsonNode project) {
+        Predicate<Fact> matters = section == FormSection.PLACE || section == FormSection.CIRCUMSTANCES
+                ? matters(project, askedFacts.of(project, users.get().tenant()))
+                : fact -> true;
         Activity activity =
                 activities.findActivity(project.path("activity").asText()).orElse(null);
         return dictionary.all().stream()
@@ -377,8 +397,14 @@ class ProjectForm {
                 .filter(fact -> FormSection.of(fact.pointer()) == section)
                 .filter(fact -> section != FormSection.SIZE
                         || (activity != null && activity.takes(fact.path().get(1))))
+                .filter(matters)
                 .sorted(PROJECT_ORDER)
                 .toList();
+    }
+
+    private static Predicate<Fact> matters(JsonNode project, Set<String> asked) {
+        return fact ->
+                asked.contains(fact.name()) || !project.at(fact.pointer()).isMissingNode();
     }
 
     List<Fact> sourceFacts() {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
@@ -22,6 +23,7 @@ import tributary.catalogue.Fact;
  * A decision table.
  *
  * @param variables that its columns look at
+ * @param rowVariables what each row tests or answers with, in order
  * @param comparesAmounts whether a cell names an amount beside the one of its column
  * @param listedAmounts amounts of list entries that it names: {@code amountThb}
  */
@@ -30,6 +32,7 @@ record DecisionTable(
         DmnDecision decision,
         DmnDecisionTableImpl logic,
         Set<String> variables,
+        List<Set<String>> rowVariables,
         boolean comparesAmounts,
         Set<String> listedAmounts) {
 
@@ -46,7 +49,8 @@ record DecisionTable(
                 .filter(name -> isAmount(name, true))
                 .collect(Collectors.toUnmodifiableSet());
         boolean comparesAmounts = inCells.stream().anyMatch(name -> isAmount(name, false));
-        return new DecisionTable(decision.getKey(), decision, logic, inColumns, comparesAmounts, listed);
+        return new DecisionTable(
+                decision.getKey(), decision, logic, inColumns, rowVariables(logic), comparesAmounts, listed);
     }
 
     /** Whether it is asked in a role; a table whose id ends in no role is asked in each. */
@@ -84,6 +88,49 @@ record DecisionTable(
             }
         }
         return thresholds;
+    }
+
+    /** What those rows test or answer with that may fire when these variables are known and no others. */
+    Set<String> tested(KnownVariables known) {
+        List<DmnDecisionTableRuleImpl> rows = logic.getRules();
+        return IntStream.range(0, rows.size())
+                .filter(row -> mayFire(rows.get(row), known))
+                .mapToObj(rowVariables::get)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean mayFire(DmnDecisionTableRuleImpl row, KnownVariables known) {
+        for (int column = 0; column < logic.getInputs().size(); column++) {
+            String variable = expression(logic.getInputs().get(column)).strip();
+            String cell = row.getConditions().get(column).getExpression();
+            if (isTest(cell)
+                    && known.keySet().contains(variable)
+                    && !RuleEngine.FEEL.holds(cell, known.resolve(variable).getValue(), known)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Set<String>> rowVariables(DmnDecisionTableImpl logic) {
+        return logic.getRules().stream()
+                .map(row -> {
+                    Stream<String> columns = IntStream.range(
+                                    0, logic.getInputs().size())
+                            .filter(column ->
+                                    isTest(row.getConditions().get(column).getExpression()))
+                            .mapToObj(column -> expression(logic.getInputs().get(column)));
+                    Stream<String> cells = Stream.concat(row.getConditions().stream(), row.getConclusions().stream())
+                            .map(DmnExpressionImpl::getExpression)
+                            .filter(Objects::nonNull);
+                    return names(Stream.concat(columns, cells));
+                })
+                .toList();
+    }
+
+    static boolean isTest(@Nullable String cell) {
+        return cell != null && !cell.isBlank() && !cell.strip().equals("-");
     }
 
     private static String expression(DmnDecisionTableInputImpl column) {

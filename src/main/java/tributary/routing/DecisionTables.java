@@ -164,6 +164,22 @@ public final class DecisionTables {
         return thresholds;
     }
 
+    /**
+     * Variables that rows test or answer with, where these rows may still fire.
+     *
+     * @param role {@code home} or {@code host}; null for tables that have no role
+     * @param known variables whose cells decide whether a row may fire; all others are taken as unknown
+     */
+    Set<String> tested(@Nullable String role, Map<String, ? extends @Nullable Object> known) {
+        KnownVariables context = new KnownVariables(known, Set.of());
+        Set<String> tested = new LinkedHashSet<>();
+        files.values().stream()
+                .flatMap(file -> file.tables().stream())
+                .filter(table -> table.isFor(role))
+                .forEach(table -> tested.addAll(table.tested(context)));
+        return tested;
+    }
+
     /** The strictest instrument that any of these rules names; null when none does. */
     static @Nullable String strictest(Collection<FiredRule> fired) {
         List<String> named = fired.stream()

@@ -21,7 +21,7 @@ final class KnownVariables implements VariableContext {
     private final Set<String> listedAmounts;
     private final Map<String, List<ForeignAmount>> listed = new HashMap<>();
 
-    KnownVariables(Map<String, @Nullable Object> values, Set<String> listedAmounts) {
+    KnownVariables(Map<String, ? extends @Nullable Object> values, Set<String> listedAmounts) {
         this.values = new HashMap<>(values);
         this.listedAmounts = listedAmounts;
         this.values.replaceAll((name, value) -> value instanceof List<?> list ? prepared(list) : value);

@@ -142,9 +142,7 @@ final class TestedInputs {
         private void look() {
             for (int index = 0; index < columns.size(); index++) {
                 String cell = rule.getConditions().get(index).getExpression();
-                boolean isTested =
-                        cell != null && !cell.isBlank() && !cell.strip().equals("-");
-                if (isTested && failsByFact(columns.get(index), cell)) {
+                if (DecisionTable.isTest(cell) && failsByFact(columns.get(index), cell)) {
                     return;
                 }
             }

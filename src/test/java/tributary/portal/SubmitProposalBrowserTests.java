@@ -29,11 +29,14 @@ class SubmitProposalBrowserTests extends BrowserTest {
         page.getByLabel("Title").fill("Nam Ou garment works");
         page.getByLabel("Activity", new Page.GetByLabelOptions().setExact(true)).selectOption("garments");
         page.getByLabel("Form of cooperation").selectOption("direct-investment");
+        page.getByLabel("Lao PDR").check();
         shoot("portal-section-project", withScript);
         button("Save and continue").click();
 
-        assertThat(heading()).hasText("Place and host countries");
-        page.getByLabel("Lao PDR").check();
+        assertThat(heading()).hasText("The place");
+        assertThat(page.getByLabel("Households resettled")).isVisible();
+        assertThat(page.getByText("Watershed class")).hasCount(0);
+        assertThat(page.getByText("Two-crop paddy")).hasCount(0);
         button("Save and continue").click();
 
         assertThat(heading()).hasText("Size");
@@ -141,7 +144,8 @@ class SubmitProposalBrowserTests extends BrowserTest {
         page.getByText("Check what will apply to a project first").click();
         page.getByLabel("Activity", new Page.GetByLabelOptions().setExact(true)).selectOption("hydropower");
         page.getByLabel("Form of cooperation").selectOption("direct-investment");
-        button("Show the questions for this activity").click();
+        page.getByLabel("Lao PDR").check();
+        button("Show the questions for this project").click();
 
         page.getByLabel("Installed capacity").fill("912");
         page.getByLabel("Lao PDR").check();

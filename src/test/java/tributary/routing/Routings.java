@@ -13,7 +13,13 @@ import tributary.time.Calendars;
 public final class Routings {
 
     private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext(
-            Members.class, Calendars.class, Rates.Kept.class, MemberRules.class, Routing.class, Alternatives.class);
+            Members.class,
+            Calendars.class,
+            Rates.Kept.class,
+            MemberRules.class,
+            Routing.class,
+            Alternatives.class,
+            AskedFacts.class);
 
     private Routings() {}
 
@@ -44,6 +50,10 @@ public final class Routings {
 
     static DatedRates rates(RateSource rates, LocalDate day) {
         return new DatedRates(CONTEXT.getBean(Members.class), CONTEXT.getBean(Calendars.class), rates, day);
+    }
+
+    static AskedFacts askedFacts() {
+        return CONTEXT.getBean(AskedFacts.class);
     }
 
     static Alternatives alternatives() {
