@@ -176,12 +176,16 @@ final class NationalRouting {
     }
 
     private static LocalizationFinding duty(FiredRule rule) {
-        return new LocalizationFinding(
+        return LocalizationFinding.measured(
                 rule.rule(),
                 Objects.requireNonNullElse(rule.text("requirement"), ""),
                 rule.flag("met"),
                 rule.text("value"),
                 rule.text("limit"),
+                rule.text("unit"),
+                rule.number("people"),
+                rule.text("condition"),
+                rule.text("due"),
                 rule.text("note"),
                 rule.texts("legalBasis"),
                 isConfirmed(rule));

@@ -75,6 +75,11 @@ final class DecisionRows {
                 .toList();
     }
 
+    /** What all tables of the file answer. */
+    List<FiredRule> evaluateAll(String facts) {
+        return evaluateFile(facts).fired();
+    }
+
     FiredRule evaluateOne(String table, String facts) {
         List<FiredRule> fired = evaluate(table, facts);
         if (fired.size() != 1) {
