@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 import tributary.member.Member;
 import tributary.proposal.CommentAnswered;
 import tributary.proposal.CommentMade;
+import tributary.proposal.ConditionFollowedUp;
+import tributary.proposal.ConditionOfApproval;
 import tributary.proposal.ConsultationComment;
+import tributary.proposal.Duty;
 import tributary.proposal.Milestone;
 import tributary.proposal.MilestoneReached;
 import tributary.proposal.Proposals;
@@ -31,8 +34,14 @@ import tributary.routing.Participation;
 class DomainEvents {
 
     // Told with more in an event of their own.
-    private static final Set<String> TOLD_ELSEWHERE =
-            Set.of("step-completed", "review-decided", "consultation-commented", "comment-answered");
+    private static final Set<String> TOLD_ELSEWHERE = Set.of(
+            "step-completed",
+            "review-decided",
+            "consultation-commented",
+            "comment-answered",
+            "condition-fulfilled",
+            "condition-not-fulfilled",
+            "condition-extended");
 
     private final AuditTrail trail;
     private final Proposals proposals;
@@ -94,7 +103,9 @@ class DomainEvents {
 
     @EventListener
     void on(ReviewDecided event) {
-        Map<String, Object> detail = Map.of("role", event.role(), "conditions", event.conditions());
+        List<String> conditions =
+                event.conditions().stream().map(DomainEvents::told).toList();
+        Map<String, Object> detail = Map.of("role", event.role(), "conditions", conditions);
         trail.record(AuditEvent.of(event.member(), "review-decided", event.id(), detail)
                 .onRevision(event.revision())
                 .decided(null, null, event.outcome()));
@@ -131,6 +142,26 @@ class DomainEvents {
                     .at("answer-comment", null)
                     .decided(null, null, answer.outcome()));
         }
+    }
+
+    @EventListener
+    void on(ConditionFollowedUp event) {
+        ConditionOfApproval condition = event.condition();
+        Map<String, Object> detail = new HashMap<>(Map.of(
+                "role", condition.role(),
+                "condition", condition.text(),
+                "findings", condition.text() + ": " + condition.reason()));
+        if (condition.dueOn() != null) {
+            detail.put("dueOn", condition.dueOn().toString());
+        }
+        trail.record(AuditEvent.of(condition.member(), "condition-" + condition.state(), event.id(), detail)
+                .onRevision(event.revision())
+                .at(event.step(), null)
+                .decided(condition.rule(), null, null));
+    }
+
+    private static String told(Duty condition) {
+        return condition.dueOn() == null ? condition.text() : condition.text() + " (due " + condition.dueOn() + ")";
     }
 
     @EventListener

@@ -1,7 +1,43 @@
 package tributary.proposal;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A duty that a member attached to its approval. */
-public record ConditionOfApproval(UUID id, String member, String role, String text, Instant imposedAt) {}
+/**
+ * A duty that a member attached to its approval.
+ *
+ * @param role the member's part; another source of conditions in its place, such as {@code mekong}
+ * @param rule the rule that it comes from; null where an authority worded it by itself
+ * @param dueOn null where neither a law nor an authority sets a day
+ * @param state {@link #OPEN}, {@link #EXTENDED}, {@link #FULFILLED} or {@link #NOT_FULFILLED}
+ * @param reason what whoever followed it up found last; null before
+ */
+public record ConditionOfApproval(
+        UUID id,
+        String member,
+        String role,
+        String text,
+        @Nullable String rule,
+        List<String> legalBasis,
+        @Nullable LocalDate dueOn,
+        String state,
+        @Nullable String reason,
+        Instant imposedAt) {
+
+    public static final String OPEN = "open";
+    public static final String EXTENDED = "extended";
+    public static final String FULFILLED = "fulfilled";
+    public static final String NOT_FULFILLED = "not-fulfilled";
+
+    public ConditionOfApproval {
+        legalBasis = List.copyOf(legalBasis);
+    }
+
+    /** Whether its follow-up goes on. */
+    public boolean isOpen() {
+        return state.equals(OPEN) || state.equals(EXTENDED);
+    }
+}

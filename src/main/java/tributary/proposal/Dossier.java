@@ -129,8 +129,44 @@ public record Dossier(
             Instant openedAt,
             ReviewClock clock) {}
 
-    /** A duty attached to an approval. */
-    public record Condition(String member, String role, String text, Instant imposedAt) {}
+    /**
+     * A duty attached to an approval.
+     *
+     * @param rule the rule that it comes from; null where an authority worded it by itself
+     * @param dueOn null where neither a law nor an authority sets a day
+     * @param state {@code open}; {@code extended}: due later than at first; {@code fulfilled}; {@code not-fulfilled}: a breach is on record;
+     *     {@code lapsed}: the proposal was rejected or withdrawn
+     * @param reason what whoever followed it up found last; null before
+     */
+    public record Condition(
+            String member,
+            String role,
+            String text,
+            @Nullable String rule,
+            List<String> legalBasis,
+            @Nullable LocalDate dueOn,
+            String state,
+            @Nullable String reason,
+            Instant imposedAt) {
+
+        public Condition {
+            legalBasis = List.copyOf(legalBasis);
+        }
+
+        static Condition of(ConditionOfApproval condition, ProposalStatus status) {
+            boolean lapsed = status == ProposalStatus.REJECTED || status == ProposalStatus.WITHDRAWN;
+            return new Condition(
+                    condition.member(),
+                    condition.role(),
+                    condition.text(),
+                    condition.rule(),
+                    condition.legalBasis(),
+                    condition.dueOn(),
+                    lapsed ? "lapsed" : condition.state(),
+                    condition.reason(),
+                    condition.imposedAt());
+        }
+    }
 
     /** An appeal against a rejection; {@code outcome} is {@code upheld}, {@code dismissed} or null while it is open. */
     public record AppealView(

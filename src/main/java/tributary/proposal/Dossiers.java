@@ -156,8 +156,7 @@ public class Dossiers {
                         .map(review -> review(proposal, review, steps))
                         .toList(),
                 proposals.listConditions(id).stream()
-                        .map(condition -> new Dossier.Condition(
-                                condition.member(), condition.role(), condition.text(), condition.imposedAt()))
+                        .map(condition -> Dossier.Condition.of(condition, proposal.status()))
                         .toList(),
                 proposals.listAppeals(id).stream().map(Dossier.AppealView::of).toList(),
                 comments.list(id),

@@ -220,10 +220,18 @@ public class Filing {
             throw new IllegalStateException("Proposal " + id + " has questions but was never filed");
         }
         proposal.checkAnswerable(request);
+        Instant now = clock.instant();
+        if (proposal.status().isConcluded()) {
+            // Evidence of a condition: what was decided stays as it is.
+            proposal.answer(requestId, new Proposal.Answer(text, documentIds), before, false, user.engineUserId(), now);
+            proposals.note(
+                    proposal, now, "supplement-answered", request.member(), request.role(), request.step(), null);
+            proposals.save(proposal);
+            return;
+        }
         ApprovalPreview routing = submissionCheck.checkFacts(proposal, filedOn);
         JsonNode after = json.valueToTree(routing);
         boolean routingChanged = !after.equals(before);
-        Instant now = clock.instant();
         proposal.answer(
                 requestId, new Proposal.Answer(text, documentIds), after, routingChanged, user.engineUserId(), now);
         proposals.note(proposal, now, "supplement-answered", request.member(), request.role(), request.step(), null);

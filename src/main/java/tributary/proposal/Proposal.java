@@ -116,7 +116,7 @@ public class Proposal {
     }
 
     void checkOpenForDocuments() {
-        if (status.isConcluded()) {
+        if (status.isConcluded() && !(status.takesQuestions() && isAwaitingSupplement())) {
             throw new ProposalConflict(
                     ProblemType.PROPOSAL_CONCLUDED,
                     "Documents cannot be added any more: the proposal's status is " + status.code() + ".");
@@ -175,7 +175,7 @@ public class Proposal {
     }
 
     UUID requestSupplement(String member, String role, String step, String question, String askedBy, Instant now) {
-        if (status.isConcluded() || submittedAt == null) {
+        if (!status.takesQuestions()) {
             throw new ProposalConflict(
                     ProblemType.PROPOSAL_NOT_IN_REVIEW,
                     "No supplement can be asked for: the proposal's status is " + status.code() + ".");
@@ -183,7 +183,9 @@ public class Proposal {
         UUID requestId = TimeOrderedId.next(now);
         supplementRequests.add(
                 SupplementRequest.asked(requestId, member, role, step, question, askedBy, now, revision));
-        status = ProposalStatus.AWAITING_SUPPLEMENT;
+        if (!status.isConcluded()) {
+            status = ProposalStatus.AWAITING_SUPPLEMENT;
+        }
         events.add(new SupplementRequested(id, requestId, member, role, step, question));
         return requestId;
     }
@@ -197,7 +199,7 @@ public class Proposal {
         supplementRequests.set(
                 supplementRequests.indexOf(request),
                 request.answered(answer.text(), answer.documents(), by, now, revision));
-        if (!isAwaitingSupplement()) {
+        if (!status.isConcluded() && !isAwaitingSupplement()) {
             status = ProposalStatus.IN_REVIEW;
         }
         events.add(new SupplementAnswered(
@@ -227,7 +229,7 @@ public class Proposal {
                     ProblemType.SUPPLEMENT_ALREADY_ANSWERED,
                     "This question was answered before; the answer stays as it was.");
         }
-        if (status.isConcluded()) {
+        if (!status.takesQuestions()) {
             throw new ProposalConflict(
                     ProblemType.PROPOSAL_CONCLUDED,
                     "The question cannot be answered any more: the proposal's status is " + status.code() + ".");

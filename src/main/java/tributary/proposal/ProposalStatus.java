@@ -37,6 +37,11 @@ public enum ProposalStatus {
         return CONCLUDED.contains(this);
     }
 
+    /** Whether questions may be put to the enterprise: while it is reviewed, and while conditions of its approval are followed up. */
+    public boolean takesQuestions() {
+        return this != DRAFT && (!isConcluded() || this == APPROVED_WITH_CONDITIONS);
+    }
+
     /** Whether the enterprise may change its facts. */
     public boolean isEditable() {
         return this == DRAFT || this == AWAITING_SUPPLEMENT;

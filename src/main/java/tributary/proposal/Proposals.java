@@ -203,7 +203,7 @@ public class Proposals {
      * @param conditions duties, in order; they replace those of an earlier decision of the same review
      */
     @Transactional
-    public void reviewDecided(UUID id, String member, String role, String outcome, List<String> conditions) {
+    public void reviewDecided(UUID id, String member, String role, String outcome, List<Duty> conditions) {
         Proposal proposal = lock(id);
         Instant now = clock.instant();
         reviews.decide(id, member, role, outcome, conditions, now);
@@ -219,7 +219,25 @@ public class Proposals {
     @Transactional
     public void conditionsImposed(UUID id, String member, String source, List<String> conditions) {
         lock(id);
-        reviews.replaceConditions(id, member, source, conditions, clock.instant());
+        reviews.replaceConditions(
+                id, member, source, conditions.stream().map(Duty::of).toList(), clock.instant());
+    }
+
+    /**
+     * Somebody followed a condition of approval up. Raises {@link ConditionFollowedUp}.
+     *
+     * @param step task key of the step that found it
+     * @param state {@code fulfilled}, {@code not-fulfilled} or {@code extended}
+     * @param dueOn by when it is due from now on
+     * @param reason what was found
+     */
+    @Transactional
+    public void conditionFollowedUp(
+            UUID id, UUID conditionId, String step, String state, @Nullable LocalDate dueOn, String reason) {
+        Proposal proposal = lock(id);
+        ConditionOfApproval condition = reviews.followUp(conditionId, state, dueOn, reason);
+        events.publishEvent(new ConditionFollowedUp(id, condition, step, proposal.revision()));
+        note(proposal, clock.instant(), "condition-" + state, condition.member(), condition.role(), step, null);
     }
 
     /** The window for an appeal against a rejection is open, up to and including that day. */

@@ -9,8 +9,7 @@ import java.util.UUID;
  * @param outcome {@code approved}, {@code approved-with-conditions} or {@code rejected}
  * @param conditions duties attached to an approval, in order
  */
-public record ReviewDecided(
-        UUID id, String member, String role, String outcome, List<String> conditions, int revision) {
+public record ReviewDecided(UUID id, String member, String role, String outcome, List<Duty> conditions, int revision) {
 
     public ReviewDecided {
         conditions = List.copyOf(conditions);

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,7 +102,7 @@ class ReviewRows {
         updateReview(id, member, role, "route = :route::jsonb", "", Map.of("route", route.toString()));
     }
 
-    void decide(UUID id, String member, String role, String outcome, List<String> conditions, Instant now) {
+    void decide(UUID id, String member, String role, String outcome, List<Duty> conditions, Instant now) {
         updateReview(
                 id,
                 member,
@@ -112,7 +113,7 @@ class ReviewRows {
         replaceConditions(id, member, role, conditions, now);
     }
 
-    void replaceConditions(UUID id, String member, String role, List<String> conditions, Instant now) {
+    void replaceConditions(UUID id, String member, String role, List<Duty> conditions, Instant now) {
         database.sql("delete from condition_of_approval where proposal_id = :id and member = :member and role = :role")
                 .param("id", id)
                 .param("member", member)
@@ -121,19 +122,24 @@ class ReviewRows {
         addConditions(id, member, role, conditions, now);
     }
 
-    void addConditions(UUID id, String member, String role, List<String> conditions, Instant now) {
+    void addConditions(UUID id, String member, String role, List<Duty> conditions, Instant now) {
         int position = 0;
-        for (String condition : conditions) {
+        for (Duty condition : conditions) {
             database.sql("""
-                            insert into condition_of_approval (id, proposal_id, member, role, position, text, imposed_at)
-                            values (:condition, :id, :member, :role, :position, :text, :now)
+                            insert into condition_of_approval (id, proposal_id, member, role, position, text, rule, legal_basis, due_on, imposed_at)
+                            values (:condition, :id, :member, :role, :position, :text, :rule, :legalBasis::jsonb, :dueOn, :now)
                             """)
                     .param("condition", TimeOrderedId.next(now))
                     .param("id", id)
                     .param("member", member)
                     .param("role", role)
                     .param("position", position++)
-                    .param("text", condition)
+                    .param("text", condition.text())
+                    .param("rule", condition.rule())
+                    .param(
+                            "legalBasis",
+                            json.valueToTree(condition.legalBasis()).toString())
+                    .param("dueOn", condition.dueOn())
                     .param("now", timestamp(now))
                     .update();
         }
@@ -142,13 +148,21 @@ class ReviewRows {
     List<ConditionOfApproval> listConditions(UUID id) {
         return database.sql("select * from condition_of_approval where proposal_id = :id order by id")
                 .param("id", id)
-                .query((row, number) -> new ConditionOfApproval(
-                        row.getObject("id", UUID.class),
-                        row.getString("member"),
-                        row.getString("role"),
-                        row.getString("text"),
-                        row.getTimestamp("imposed_at").toInstant()))
+                .query((row, number) -> condition(row))
                 .list();
+    }
+
+    ConditionOfApproval followUp(UUID conditionId, String state, @Nullable LocalDate dueOn, String reason) {
+        return database.sql("""
+                        update condition_of_approval set state = :state, due_on = :dueOn, reason = :reason where id = :id returning *
+                        """)
+                .param("state", state)
+                .param("dueOn", dueOn)
+                .param("reason", reason)
+                .param("id", conditionId)
+                .query((row, number) -> condition(row))
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("There is no condition " + conditionId));
     }
 
     void openAppealWindow(UUID id, String member, String role, LocalDate lastDay) {
@@ -295,6 +309,25 @@ class ReviewRows {
                 .list();
     }
 
+    private ConditionOfApproval condition(ResultSet row) throws SQLException {
+        List<String> legalBasis = new ArrayList<>();
+        JsonNode citations = readNullable(row.getString("legal_basis"));
+        if (citations != null) {
+            citations.forEach(citation -> legalBasis.add(citation.asText()));
+        }
+        return new ConditionOfApproval(
+                row.getObject("id", UUID.class),
+                row.getString("member"),
+                row.getString("role"),
+                row.getString("text"),
+                row.getString("rule"),
+                legalBasis,
+                row.getObject("due_on", LocalDate.class),
+                row.getString("state"),
+                row.getString("reason"),
+                row.getTimestamp("imposed_at").toInstant());
+    }
+
     private static Appeal appeal(ResultSet row) throws SQLException {
         return new Appeal(
                 row.getObject("id", UUID.class),
@@ -347,7 +380,7 @@ class ReviewRows {
         try {
             return text == null ? null : json.readTree(text);
         } catch (JsonProcessingException failure) {
-            throw new IllegalStateException("A stored route cannot be read", failure);
+            throw new IllegalStateException("Stored JSON cannot be read", failure);
         }
     }
 }

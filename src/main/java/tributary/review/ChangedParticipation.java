@@ -27,6 +27,10 @@ import tributary.web.ProblemType;
 @Component
 class ChangedParticipation {
 
+    // The secretariat and the follow-up of a joint statement's measures stay, whoever takes part.
+    private static final Set<String> REVIEWING_OR_CONSULTED =
+            Set.of(Participation.HOME, Participation.HOST, Participation.CONSULTED, Participation.INFORMED);
+
     private static final Set<String> PARTIES = Set.of(Participation.HOST, Participation.CONSULTED);
 
     private final RuntimeService runtime;
@@ -43,7 +47,7 @@ class ChangedParticipation {
 
     /** Whether the member will still hold a review in this role. */
     boolean remains(UUID proposalId, String member, String role) {
-        return role.equals(ReviewVariables.JOINT)
+        return !REVIEWING_OR_CONSULTED.contains(role)
                 || proposals.listParticipations(proposalId).contains(new Participation(member, role));
     }
 

@@ -3,13 +3,14 @@ package tributary.review;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import tributary.proposal.Duty;
 
 /**
  * What somebody hands in when a task is completed.
  *
  * @param step task key
  * @param outcome one of the codes that the task allows
- * @param conditions texts, in order
+ * @param conditions in order
  * @param facts answers to what else the form asks, by name; unanswered ones are absent
  * @param actor engine user id
  */
@@ -21,7 +22,7 @@ public record Completion(
         String step,
         String outcome,
         String findings,
-        List<String> conditions,
+        List<Duty> conditions,
         Map<String, Object> facts,
         String actor) {
 

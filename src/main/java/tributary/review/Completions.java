@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tributary.engine.RefusedAnswer;
+import tributary.proposal.Duty;
 import tributary.web.FreeText;
 
 /** Reads what is handed in with a task, and refuses it with every finding at once when a field is missing or wrong. */
@@ -47,7 +48,7 @@ class Completions {
         Map<String, String> wrong = new LinkedHashMap<>();
         String outcome = readOutcome(task, properties, wrong);
         String findings = readFindings(task, wrong);
-        List<String> conditions = readConditions(task, wrong);
+        List<Duty> conditions = readConditions(task, outcome, wrong);
         if (outcome.equals("approve-with-conditions") && conditions.isEmpty()) {
             wrong.putIfAbsent("conditions", "conditions is missing: an approval with conditions names at least one.");
         }
@@ -69,8 +70,8 @@ class Completions {
         properties.implied().getOrDefault(outcome, Map.of()).forEach((name, value) -> {
             if (!name.equals(RecordedAnswers.CONDITIONS)) {
                 facts.put(name, value);
-            } else if (!conditions.contains(value)) {
-                conditions.add(value);
+            } else if (conditions.stream().noneMatch(duty -> duty.text().equals(value))) {
+                conditions.add(Duty.of(value));
             }
         });
         Completion completion = new Completion(
@@ -121,9 +122,9 @@ class Completions {
         return findings.strip();
     }
 
-    private List<String> readConditions(DelegateTask task, Map<String, String> wrong) {
+    private List<Duty> readConditions(DelegateTask task, String outcome, Map<String, String> wrong) {
         Object value = task.getVariable("conditions");
-        List<String> conditions = new ArrayList<>();
+        List<Duty> conditions = new ArrayList<>();
         if (value == null) {
             return conditions;
         }
@@ -132,43 +133,72 @@ class Completions {
         } else if (value instanceof String text && text.strip().startsWith("[")) {
             readArray(text, conditions, wrong);
         } else if (value instanceof String text) {
-            text.lines().forEach(conditions::add);
+            text.lines().map(Duty::of).forEach(conditions::add);
         } else if (value instanceof List<?> list) {
-            list.forEach(item -> conditions.add(String.valueOf(item)));
+            list.forEach(item -> conditions.add(Duty.of(String.valueOf(item))));
         } else {
             wrong.put("conditions", "conditions must be a list of texts.");
         }
+        if (!outcome.equals("approve-with-conditions") && conditions.equals(readProposed(task))) {
+            // What the form offered was left alone, and nothing was asked.
+            return new ArrayList<>();
+        }
         conditions.stream()
-                .flatMap(condition -> FreeText.findFault(condition).stream())
+                .flatMap(condition -> FreeText.findFault(condition.text()).stream())
                 .findFirst()
                 .ifPresent(fault -> wrong.put("conditions", "conditions: " + fault));
         return conditions.stream()
-                .map(String::strip)
-                .filter(condition -> !condition.isEmpty())
+                .map(condition ->
+                        new Duty(condition.text().strip(), condition.dueOn(), condition.rule(), condition.legalBasis()))
+                .filter(condition -> !condition.text().isEmpty())
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private void readArray(String text, List<String> conditions, Map<String, String> wrong) {
+    private List<Duty> readProposed(DelegateTask task) {
+        List<Duty> proposed = new ArrayList<>();
+        if (task.getVariableLocal(OpenBriefs.BRIEF) instanceof SpinJsonNode brief
+                && brief.hasProp(TaskBrief.PROPOSED)) {
+            readArray(brief.prop(TaskBrief.PROPOSED).toString(), proposed, new LinkedHashMap<>());
+        }
+        return proposed;
+    }
+
+    private void readArray(String text, List<Duty> conditions, Map<String, String> wrong) {
+        JsonNode array;
         try {
-            JsonNode array = json.readTree(text);
-            if (array.isArray()) {
-                for (JsonNode item : array) {
-                    // Tasklist's dynamic lists post objects with one field.
-                    JsonNode condition = item.isObject() && item.size() == 1
-                            ? item.elements().next()
-                            : item;
-                    if (!condition.isTextual()) {
-                        wrong.put("conditions", "conditions must be a list of texts.");
-                        return;
-                    }
-                    conditions.add(condition.asText());
-                }
-                return;
-            }
+            array = json.readTree(text);
         } catch (JsonProcessingException failure) {
             // Told below: whatever it is, it is no list.
+            array = MissingNode.getInstance();
         }
-        wrong.put("conditions", "conditions must be a list of texts.");
+        if (!array.isArray()) {
+            wrong.put("conditions", "conditions must be a list of texts.");
+        }
+        for (JsonNode item : array) {
+            // Tasklist's dynamic lists post objects.
+            JsonNode words = item.isTextual() ? item : item.path("text");
+            JsonNode day = item.path("dueOn");
+            if (item.isObject() && item.size() == 1) {
+                words = item.elements().next();
+            }
+            if (!words.isTextual()) {
+                wrong.put("conditions", "conditions must be a list of texts.");
+                return;
+            }
+            LocalDate dueOn = null;
+            if (!day.asText("").isBlank() && !day.isNull()) {
+                Answer answer = readDay(day.asText());
+                if (answer.value() == null) {
+                    wrong.put(
+                            "conditions",
+                            "conditions has the due date “" + shortened(day.asText()) + "”: " + answer.advice() + ".");
+                    return;
+                }
+                dueOn = LocalDate.parse(answer.value().toString());
+            }
+            String rule = item.path("rule").asText("");
+            conditions.add(new Duty(words.asText(), dueOn, rule.isBlank() ? null : rule, List.of()));
+        }
     }
 
     private static Map<String, Object> readFacts(

@@ -71,7 +71,7 @@ class Limits {
         return Math.toIntExact(ChronoUnit.DAYS.between(opened, today));
     }
 
-    private LocalDate dayOf(Instant instant, String member) {
+    LocalDate dayOf(Instant instant, String member) {
         return LocalDate.ofInstant(instant, zone(member));
     }
 

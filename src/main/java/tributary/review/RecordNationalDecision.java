@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import tributary.engine.ModelBean;
+import tributary.proposal.Duty;
 import tributary.proposal.Proposals;
 
 /** Reports an approval; conditions that any authority set on the way make it one with conditions. */
@@ -24,7 +25,7 @@ class RecordNationalDecision implements JavaDelegate {
         UUID proposalId = ReviewVariables.proposalId(execution);
         String member = ReviewVariables.member(execution);
         String role = ReviewVariables.role(execution);
-        List<String> conditions = decision.listConditions(proposalId, member, role);
+        List<Duty> conditions = decision.listConditions(proposalId, member, role);
         String outcome = conditions.isEmpty() ? NationalDecision.APPROVED : NationalDecision.APPROVED_WITH_CONDITIONS;
         proposals.reviewDecided(proposalId, member, role, outcome, conditions);
     }

@@ -1,6 +1,7 @@
 package tributary.review;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -14,12 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tributary.member.Member;
 import tributary.member.Members;
+import tributary.proposal.Duty;
 
 /** What people answered in tasks beside outcome and findings: facts that a form asks for, and conditions. The last answer counts. */
 @Component
 public class RecordedAnswers {
 
-    /** The answer that carries the conditions of a task, a list of texts. No fact of routing. */
+    /** The answer that carries the conditions of a task, a list of {@link Duty}. No fact of routing. */
     static final String CONDITIONS = "conditions";
 
     private final JdbcClient database;
@@ -61,15 +63,26 @@ public class RecordedAnswers {
                 .map(value -> read(value, Object.class));
     }
 
-    /** Conditions that one task set, in order; empty when it set none. */
+    /** Words of the conditions that one task set, in order; empty when it set none. */
     public List<String> listConditions(String taskId) {
-        List<String> conditions = new ArrayList<>();
-        find(taskId, CONDITIONS).ifPresent(value -> {
-            if (value instanceof List<?> texts) {
-                texts.forEach(text -> conditions.add(String.valueOf(text)));
-            }
-        });
-        return conditions;
+        return listDuties(taskId).stream().map(Duty::text).toList();
+    }
+
+    List<Duty> listDuties(String taskId) {
+        List<Duty> duties = new ArrayList<>();
+        database.sql("select value from recorded_answer where task_id = :task and name = :name")
+                .param("task", taskId)
+                .param("name", CONDITIONS)
+                .query(String.class)
+                .optional()
+                .map(value -> read(value, JsonNode.class))
+                .ifPresent(list -> list.forEach(item -> duties.add(duty(item))));
+        return duties;
+    }
+
+    // Conditions were once recorded as texts alone.
+    private Duty duty(JsonNode item) {
+        return item.isTextual() ? Duty.of(item.asText()) : read(item.toString(), Duty.class);
     }
 
     /** Facts by member and name, as routing takes them. What the secretariat answered holds for every member. */

@@ -1,5 +1,7 @@
 package tributary.review;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
@@ -13,6 +15,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tributary.proposal.Proposal;
 import tributary.proposal.Proposals;
@@ -26,6 +29,7 @@ import tributary.proposal.ReviewStep;
 class ReviewTasks {
 
     private static final String APPROVERS = ".approvers";
+    private static final String DECISION_STEP = "decide-national";
 
     private final Proposals proposals;
     private final Assignments assignments;
@@ -35,6 +39,7 @@ class ReviewTasks {
     private final Completions completions;
     private final RecordedAnswers answers;
     private final ReviewRoutes routing;
+    private final ObjectProvider<CompletionRecorder> recorders;
     private final Clock clock;
 
     ReviewTasks(
@@ -46,6 +51,7 @@ class ReviewTasks {
             Completions completions,
             RecordedAnswers answers,
             ReviewRoutes routing,
+            ObjectProvider<CompletionRecorder> recorders,
             Clock clock) {
         this.proposals = proposals;
         this.assignments = assignments;
@@ -55,6 +61,7 @@ class ReviewTasks {
         this.completions = completions;
         this.answers = answers;
         this.routing = routing;
+        this.recorders = recorders;
         this.clock = clock;
     }
 
@@ -107,12 +114,16 @@ class ReviewTasks {
                 null,
                 null,
                 null));
-        String comment = ReviewVariables.findText(task, ReviewVariables.COMMENT_ID);
-        UUID commentId = comment == null ? null : UUID.fromString(comment);
+        ObjectNode written = brief.write(task, assignment, dueOn);
         task.setVariableLocal(
-                OpenBriefs.BRIEF,
-                SpinValues.jsonValue(brief.write(proposalId, tenant, role, assignment, dueOn, commentId))
-                        .create());
+                OpenBriefs.BRIEF, SpinValues.jsonValue(written.toString()).create());
+        JsonNode proposed = written.path(TaskBrief.PROPOSED);
+        if (step.equals(DECISION_STEP) && !proposed.isEmpty()) {
+            // In the scope that completing writes to, so that what is handed in replaces it.
+            task.setVariable(
+                    RecordedAnswers.CONDITIONS,
+                    SpinValues.jsonValue(proposed.toString()).create());
+        }
         asked.map(ReviewStep::completedBy).ifPresent(task::setAssignee);
     }
 
@@ -138,6 +149,7 @@ class ReviewTasks {
         completion.facts().forEach((name, value) -> answers.record(completion, name, value));
         int days = opened.daysUsed() + limits.daysSince(opened.openedAt(), opened.termKind(), opened.member());
         proposals.stageClosed(task.getId(), completion.outcome(), completion.findings(), days, actor);
+        recorders.orderedStream().forEach(recorder -> recorder.record(completion, task));
         if (properties.group() == null && !completion.facts().isEmpty()) {
             task.getExecution()
                     .getProcessInstance()

@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tributary.catalogue.FactSheet;
 import tributary.member.Members;
@@ -25,11 +27,15 @@ import tributary.routing.EnvironmentalReview;
 import tributary.routing.FinancingRequirement;
 import tributary.routing.LegalFramework;
 import tributary.routing.LocalizationFinding;
+import tributary.routing.LocalizationWords;
 import tributary.routing.NationalRoute;
 
 /** What a form shows beside its fields: the project, its documents, the rules that fired, what was found so far. */
 @Component
 class TaskBrief {
+
+    /** The brief's list of conditions that localization rules ask. */
+    static final String PROPOSED = "proposed";
 
     private final Proposals proposals;
     private final ConsultationComments comments;
@@ -37,6 +43,9 @@ class TaskBrief {
     private final ReviewRoutes routing;
     private final StepHistory history;
     private final FactSheet facts;
+    private final LocalizationWords localization;
+    private final Limits limits;
+    private final ObjectProvider<BriefPart> parts;
     private final ObjectMapper json;
 
     TaskBrief(
@@ -46,6 +55,9 @@ class TaskBrief {
             ReviewRoutes routing,
             StepHistory history,
             FactSheet facts,
+            LocalizationWords localization,
+            Limits limits,
+            ObjectProvider<BriefPart> parts,
             ObjectMapper json) {
         this.proposals = proposals;
         this.comments = comments;
@@ -53,24 +65,19 @@ class TaskBrief {
         this.routing = routing;
         this.history = history;
         this.facts = facts;
+        this.localization = localization;
+        this.limits = limits;
+        this.parts = parts;
         this.json = json;
     }
 
-    /**
-     * The brief of a task.
-     *
-     * @param commentId the consulted country's comment that the task answers; null where it answers none
-     */
-    String write(
-            UUID proposalId,
-            String member,
-            String role,
-            Assignment assignment,
-            @Nullable LocalDate dueOn,
-            @Nullable UUID commentId) {
+    ObjectNode write(DelegateTask task, Assignment assignment, @Nullable LocalDate dueOn) {
+        UUID proposalId = ReviewVariables.proposalId(task);
+        String member = task.getTenantId();
+        String role = ReviewVariables.role(task);
         Proposal proposal = proposals.getProposal(proposalId);
         ObjectNode brief = json.createObjectNode()
-                .put("title", plain(proposal.title()))
+                .put("title", BriefPart.plain(proposal.title()))
                 .put("reference", proposal.reference())
                 .put("dossier", dossier(proposalId))
                 .put("authority", assignment.authority())
@@ -91,18 +98,20 @@ class TaskBrief {
                 .put("prohibits", false);
         ArrayNode lines = brief.putArray("facts");
         for (FactSheet.Line line : facts.describe(proposal.filedFacts())) {
-            lines.addObject().put("label", line.label()).put("value", plain(line.value()));
+            lines.addObject().put("label", line.label()).put("value", BriefPart.plain(line.value()));
         }
         addRemarks(proposal, member, lines);
         addDocuments(proposal, brief);
-        if (commentId != null) {
-            addComment(proposalId, commentId, brief);
+        String comment = ReviewVariables.findText(task, ReviewVariables.COMMENT_ID);
+        if (comment != null) {
+            addComment(proposalId, UUID.fromString(comment), brief);
         }
         ArrayNode rules = brief.putArray("rules");
         if (role.equals("home") || role.equals("host")) {
             routing.findRoute(proposalId, member, role).ifPresent(route -> {
                 brief.put("prohibits", route.legalFramework().outcome().equals(LegalFramework.PROHIBITED));
                 addRules(route, rules);
+                brief.set(PROPOSED, new LocalizationConditions(route).propose(limits.today(member), json));
             });
         }
         ArrayNode findings = brief.putArray("findings");
@@ -119,9 +128,10 @@ class TaskBrief {
                                             .toString())
                     .put("by", step.completedBy())
                     .put("outcome", step.outcome())
-                    .put("findings", plain(step.findings() == null ? "" : step.findings()));
+                    .put("findings", BriefPart.plain(step.findings() == null ? "" : step.findings()));
         }
-        return brief.toString();
+        parts.orderedStream().forEach(part -> part.add(brief, task));
+        return brief;
     }
 
     /** The brief with the dossier's documents as they are now. */
@@ -141,7 +151,7 @@ class TaskBrief {
                         () -> new IllegalStateException("Proposal " + proposalId + " has no comment " + commentId));
         brief.putObject("comment")
                 .put("country", members.getMember(comment.member()).name())
-                .put("text", plain(comment.text()))
+                .put("text", BriefPart.plain(comment.text()))
                 .put("link", dossier(proposalId) + "/documents/" + comment.document());
     }
 
@@ -152,7 +162,7 @@ class TaskBrief {
                 documents
                         .addObject()
                         .put("kind", words(document.kind()))
-                        .put("name", plain(document.name()))
+                        .put("name", BriefPart.plain(document.name()))
                         .put("link", dossier(proposal.id()) + "/documents/" + document.id());
             }
         }
@@ -170,13 +180,13 @@ class TaskBrief {
                 if (remark.path("member").asText().equals(member)) {
                     lines.addObject()
                             .put("label", "Remark")
-                            .put("value", plain(remark.path("detail").asText()));
+                            .put("value", BriefPart.plain(remark.path("detail").asText()));
                 }
             }
         }
     }
 
-    private static void addRules(NationalRoute route, ArrayNode rules) {
+    private void addRules(NationalRoute route, ArrayNode rules) {
         for (Approval approval : route.legalFramework().approvals()) {
             addRule(
                     rules,
@@ -203,11 +213,10 @@ class TaskBrief {
                     requirement.confirmed());
         }
         for (LocalizationFinding finding : route.localization()) {
-            String met = finding.met() == null ? "a duty for the conditions" : finding.met() ? "met" : "not met";
             addRule(
                     rules,
                     finding.rule(),
-                    text(finding.requirement(), null, met),
+                    text(finding.requirement(), null, localization.result(finding)),
                     finding.legalBasis(),
                     finding.confirmed());
         }
@@ -216,7 +225,7 @@ class TaskBrief {
     private static void addRule(ArrayNode rules, String rule, String text, List<String> legalBasis, boolean confirmed) {
         rules.addObject()
                 .put("rule", rule)
-                .put("text", plain(text))
+                .put("text", BriefPart.plain(text))
                 .put("legalBasis", joined(legalBasis))
                 .put("confirmed", confirmed);
     }
@@ -239,12 +248,5 @@ class TaskBrief {
         String spaced =
                 name.replace('-', ' ').replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         return spaced.isEmpty() ? spaced : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
-    }
-
-    // The forms render Markdown: what an enterprise typed must stay text.
-    private static String plain(String text) {
-        return text.replace("{{", "{ {")
-                .replaceAll("([\\\\`*_\\[\\]<>#|])", "\\\\$1")
-                .replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -65,7 +65,12 @@ class TaskForms {
             if (component.hasNonNull("key")) {
                 fields.put(component.path("key").asText(), component);
             }
-            collect(component, fields);
+            if (component.hasNonNull("path")) {
+                // A dynamic list: its rows are one answer.
+                fields.put(component.path("path").asText(), component);
+            } else {
+                collect(component, fields);
+            }
         }
     }
 }

@@ -3,6 +3,8 @@ package tributary.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -159,7 +161,14 @@ class ProposalReviewProcessTests {
         List<Task> evidence = review.tasks(id, "la", "confirm-evidence");
         review.completeAs("approver", "approvers", evidence.get(0), "pass", Map.of());
         review.completeAs("approver", "approvers", evidence.get(1), "fail", Map.of());
-        review.complete(id, "la", "record-breach", "pass", Map.of("newDueOn", "2027-06-30"));
+        review.complete(
+                id,
+                "la",
+                "record-breach",
+                "pass",
+                Map.of(
+                        "newDueOn",
+                        LocalDate.now(ZoneId.of("Asia/Vientiane")).plusMonths(7).toString()));
 
         review.awaitOpen(id, "la.confirm-evidence");
         assertThat(review.task(id, "la", "confirm-evidence").getDueDate()).isNotNull();
