@@ -38,13 +38,15 @@ class JointOutcomeTests {
                 .answering("la.hold-committee-sitting", "fail")
                 .answering("kh.decide-national", "approve-with-conditions")
                 .stating("kh.decide-national", "conditions", "Fence the site")
+                .leaving("kh.decide-national")
+                .untilDecided("la")
                 .untilOpen("kh.decide-national");
 
         assertThat(walk.review("la", "host").path("outcome").asText()).isEqualTo("rejected");
         assertThat(walk.dossier().path("status").asText()).isEqualTo("in-review");
         assertThat(tenants(walk)).contains("kh").doesNotContain("la");
 
-        walk.toTheEnd();
+        walk.takingUpAll().toTheEnd();
 
         assertThat(walk.dossier().path("outcome").asText()).isEqualTo("rejected");
         assertThat(walk.review("kh", "host").path("outcome").asText()).isEqualTo("approved-with-conditions");
@@ -104,15 +106,19 @@ class JointOutcomeTests {
                 .stating("th.decide-national", "conditions", "Report yearly")
                 .answering("la.review-environment", "pass")
                 .stating("la.review-environment", "conditions", "Plant the banks")
+                .answering("kh.reply-to-consultation", "concerns")
+                .stating("th.answer-comment", "measure", "Warn before releases")
                 .stating("hold-special-session", "conditions", "Build a fish passage\nShare flow data");
 
         walk.untilOpen("announce-joint-outcome");
 
         assertThat(walk.completed())
-                .as("both hosts file, both others are consulted")
+                .as("both hosts file and answer, both others are consulted")
                 .contains(
                         "la.file-submission",
                         "th.file-submission",
+                        "la.answer-comment",
+                        "th.answer-comment",
                         "kh.reply-to-consultation",
                         "vn.reply-to-consultation")
                 .doesNotContain("la.reply-to-consultation", "th.reply-to-consultation");
@@ -125,7 +131,8 @@ class JointOutcomeTests {
                 "la mekong Share flow data",
                 "th host Report yearly",
                 "th mekong Build a fish passage",
-                "th mekong Share flow data");
+                "th mekong Share flow data",
+                "th mekong Warn before releases");
         assertThat(walk.conditions()).containsAll(conditions);
 
         walk.toTheEnd();
@@ -144,6 +151,9 @@ class JointOutcomeTests {
     void isNoneWhenTheEnterpriseWithdrawsDuringConsultation() {
         Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.hydropowerInLaos())
                 .submit()
+                .leaving("reply-to-consultation")
+                .untilOpen("kh.reply-to-consultation")
+                .untilOpen("th.reply-to-consultation")
                 .untilOpen("vn.reply-to-consultation");
         List<String> replies = List.of(
                 walk.taskId("kh.reply-to-consultation"),
@@ -211,6 +221,7 @@ class JointOutcomeTests {
     void comesByAnotherRouteWhenAnAnswerChangesWhatItRestsOn() {
         Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.solarInLaos())
                 .submit()
+                .leaving("cn.decide-national")
                 .untilOpen("la.review-legal-framework");
         assertThat(rules(route(walk, "la"))).contains("LA-L9");
         walk.completeByWhomItMayBe(
@@ -238,7 +249,7 @@ class JointOutcomeTests {
                         .filter(milestone -> milestone.path("type").asText().equals("routing-changed"))
                         .map(milestone -> milestone.path("member").asText()))
                 .contains("la", "cn");
-        walk.toTheEnd();
+        walk.takingUpAll().toTheEnd();
         assertThat(walk.dossier().path("status").asText()).startsWith("approved");
         assertThat(walk.completedBy("la")).containsAll(walk.previewedOf("la"));
     }

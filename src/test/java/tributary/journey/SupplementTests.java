@@ -170,6 +170,8 @@ class SupplementTests {
     void showsATaskThatOpensMeanwhileWhatWasFiled() {
         Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit()
+                .leaving("check-completeness")
+                .untilOpen("cn.check-completeness")
                 .untilOpen("la.check-completeness");
         ObjectNode changed = walk.dossier().path("facts").deepCopy();
         changed.put("title", "Another project");

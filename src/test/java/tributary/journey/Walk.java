@@ -150,6 +150,11 @@ public final class Walk {
         return until(seen -> step.equals(seen.step()) || step.equals(seen.tenant + "." + seen.step()));
     }
 
+    /** Completes tasks until that host has decided; a step of another country has to be left. */
+    Walk untilDecided(String host) {
+        return until(any -> !review(host, "host").path("outcome").isNull());
+    }
+
     private Walk until(Predicate<Seen> stop) {
         Instant patience = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(patience)) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tributary.local.TributaryTest;
 import tributary.proposal.ConditionOfApproval;
+import tributary.routing.Participation;
 
 @TributaryTest
 class MekongProcedureProcessTests {
@@ -69,6 +70,48 @@ class MekongProcedureProcessTests {
 
     private LocalDate dueOn(Task task) {
         return LocalDate.ofInstant(task.getDueDate().toInstant(), VIENTIANE);
+    }
+
+    @Nested
+    class BeforeFiling {
+
+        @Test
+        void asksTheEnterpriseForPapersThatAreMissing() {
+            UUID id = review.submit(Map.of());
+            review.complete(id, "joint", "confirm-scope", "pass");
+
+            review.complete(id, "la", "file-submission", "supplement");
+            review.answer(id, review.openRequest(id));
+
+            assertThat(review.task(id, "la", "file-submission").getAssignee()).isEqualTo("la.focal");
+        }
+
+        @Test
+        void consultsOnASurplusThatTheCommitteeConfirmed() {
+            UUID id = review.submit(Map.of(
+                    "mekongWaterUse", Map.of("watercourse", "mainstream", "basin", "inter-basin", "season", "dry")));
+            review.complete(id, "joint", "confirm-scope", "pass", Map.of("surplusConfirmed", true));
+            review.complete(id, "la", "file-submission", "pass");
+            review.complete(id, "joint", "check-submission", "pass");
+
+            each(id, "confirm-receipt", "pass", Map.of());
+
+            review.task(id, "joint", "agree-road-map");
+        }
+
+        @Test
+        void leavesAHostOutThatIsNoParty() {
+            UUID id = review.submit(Map.of("hostCountries", List.of("la", "mm")));
+
+            review.complete(id, "joint", "confirm-scope", "pass");
+
+            review.awaitOpen(
+                    id, "cn.check-completeness", "la.check-completeness", "la.file-submission", "mm.determine-route");
+            assertThat(review.proposals.listParticipations(id))
+                    .filteredOn(part -> part.role().equals("consulted"))
+                    .extracting(Participation::member)
+                    .containsExactly("kh", "th", "vn");
+        }
     }
 
     @Nested
