@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tributary.member.Member;
+import tributary.proposal.Appraisal;
+import tributary.proposal.AppraisalRecorded;
 import tributary.proposal.CommentAnswered;
 import tributary.proposal.CommentMade;
 import tributary.proposal.ConditionFollowedUp;
@@ -41,7 +43,8 @@ class DomainEvents {
             "comment-answered",
             "condition-fulfilled",
             "condition-not-fulfilled",
-            "condition-extended");
+            "condition-extended",
+            "appraisal-recorded");
 
     private final AuditTrail trail;
     private final Proposals proposals;
@@ -141,6 +144,26 @@ class DomainEvents {
                     .onRevision(event.revision())
                     .at("answer-comment", null)
                     .decided(null, null, answer.outcome()));
+        }
+    }
+
+    @EventListener
+    void on(AppraisalRecorded event) {
+        Appraisal appraisal = event.appraisal();
+        String told = appraisal.remark().isEmpty() ? "" : ": " + appraisal.remark();
+        Map<String, Object> detail = Map.of(
+                "lender",
+                appraisal.lender(),
+                "on",
+                appraisal.on().toString(),
+                "findings",
+                appraisal.lender() + ", " + appraisal.on() + told,
+                "shared",
+                true);
+        for (String tenant : everybody(event.id())) {
+            trail.record(AuditEvent.of(tenant, "appraisal-recorded", event.id(), detail)
+                    .onRevision(event.revision())
+                    .decided(null, null, appraisal.stage()));
         }
     }
 

@@ -22,6 +22,7 @@ import tributary.proposal.DocumentKinds;
 import tributary.proposal.Milestone;
 import tributary.proposal.ReviewClock;
 import tributary.proposal.ReviewStep;
+import tributary.quantity.Money;
 import tributary.routing.ApprovalPreview;
 import tributary.routing.Need;
 import tributary.routing.Participation;
@@ -202,6 +203,12 @@ class Labels {
 
     /** A line of the timeline. */
     public String milestone(Milestone milestone, @Nullable ApprovalPreview preview) {
+        if (milestone.type().equals("appraisal-recorded")) {
+            return text(
+                    "milestone.appraisal-recorded",
+                    choice("source", String.valueOf(milestone.role())),
+                    code("appraisal-stage", milestone.outcome()));
+        }
         String key = milestone.step();
         String step = key == null ? "" : step(stepName(milestone.member(), milestone.role(), key, preview), key);
         String outcome = milestone.outcome() == null ? "" : code("outcome", milestone.outcome());
@@ -245,6 +252,13 @@ class Labels {
                 ? ""
                 : DateTimeFormatter.ofPattern("d MMMM yyyy", LocaleContextHolder.getLocale())
                         .format(date);
+    }
+
+    /** An amount with its currency, whole units in groups of three; what is missing is said. */
+    public String money(@Nullable Money money) {
+        return money == null
+                ? text("days.unknown")
+                : money.currency() + " " + String.format(Locale.ENGLISH, "%,.0f", money.amount());
     }
 
     /** A moment, in the reader's country's time. */

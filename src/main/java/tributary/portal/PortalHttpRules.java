@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import tributary.identity.HttpRules;
 
-/** The portal is the enterprises'; a lender finds its way in and what was disclosed to it. */
+/** The portal is the enterprises'; a lender finds its way in and reads the proposals that name it. */
 @Configuration(proxyBeanMethods = false)
 class PortalHttpRules {
 
@@ -13,6 +13,8 @@ class PortalHttpRules {
     HttpRules portalRules() {
         return requests -> requests.requestMatchers(HttpMethod.GET, "/portal")
                 .hasAnyRole("ENTERPRISE", "LENDER")
+                .requestMatchers("/portal/financing/**")
+                .hasRole("LENDER")
                 .requestMatchers("/portal", "/portal/**")
                 .hasRole("ENTERPRISE");
     }

@@ -18,6 +18,7 @@ import tributary.routing.Participation;
  * @param routing what applies, in the preview's form; null for a draft
  * @param nationalReviews of home and hosts, home first
  * @param comments of consulted countries on effects beyond the border, with the hosts' answers
+ * @param appraisals what the lenders that the proposal names recorded of their own, oldest first
  * @param version the entity tag's number
  */
 public record Dossier(
@@ -42,6 +43,7 @@ public record Dossier(
         List<Condition> conditions,
         List<AppealView> appeals,
         List<ConsultationComment> comments,
+        List<Appraisal> appraisals,
         @JsonIgnore long version) {
 
     public Dossier {
@@ -51,6 +53,7 @@ public record Dossier(
         conditions = List.copyOf(conditions);
         appeals = List.copyOf(appeals);
         comments = List.copyOf(comments);
+        appraisals = List.copyOf(appraisals);
     }
 
     public Optional<Review> findReview(String member, String role) {

@@ -28,6 +28,7 @@ public class Dossiers {
     private final ReadAccess access;
     private final ClockReader clocks;
     private final Documents documents;
+    private final Appraisals appraisals;
 
     Dossiers(
             Proposals proposals,
@@ -35,13 +36,15 @@ public class Dossiers {
             ProposalSearch search,
             ReadAccess access,
             ClockReader clocks,
-            Documents documents) {
+            Documents documents,
+            Appraisals appraisals) {
         this.proposals = proposals;
         this.comments = comments;
         this.search = search;
         this.access = access;
         this.clocks = clocks;
         this.documents = documents;
+        this.appraisals = appraisals;
     }
 
     /**
@@ -160,6 +163,7 @@ public class Dossiers {
                         .toList(),
                 proposals.listAppeals(id).stream().map(Dossier.AppealView::of).toList(),
                 comments.list(id),
+                appraisals.list(id),
                 proposal.version());
     }
 

@@ -37,12 +37,14 @@ class ProposalController {
 
     private final Filing filing;
     private final Dossiers dossiers;
+    private final Appraisals appraisals;
     private final CurrentUsers users;
     private final List<String> countries;
 
-    ProposalController(Filing filing, Dossiers dossiers, CurrentUsers users, Members members) {
+    ProposalController(Filing filing, Dossiers dossiers, Appraisals appraisals, CurrentUsers users, Members members) {
         this.filing = filing;
         this.dossiers = dossiers;
+        this.appraisals = appraisals;
         this.users = users;
         countries = members.all().stream().map(Member::code).toList();
     }
@@ -156,6 +158,18 @@ class ProposalController {
         reader.check();
         filing.appeal(id, member, grounds, users.get());
         return answer(ResponseEntity.status(HttpStatus.ACCEPTED), id);
+    }
+
+    /** A lender that the proposal names records how far its own appraisal is. */
+    @PostMapping("/{id}/appraisals")
+    ResponseEntity<Dossier> recordAppraisal(@PathVariable UUID id, @RequestBody JsonNode body) {
+        RequestBodyReader reader = new RequestBodyReader(body, "stage", "on", "remark");
+        String stage = reader.text("stage", "Stage");
+        String on = reader.text("on", "Day");
+        String remark = body.hasNonNull("remark") ? reader.text("remark", "Remark") : "";
+        reader.check();
+        appraisals.record(id, stage, on, remark, users.get());
+        return answer(ResponseEntity.status(HttpStatus.CREATED), id);
     }
 
     private ResponseEntity<Dossier> answer(ResponseEntity.BodyBuilder response, UUID id) {

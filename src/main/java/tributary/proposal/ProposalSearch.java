@@ -14,6 +14,12 @@ class ProposalSearch {
     private static final String ALL_FILED = "proposal.submitted_at is not null";
     private static final String TAKES_PART =
             " and exists (select from participation where proposal_id = proposal.id and member = :tenant)";
+    private static final String NAMES_LENDER = """
+             and exists (select from proposal_revision filed
+                         where filed.proposal_id = proposal.id and filed.revision = proposal.revision
+                           and filed.facts @> jsonb_build_object(
+                               'financing', jsonb_build_array(jsonb_build_object('source', :organization::text))))
+            """;
     private static final String FILTER = """
              and (:text = '' or position(lower(:text) in lower(proposal.reference || ' ' || proposal.title)) > 0)
              and (:status::text is null or proposal.status = :status)
@@ -35,6 +41,8 @@ class ProposalSearch {
             rights = ALL_FILED;
         } else if (ReadAccess.isOfficial(reader)) {
             rights = ALL_FILED + TAKES_PART;
+        } else if (ReadAccess.isLender(reader)) {
+            rights = ALL_FILED + NAMES_LENDER;
         } else {
             return new Found(List.of(), 0);
         }

@@ -178,6 +178,9 @@ class Completions {
             // Tasklist's dynamic lists post objects.
             JsonNode words = item.isTextual() ? item : item.path("text");
             JsonNode day = item.path("dueOn");
+            if (item.isObject() && isBlankRow(item)) {
+                continue;
+            }
             if (item.isObject() && item.size() == 1) {
                 words = item.elements().next();
             }
@@ -199,6 +202,14 @@ class Completions {
             String rule = item.path("rule").asText("");
             conditions.add(new Duty(words.asText(), dueOn, rule.isBlank() ? null : rule, List.of()));
         }
+    }
+
+    // A row that was added to the form's list and left empty.
+    private static boolean isBlankRow(JsonNode row) {
+        return row.properties().stream()
+                .map(Map.Entry::getValue)
+                .allMatch(value ->
+                        value.isValueNode() && (value.isNull() || value.asText().isBlank()));
     }
 
     private static Map<String, Object> readFacts(

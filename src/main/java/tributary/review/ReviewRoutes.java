@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 import tributary.proposal.Proposal;
 import tributary.proposal.Proposals;
 import tributary.routing.ApprovalPreview;
+import tributary.routing.FinancingPlan;
 import tributary.routing.NationalRoute;
+import tributary.routing.Participation;
 import tributary.routing.ProjectFacts;
 import tributary.routing.Routing;
 import tributary.routing.Step;
@@ -48,6 +50,20 @@ class ReviewRoutes {
                         "Proposal " + proposalId + " has no route for " + member + " as " + role));
         proposals.storeRoute(proposalId, route);
         return route.steps().stream().map(Step::id).collect(Collectors.joining(" ", " ", " "));
+    }
+
+    /** Where the money comes from, by the rates of the day of filing. */
+    FinancingPlan financing(Proposal proposal) {
+        LocalDate day = Objects.requireNonNull(proposal.filedOn(), "A proposal under review has a day of filing");
+        return routing.financing(ProjectFacts.parse(proposal.filedFacts()), proposal.homeMember(), day);
+    }
+
+    /** The home country's route as stored; empty before its review starts, and where the home country holds none. */
+    Optional<NationalRoute> findHomeRoute(Proposal proposal) {
+        return proposals.listNationalReviews(proposal.id()).stream()
+                        .anyMatch(review -> review.role().equals(Participation.HOME))
+                ? findRoute(proposal.id(), proposal.homeMember(), Participation.HOME)
+                : Optional.empty();
     }
 
     /** The route as stored; empty before the review starts. */

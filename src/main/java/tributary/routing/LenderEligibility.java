@@ -1,6 +1,7 @@
 package tributary.routing;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,13 @@ public record LenderEligibility(
     public LenderEligibility {
         requires = List.copyOf(requires);
         legalBasis = List.copyOf(legalBasis);
+    }
+
+    /** What it wants first and has not got; what is no document stays open until the lender itself says otherwise. */
+    public List<Requirement> openNeeds(Set<String> filedKinds) {
+        return requires.stream()
+                .filter(requirement -> requirement.kind() == null || !filedKinds.contains(requirement.kind()))
+                .toList();
     }
 
     /**

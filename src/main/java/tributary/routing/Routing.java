@@ -73,6 +73,11 @@ public class Routing {
         return new Preview(facts, homeCountry, day, Map.of(), rates).nationalLaws();
     }
 
+    /** Where the money comes from, added up by the rates of the home country for a day of filing. */
+    public FinancingPlan financing(ProjectFacts facts, String homeCountry, LocalDate day) {
+        return FinancingPlan.of(facts, homeCountry, rates(day));
+    }
+
     /** Every member's exchange rates for a day of filing. */
     DatedRates rates(LocalDate day) {
         return new DatedRates(members, calendars, rateSource, day);

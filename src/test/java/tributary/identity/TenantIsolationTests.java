@@ -56,6 +56,7 @@ class TenantIsolationTests {
             GET /api/proposals/{id}/supplement-requests         signed-in
             POST /api/proposals/{id}/supplement-requests/{requestId}/answer  enterprise
             POST /api/proposals/{id}/appeal                     enterprise
+            POST /api/proposals/{id}/appraisals                 joint.lender
             GET /api/audit/proposals/{id}/entries               auditor joint.auditor
             GET /api/audit/entries                              auditor joint.auditor
             GET /audit                                          auditor joint.auditor
@@ -72,6 +73,9 @@ class TenantIsolationTests {
             POST /desk/exchange-rates                           focal
             POST /desk/exchange-rates/imports                   focal
             GET /portal                                         enterprise joint.lender
+            GET /portal/financing/{id}                          joint.lender
+            POST /portal/financing/{id}/appraisals              joint.lender
+            GET /portal/financing/{id}/documents/{documentId}   joint.lender
             GET /portal/preview                                 enterprise
             POST /portal/preview                                enterprise
             POST /portal/proposals                              enterprise

@@ -54,6 +54,14 @@ class ConditionsBrowserTests extends BrowserTest {
         assertThat(row).containsText("30 September");
         assertThat(row).containsText("Open");
         Pictures.take(page, "conditions-portal");
+        context.close();
+        signIn("la", "auditor");
+        page.navigate(url("/audit/proposals/" + walk.id()));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Condition follow-up"))
+                .first()
+                .click();
+        assertThat(page.locator(".diagram--drawn")).isVisible();
+        Pictures.take(page, "conditions-diagram");
     }
 
     private void openTask(String id) {

@@ -117,6 +117,23 @@ public final class SampleProposals {
         return facts.put("cooperationForm", form).put("sector", sector).put("activity", activity);
     }
 
+    /** The same company proposes another line, which the AIIB is to finance with the state's guarantee. */
+    public static ObjectNode transmissionLineWithLender() {
+        ObjectNode line = transmissionLineInLaos();
+        line.put("title", "Oudomxay to Luang Prabang 230 kV line");
+        ((ObjectNode) line.path("circumstances")).put("worksYears", 3);
+        line.putArray("financing")
+                .add(source("state-budget", "28000000.00", false))
+                .add(source("aiib", "90000000.00", true));
+        return line;
+    }
+
+    private static ObjectNode source(String code, String amount, boolean guaranteed) {
+        ObjectNode source = JSON.createObjectNode().put("source", code).put("sovereignGuarantee", guaranteed);
+        source.putObject("amount").put("amount", amount).put("currency", "USD");
+        return source;
+    }
+
     private static ObjectNode read(String name) {
         try (InputStream file = Objects.requireNonNull(
                 SampleProposals.class.getResourceAsStream("/tributary/journey/" + name + ".json"), name)) {

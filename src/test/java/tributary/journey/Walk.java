@@ -3,6 +3,8 @@ package tributary.journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -103,6 +105,14 @@ public final class Walk {
                         actor.substring(actor.indexOf('.') + 1));
             }
         }
+        return this;
+    }
+
+    /** A lender records how far its appraisal is, as of today. */
+    public Walk recordAppraisal(String lender, String stage, String remark) {
+        Map<String, String> appraisal =
+                Map.of("stage", stage, "on", LocalDate.now(ZoneOffset.UTC).toString(), "remark", remark);
+        api.post(lender, "/api/proposals/" + id + "/appraisals", appraisal).expect(201);
         return this;
     }
 

@@ -54,6 +54,11 @@ final class SampleData {
         ObjectNode second = SampleProposals.solarInLaos();
         second.put("title", "Champasak solar park, second stage");
         Walk.draft(api, ENTERPRISE, second).submit().withdraw("The site went to another developer.");
+        tell("a transmission line that names the AIIB, which appraises it");
+        Walk named = Walk.draft(api, ENTERPRISE, SampleProposals.transmissionLineWithLender())
+                .submit()
+                .untilOpen("la.decide-financing");
+        named.recordAppraisal("joint.lender", "concept", "The concept paper is with the review committee.");
         tell("a transmission line, a draft");
         Walk.draft(api, ENTERPRISE, SampleProposals.transmissionLineInLaos());
     }

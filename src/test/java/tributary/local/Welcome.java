@@ -25,7 +25,7 @@ final class Welcome {
                                                   operator                      Cockpit
                   Joint secretariat (joint)       secretary                     Tasklist: coordinate
                                                   auditor                       the audit pages of all countries
-                                                  lender                        the portal: what is disclosed
+                                                  lender                        the portal: proposals that name the AIIB
                                                   operator                      Cockpit
 
                   Password: the user name and -Demo-2026, such as legal-Demo-2026.

@@ -107,6 +107,7 @@ class ConditionFollowUpProcessTests {
                 .put("text", "A hundred posts handed over")
                 .put("dueOn", day.toString());
         conditions.addObject().put("text", "Report yearly");
+        conditions.addObject().putNull("text").putNull("dueOn").put("rule", "");
 
         decide(id, review.task(id, "la", "decide-national"), conditions);
 

@@ -1,0 +1,177 @@
+package tributary.review;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import tributary.proposal.Appraisal;
+import tributary.proposal.Appraisals;
+import tributary.proposal.Proposal;
+import tributary.proposal.ProposalDocument;
+import tributary.proposal.Proposals;
+import tributary.proposal.ReviewStep;
+import tributary.quantity.Money;
+import tributary.routing.FinancingPlan;
+import tributary.routing.LenderEligibility;
+import tributary.routing.Participation;
+import tributary.routing.Step;
+
+/**
+ * What finance reviewers see beside their form: own money and guarantees, what each lender still wants and how far its appraisal is, and how far
+ * the home country's own steps are.
+ */
+@Component
+class FinancingBrief implements BriefPart {
+
+    private static final String REVIEWERS = ".finance-reviewers";
+
+    private final Proposals proposals;
+    private final Appraisals appraisals;
+    private final ReviewRoutes routing;
+    private final MessageSource messages;
+
+    FinancingBrief(Proposals proposals, Appraisals appraisals, ReviewRoutes routing, MessageSource messages) {
+        this.proposals = proposals;
+        this.appraisals = appraisals;
+        this.routing = routing;
+        this.messages = messages;
+    }
+
+    @Override
+    public void add(ObjectNode brief, DelegateTask task) {
+        boolean isFinance = task.getCandidates().stream()
+                .anyMatch(link -> String.valueOf(link.getGroupId()).endsWith(REVIEWERS));
+        if (!isFinance) {
+            return;
+        }
+        UUID proposalId = ReviewVariables.proposalId(task);
+        Proposal proposal = proposals.getProposal(proposalId);
+        ObjectNode financing = brief.putObject("financing");
+        addPlan(financing.putArray("plan"), routing.financing(proposal));
+        Set<String> filed = proposal.documents().stream()
+                .filter(ProposalDocument::isSealed)
+                .map(ProposalDocument::kind)
+                .collect(Collectors.toSet());
+        ArrayNode lenders = financing.putArray("lenders");
+        List<Appraisal> recorded = appraisals.list(proposalId);
+        for (LenderEligibility lender : routing.preview(proposalId).lenders()) {
+            addLender(lenders.addObject(), lender, filed, recorded);
+        }
+        addHomeSteps(financing.putArray("outbound"), proposal);
+    }
+
+    private static void addPlan(ArrayNode lines, FinancingPlan plan) {
+        for (FinancingPlan.Source source : plan.sources()) {
+            Money amount = source.amount();
+            line(
+                    lines,
+                    words(source.source()),
+                    (amount == null ? "amount not given" : told(amount))
+                            + (source.sovereignGuarantee() ? ", guaranteed by the state" : ""));
+        }
+        line(lines, "Sum of all sources", toldOr(plan.total()));
+        line(
+                lines,
+                "Own money",
+                toldOr(plan.equity())
+                        + (plan.equityPercent() == null ? "" : ", " + plan.equityPercent() + " % of the sum"));
+        line(lines, "Guaranteed by the state", toldOr(plan.guaranteed()));
+    }
+
+    private static void addLender(
+            ObjectNode line, LenderEligibility lender, Set<String> filed, List<Appraisal> recorded) {
+        List<String> result = new ArrayList<>(List.of(eligible(lender.eligible())));
+        if (lender.category() != null) {
+            result.add("category " + lender.category());
+        }
+        if (lender.disclosureDays() != null) {
+            result.add(lender.disclosureDays() + " days of disclosure");
+        }
+        String needs = lender.openNeeds(filed).stream()
+                .map(LenderEligibility.Requirement::text)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        String basis = lender.legalBasis().isEmpty() ? "" : "; " + String.join("; ", lender.legalBasis());
+        line.put("source", words(lender.source()))
+                .put("result", String.join(", ", result))
+                .put("needs", needs.isEmpty() ? "none" : needs)
+                .put("appraisal", appraisal(lender.source(), recorded))
+                .put("rule", lender.rule() + basis + (lender.confirmed() ? "" : "; unconfirmed"));
+    }
+
+    private static String eligible(String eligible) {
+        return switch (eligible) {
+            case "yes" -> "eligible";
+            case "no" -> "not eligible";
+            default -> "eligible under conditions";
+        };
+    }
+
+    private static String appraisal(String source, List<Appraisal> recorded) {
+        return recorded.stream()
+                .filter(appraisal -> appraisal.lender().equals(source))
+                .max(Comparator.comparing(Appraisal::recordedAt))
+                .map(appraisal -> words(appraisal.stage()) + " on " + appraisal.on()
+                        + (appraisal.remark().isEmpty() ? "" : ": " + BriefPart.plain(appraisal.remark())))
+                .orElse("nothing recorded yet");
+    }
+
+    private void addHomeSteps(ArrayNode lines, Proposal proposal) {
+        String home = proposal.homeMember();
+        routing.findHomeRoute(proposal).ifPresent(route -> {
+            List<ReviewStep> opened = proposals.listSteps(proposal.id()).stream()
+                    .filter(step -> step.member().equals(home) && step.role().equals(Participation.HOME))
+                    .toList();
+            for (Step step : route.steps()) {
+                line(lines, step.name() + " (" + country(home) + ")", state(step.id(), opened));
+            }
+        });
+    }
+
+    private static String state(String step, List<ReviewStep> opened) {
+        Optional<ReviewStep> last =
+                opened.stream().filter(task -> task.step().equals(step)).reduce((earlier, later) -> later);
+        return last.map(task -> task.closedAt() == null
+                        ? "open"
+                        : task.outcome() == null
+                                ? "ended"
+                                : words(task.outcome()).toLowerCase(Locale.ROOT) + " on "
+                                        + task.closedAt()
+                                                .atOffset(ZoneOffset.UTC)
+                                                .toLocalDate())
+                .orElse("not begun");
+    }
+
+    private String country(String code) {
+        return Objects.requireNonNullElse(messages.getMessage("member." + code, null, code, Locale.ENGLISH), code);
+    }
+
+    private static void line(ArrayNode lines, String label, String value) {
+        lines.addObject().put("label", label).put("value", value);
+    }
+
+    private static String toldOr(@Nullable Money money) {
+        return money == null ? "not known: an exchange rate is missing" : told(money);
+    }
+
+    private static String told(Money money) {
+        return money.currency() + " " + String.format(Locale.ENGLISH, "%,.0f", money.amount());
+    }
+
+    private static String words(String code) {
+        String spaced = code.replace('-', ' ');
+        return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+    }
+}

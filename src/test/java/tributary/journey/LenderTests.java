@@ -1,0 +1,193 @@
+package tributary.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+
+/** A power line that the AIIB is to finance: what the lender reads and records, and what finance reviewers see of it. */
+@TributaryTest
+class LenderTests {
+
+    private static final String LENDER = "joint.lender";
+
+    @LocalServerPort
+    private int port;
+
+    private Api api;
+
+    @BeforeEach
+    void connect() {
+        api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
+    }
+
+    @Test
+    void seesTheProposalsThatNameItAndNoOthers() {
+        Walk named = filed();
+        Walk other = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit();
+        Walk draft = Walk.draft(api, "cn.enterprise", SampleProposals.transmissionLineWithLender());
+
+        List<String> listed = new ArrayList<>();
+        api.get(LENDER, "/api/proposals?size=100")
+                .expect(200)
+                .json()
+                .path("proposals")
+                .forEach(proposal -> listed.add(proposal.path("id").asText()));
+        assertThat(listed)
+                .contains(named.id().toString())
+                .doesNotContain(other.id().toString(), draft.id().toString());
+        JsonNode dossier = api.get(LENDER, address(named)).expect(200).json();
+        String document = dossier.at("/documents/0/id").asText();
+        api.get(LENDER, address(named) + "/documents/" + document).expect(200);
+        api.get(LENDER, address(named) + "/timeline").expect(200);
+        api.get(LENDER, address(named) + "/supplement-requests").expect(404);
+        for (Walk hidden : List.of(other, draft)) {
+            api.get(LENDER, address(hidden)).expect(404);
+            api.get(LENDER, address(hidden) + "/timeline").expect(404);
+            api.post(LENDER, address(hidden) + "/appraisals", appraisal("concept", today(), ""))
+                    .expect(404);
+        }
+        api.post("cn.enterprise", address(named) + "/appraisals", appraisal("concept", today(), ""))
+                .expect(403);
+        named.withdraw("Shown.");
+        other.withdraw("Shown.");
+    }
+
+    @Test
+    void recordsItsStageForEverybodyWhoReviews() {
+        Walk walk = filed();
+
+        api.post(LENDER, address(walk) + "/appraisals", appraisal("concept", "2026-11-02", "With the committee."))
+                .expect(201);
+        api.post(LENDER, address(walk) + "/appraisals", appraisal("appraisal", today(), ""))
+                .expect(201);
+
+        JsonNode appraisals = walk.dossier().path("appraisals");
+        assertThat(appraisals).hasSize(2);
+        assertThat(appraisals.get(0).path("lender").asText()).isEqualTo("aiib");
+        assertThat(appraisals.get(0).path("stage").asText()).isEqualTo("concept");
+        assertThat(appraisals.get(0).path("on").asText()).isEqualTo("2026-11-02");
+        assertThat(appraisals.get(0).path("remark").asText()).isEqualTo("With the committee.");
+        assertThat(api.get("la.finance", address(walk)).expect(200).json().path("appraisals"))
+                .isEqualTo(appraisals);
+        for (String auditor : List.of("la.auditor", "cn.auditor", "joint.auditor")) {
+            assertThat(audited(auditor, walk)).as(auditor).contains("joint.lender concept", "joint.lender appraisal");
+        }
+        assertThat(walk.timeline().findValuesAsText("type")).contains("appraisal-recorded");
+        walk.withdraw("Shown.");
+        api.post(LENDER, address(walk) + "/appraisals", appraisal("approval", today(), ""))
+                .expect(409);
+    }
+
+    @Test
+    void isToldEverythingThatIsWrongAtOnce() {
+        Walk walk = filed();
+
+        JsonNode problem = api.post(
+                        LENDER, address(walk) + "/appraisals", appraisal("country-programme", "2999-01-01", ""))
+                .expect(400)
+                .json();
+
+        assertThat(problem.path("errors").findValuesAsText("pointer")).containsExactly("/stage", "/on");
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void isSeenByFinanceReviewersWithItsOpenNeedsAndTheHomeCountrysSteps() {
+        Walk appraised = filed();
+        api.post(LENDER, address(appraised) + "/appraisals", appraisal("concept", "2026-11-02", "With the committee."))
+                .expect(201);
+        appraised.untilOpen("la.decide-financing");
+
+        JsonNode financing = brief(appraised.taskId("la.decide-financing")).path("financing");
+
+        assertThat(lines(financing.path("plan")))
+                .contains(
+                        "Aiib: USD 90,000,000, guaranteed by the state",
+                        "Sum of all sources: USD 118,000,000",
+                        "Own money: USD 0, 0.0 % of the sum",
+                        "Guaranteed by the state: USD 90,000,000");
+        JsonNode lender = find(financing.path("lenders"), "Aiib");
+        assertThat(lender.path("result").asText()).startsWith("eligible under conditions, category ");
+        assertThat(lender.path("result").asText()).endsWith("days of disclosure");
+        assertThat(lender.path("needs").asText()).isNotEqualTo("none");
+        assertThat(lender.path("appraisal").asText()).isEqualTo("Concept on 2026-11-02: With the committee.");
+        assertThat(lender.path("rule").asText()).startsWith("FI-F");
+        assertThat(lines(financing.path("outbound"))).anyMatch(line -> line.contains("(China): "));
+        appraised.withdraw("Shown.");
+    }
+
+    private Walk filed() {
+        return Walk.draft(api, "cn.enterprise", SampleProposals.transmissionLineWithLender())
+                .submit();
+    }
+
+    private JsonNode brief(String task) {
+        String brief = api.get("la.finance", "/engine-rest/task/" + task + "/form-variables?deserializeValues=false")
+                .expect(200)
+                .json()
+                .path("brief")
+                .path("value")
+                .asText();
+        try {
+            return new ObjectMapper().readTree(brief);
+        } catch (JsonProcessingException failure) {
+            throw new AssertionError("No JSON: " + brief, failure);
+        }
+    }
+
+    private List<String> audited(String auditor, Walk walk) {
+        List<String> told = new ArrayList<>();
+        for (JsonNode entry : api.get(auditor, "/api/audit/proposals/" + walk.id() + "/entries?limit=500")
+                .expect(200)
+                .json()
+                .path("entries")) {
+            if (entry.path("type").asText().equals("appraisal-recorded")) {
+                told.add(entry.path("actor").asText() + " "
+                        + entry.path("outcome").asText());
+            }
+        }
+        return told;
+    }
+
+    private static List<String> lines(JsonNode lines) {
+        List<String> told = new ArrayList<>();
+        lines.forEach(line ->
+                told.add(line.path("label").asText() + ": " + line.path("value").asText()));
+        return told;
+    }
+
+    private static JsonNode find(JsonNode lenders, String source) {
+        for (JsonNode lender : lenders) {
+            if (lender.path("source").asText().equals(source)) {
+                return lender;
+            }
+        }
+        throw new AssertionError("No " + source + " in " + lenders);
+    }
+
+    private static Map<String, String> appraisal(String stage, String on, String remark) {
+        return remark.isEmpty() ? Map.of("stage", stage, "on", on) : Map.of("stage", stage, "on", on, "remark", remark);
+    }
+
+    private static String address(Walk walk) {
+        return "/api/proposals/" + walk.id();
+    }
+
+    private static String today() {
+        return LocalDate.now(ZoneOffset.UTC).toString();
+    }
+}
