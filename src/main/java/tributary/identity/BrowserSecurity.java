@@ -31,7 +31,6 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -74,6 +73,7 @@ class BrowserSecurity {
             Shield shield,
             CurrentUsers users,
             Policies policies,
+            PageDenials denials,
             BackChannelLogout backChannelLogout)
             throws Exception {
         DefaultOAuth2AuthorizationRequestResolver authorizationRequests =
@@ -132,7 +132,7 @@ class BrowserSecurity {
                                 new OrRequestMatcher(WEB_APP_CALLS, new NegatedRequestMatcher(pages())))
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/sign-in"), request -> true)
-                        .accessDeniedHandler(new AccessDeniedHandlerImpl()))
+                        .accessDeniedHandler(denials))
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(policies))

@@ -64,6 +64,7 @@ class ErrorPages implements ErrorController {
             case UNAUTHORIZED -> "not-signed-in";
             case FORBIDDEN -> "not-allowed";
             case NOT_FOUND -> "not-found";
+            case PAYLOAD_TOO_LARGE -> "too-large";
             default -> status.is5xxServerError() ? "failure" : "bad-request";
         };
     }

@@ -46,14 +46,8 @@ class AnswerPages {
     }
 
     @GetMapping
-    ModelAndView ask(
-            @PathVariable UUID id,
-            @PathVariable UUID requestId,
-            @RequestParam(name = "too-large", required = false) @Nullable String tooLarge) {
-        List<FieldError> errors = tooLarge == null
-                ? List.of()
-                : List.of(new FieldError("/file", labels.text("portal.documents.too-large")));
-        return page(id, requestId, "", null, null, errors, HttpStatus.OK);
+    ModelAndView ask(@PathVariable UUID id, @PathVariable UUID requestId) {
+        return page(id, requestId, "", null, null, List.of(), HttpStatus.OK);
     }
 
     /** With {@code upload} the document is added and the form comes back; without, the answer is sent. */

@@ -116,19 +116,8 @@ class DraftPages {
     }
 
     @GetMapping("/documents")
-    String documents(
-            @PathVariable UUID id,
-            @RequestParam(name = "too-large", required = false) @Nullable String tooLarge,
-            @RequestParam(required = false) @Nullable String kind,
-            Model model) {
-        Dossier dossier = dossiers.getDossier(id, users.get());
-        fillDocuments(
-                dossier,
-                kind,
-                tooLarge == null
-                        ? List.of()
-                        : List.of(new FieldError("/file", labels.text("portal.documents.too-large"))),
-                model);
+    String documents(@PathVariable UUID id, @RequestParam(required = false) @Nullable String kind, Model model) {
+        fillDocuments(dossiers.getDossier(id, users.get()), kind, List.of(), model);
         return "portal/documents";
     }
 

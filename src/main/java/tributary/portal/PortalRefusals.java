@@ -7,10 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 import tributary.web.NotFound;
 import tributary.web.Refusal;
 
@@ -36,14 +33,6 @@ class PortalRefusals {
         page.addObject("notFound", true);
         page.addObject("back", "/portal");
         return page;
-    }
-
-    /** The form's other fields are lost with the body; the page of documents tells what was wrong. */
-    @ExceptionHandler
-    View tooLarge(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
-        RedirectView view = new RedirectView(request.getRequestURI().replaceFirst("/answer$", "") + "?too-large", true);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        return view;
     }
 
     private static String back(HttpServletRequest request) {

@@ -6,15 +6,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tributary.local.BrowserTest;
 import tributary.local.TestSystem;
+import tributary.proposal.SampleFiles;
 
 /** What an enterprise sees and does in the portal while its proposal is reviewed. */
 class FollowProposalBrowserTests extends BrowserTest {
@@ -70,6 +75,49 @@ class FollowProposalBrowserTests extends BrowserTest {
         Assertions.assertThat(walk.dossier().path("revision").asInt()).isEqualTo(2);
         walk.taskId("la.review-legal-framework");
         walk.withdraw("Shown.");
+    }
+
+    @ParameterizedTest(name = "with script: {0}")
+    @ValueSource(booleans = {true, false})
+    void anEnterpriseKeepsItsAnswerWhenAFileIsTooLarge(boolean withScript, @TempDir Path files) throws IOException {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .answering("la.check-completeness", "supplement")
+                .toTheEnd();
+        openPortal("cn", "enterprise", withScript);
+        open(walk);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Answer"))
+                .click();
+        page.getByLabel("Your answer").fill("The map is attached.");
+        page.getByLabel("Kind of document").selectOption("site-map");
+
+        page.setInputFiles("#file", file(files, 51));
+        button("Send the answer").click();
+
+        if (withScript) {
+            Assertions.assertThat(page.evaluate("document.querySelector('#file').validationMessage"))
+                    .isEqualTo("The file is larger than 50 MB. Split it, or reduce its pictures.");
+        } else {
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("“map-51.pdf” is larger than 50 MB.");
+        }
+        assertThat(page.getByLabel("Your answer")).hasValue("The map is attached.");
+        assertThat(page.getByLabel("Kind of document")).hasValue("site-map");
+        if (!withScript) {
+            page.setInputFiles("#file", file(files, 70));
+            button("Send the answer").click();
+            assertThat(heading()).hasText("The file is too large");
+        }
+        Assertions.assertThat(walk.dossier().path("status").asText()).isEqualTo("awaiting-supplement");
+        walk.withdraw("Shown.");
+    }
+
+    private static Path file(Path directory, int megabytes) throws IOException {
+        Path file = directory.resolve("map-" + megabytes + ".pdf");
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.write(SampleFiles.pdf("map"));
+            content.setLength(megabytes * 1024L * 1024);
+        }
+        return file;
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tributary.engine.SampleReviews;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.local.Visitor;
 
 @TributaryTest
 class EngineRestTests {
@@ -195,6 +196,30 @@ class EngineRestTests {
 
             assertThat(answer.status()).isIn(400, 403);
             assertThat(answer.contentType()).startsWith("application/problem+json");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "\"outcome\":{\"value\":\"a\\u0000b\"} | /variables/outcome/value",
+                    "\"outcome\":{\"value\":\"many\",\"type\":\"Integer\"} | /variables/outcome",
+                    "\"member\":{\"value\":\"vn\"} | /variables/member"
+                })
+        void namesTheFieldToTasklistToo(String variable, String pointer) throws IOException {
+            HttpResponse<String> answer = Visitor.signedIn(port, "la", "environment")
+                    .call(
+                            "POST",
+                            "/camunda/api/engine/engine/default/task/" + lao + "/submit-form",
+                            "{\"variables\":{" + variable + "}}");
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(new ObjectMapper()
+                            .readTree(answer.body())
+                            .at("/errors/0/pointer")
+                            .asText())
+                    .isEqualTo(pointer);
+            assertThat(reviews.listOpen("la")).contains(lao);
         }
 
         @Test
