@@ -11,13 +11,12 @@ import tributary.proposal.ConsultationComment;
 import tributary.proposal.ConsultationComments;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
+import tributary.review.MekongEnds;
 import tributary.review.RecordedAnswers;
 
 /** What a joint statement or a signed agreement asks of the hosts, and what a host promised a consulted country, as conditions of its approval. */
 @Component
 class MekongMeasures {
-
-    private static final String SOURCE = "mekong";
 
     private final MekongProcedures procedures;
     private final Proposals proposals;
@@ -45,7 +44,7 @@ class MekongMeasures {
                     .map(ConsultationComment.Answer::measure)
                     .flatMap(Stream::ofNullable)
                     .forEach(measures::add);
-            proposals.conditionsImposed(proposalId, host, SOURCE, new ArrayList<>(measures));
+            proposals.conditionsImposed(proposalId, host, MekongEnds.SOURCE, new ArrayList<>(measures));
         }
     }
 

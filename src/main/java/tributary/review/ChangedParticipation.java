@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.member.Member;
+import tributary.proposal.ConditionOfApproval;
 import tributary.proposal.Milestone;
 import tributary.proposal.NationalReview;
 import tributary.proposal.Proposals;
@@ -149,6 +150,7 @@ class ChangedParticipation {
                 .tenantId(Member.JOINT)
                 .processInstanceBusinessKey(proposalId.toString())
                 .correlateAll();
+        dropMeasures(proposalId);
         boolean hadEnded = ends.hasEnded(proposalId);
         if (isDue && hadEnded) {
             proposals.milestoneReached(proposalId, MekongEnds.REOPENED, null, null, null, procedure);
@@ -157,6 +159,16 @@ class ChangedParticipation {
             tellMekongEnd(proposalId);
         }
         return isDue;
+    }
+
+    // What was agreed on the project as it was binds nobody on another.
+    private void dropMeasures(UUID proposalId) {
+        proposals.listConditions(proposalId).stream()
+                .filter(condition -> condition.role().equals(MekongEnds.SOURCE))
+                .map(ConditionOfApproval::member)
+                .distinct()
+                .toList()
+                .forEach(host -> proposals.conditionsImposed(proposalId, host, MekongEnds.SOURCE, List.of()));
     }
 
     private @Nullable String earlierProcedure(UUID proposalId) {

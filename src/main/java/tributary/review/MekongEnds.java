@@ -18,6 +18,9 @@ public class MekongEnds {
     /** Milestone of a procedure that begins anew in another class. */
     public static final String REOPENED = "mekong-procedure-reopened";
 
+    /** Stands in the place of the role at conditions that come from the procedure. */
+    public static final String SOURCE = "mekong";
+
     private final Proposals proposals;
 
     MekongEnds(Proposals proposals) {

@@ -159,6 +159,26 @@ class ChangedParticipationTests {
         assertThat(walk.dossier().path("status").asText()).startsWith("approved");
     }
 
+    @Test
+    void dropsTheMeasuresOfAStatementOnAProjectThatIsNoMore() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.hydropowerInLaos())
+                .submit()
+                .stating("hold-special-session", "conditions", "Build a fish passage")
+                .leaving("cn.decide-financing")
+                .leaving("la.decide-national")
+                .untilOpen("adopt-action-plan")
+                .untilOpen("cn.decide-financing");
+        assertThat(walk.conditions()).contains("la mekong Build a fish passage");
+        ask(walk, "cn.decide-financing");
+
+        answer(walk, "cn.enterprise", "home", facts -> facts.putNull("mekongWaterUse"))
+                .expect(200);
+
+        assertThat(walk.conditions()).noneMatch(condition -> condition.startsWith("la mekong"));
+        walk.takingUpAll().toTheEnd();
+        assertThat(walk.dossier().path("status").asText()).startsWith("approved");
+    }
+
     private static void ask(Walk walk, String step) {
         walk.completeByWhomItMayBe(
                 walk.taskId(step), Walk.outcome("supplement", "Where will it be, and with which water?"));
