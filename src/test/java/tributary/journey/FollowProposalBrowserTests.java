@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tributary.local.BrowserTest;
+import tributary.local.Pictures;
 import tributary.local.TestSystem;
 import tributary.proposal.SampleFiles;
 
@@ -134,6 +135,7 @@ class FollowProposalBrowserTests extends BrowserTest {
                         .first())
                 .isVisible();
         assertThat(page.getByText("Cambodia is consulted")).isVisible();
+        Pictures.takeForReadme(page, "proposal");
         shootAndRead("reviews", false);
         walk.withdraw("Shown.");
     }
