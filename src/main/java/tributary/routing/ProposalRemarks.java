@@ -3,37 +3,52 @@ package tributary.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tributary.quantity.Money;
+import tributary.routing.DecisionTables.Evaluation;
+import tributary.routing.DecisionTables.FiredRule;
 
-/** What in a proposal does not fit together, for a reviewer to judge. */
+/** What in a proposal does not fit together or cannot be: rules of {@code consistency.dmn}, and the sum of the sources of financing. */
 final class ProposalRemarks {
 
     private final ProjectFacts facts;
     private final String homeCountry;
+    private final List<Remark> remarks = new ArrayList<>();
+    private final Set<String> ofTheProject = new LinkedHashSet<>();
 
     ProposalRemarks(ProjectFacts facts, String homeCountry) {
         this.facts = facts;
         this.homeCountry = homeCountry;
     }
 
-    List<Remark> all() {
-        List<Remark> remarks = new ArrayList<>();
-        JsonNode json = facts.json();
-        addSum(json, remarks);
-        JsonNode jobs = json.at("/localization/jobs");
-        JsonNode localJobs = json.at("/localization/localJobs");
-        if (jobs.isInt() && localJobs.isInt() && localJobs.intValue() > jobs.intValue()) {
-            remarks.add(remark(
-                    "/localization/localJobs",
-                    "Local jobs (" + localJobs + ") are more than all jobs (" + jobs + ")."));
-        }
-        return remarks;
+    /** Adds what the rules found in the facts of the project. */
+    void addOfProject(Evaluation evaluation) {
+        evaluation.fired().forEach(rule -> {
+            ofTheProject.add(rule.rule());
+            remarks.add(remark(homeCountry, null, rule));
+        });
     }
 
-    private void addSum(JsonNode json, List<Remark> remarks) {
+    /** Adds what the rules found in the facts of a host and not in those of the project. */
+    void addOfHost(String host, Evaluation evaluation) {
+        evaluation.fired().stream()
+                .filter(rule -> !ofTheProject.contains(rule.rule()))
+                .forEach(rule -> remarks.add(remark(host, host, rule)));
+    }
+
+    List<Remark> all() {
+        List<Remark> all = new ArrayList<>();
+        sum(facts.json()).ifPresent(all::add);
+        all.addAll(remarks);
+        return all;
+    }
+
+    private Optional<Remark> sum(JsonNode json) {
         Optional<Money> investment = facts.investment();
         List<Money> amounts = amounts(json);
         if (investment.isEmpty()
@@ -41,16 +56,15 @@ final class ProposalRemarks {
                 || amounts.size() < json.path("financing").size()
                 || amounts.stream()
                         .anyMatch(amount -> !amount.isIn(investment.get().currency()))) {
-            return;
+            return Optional.empty();
         }
         BigDecimal sum = amounts.stream().map(Money::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.compareTo(investment.get().amount()) != 0) {
-            remarks.add(remark(
-                    "/financing",
-                    "The sources of financing add up to "
-                            + new Money(sum, investment.get().currency()) + ", the investment is " + investment.get()
-                            + "."));
+        if (sum.compareTo(investment.get().amount()) == 0) {
+            return Optional.empty();
         }
+        String detail = "The sources of financing add up to "
+                + new Money(sum, investment.get().currency()) + ", the investment is " + investment.get() + ".";
+        return Optional.of(new Remark(homeCountry, Remark.REMARK, "/financing", detail, null, List.of()));
     }
 
     private static List<Money> amounts(JsonNode json) {
@@ -60,7 +74,17 @@ final class ProposalRemarks {
         return amounts;
     }
 
-    private Remark remark(String pointer, String detail) {
-        return new Remark(Objects.requireNonNull(homeCountry), Remark.REMARK, pointer, detail, null, List.of());
+    private Remark remark(String member, @Nullable String host, FiredRule rule) {
+        String pointer = ProjectFacts.DICTIONARY
+                .findFact(String.valueOf(rule.text("fact")))
+                .map(fact -> facts.pointerFor(host, fact.pointer()))
+                .orElse(null);
+        return new Remark(
+                member,
+                Objects.requireNonNullElse(rule.text("severity"), Remark.REMARK),
+                pointer,
+                String.valueOf(rule.text("detail")),
+                rule.rule(),
+                rule.texts("legalBasis"));
     }
 }

@@ -125,7 +125,7 @@ public class Routing {
                 }
             });
             List<LenderEligibility> lenders = lenders(reviews);
-            remarks.addAll(new ProposalRemarks(facts, homeCountry).all());
+            remarks.addAll(consistency());
             remarks.addAll(needs.rates());
             return new ApprovalPreview(
                     participants,
@@ -136,6 +136,18 @@ public class Routing {
                     needs.all(),
                     remarks,
                     decisions);
+        }
+
+        private List<Remark> consistency() {
+            ProposalRemarks found = new ProposalRemarks(facts, homeCountry);
+            Evaluation ofProject = rules.joint().evaluate("consistency", null, variables.of(null, Participation.HOME));
+            record(Member.JOINT, ofProject);
+            found.addOfProject(ofProject);
+            for (String host : facts.hostCountries()) {
+                found.addOfHost(
+                        host, rules.joint().evaluate("consistency", null, variables.of(host, Participation.HOST)));
+            }
+            return found.all();
         }
 
         private List<NationalLaw> nationalLaws() {
