@@ -108,6 +108,16 @@ public final class Walk {
         return this;
     }
 
+    /** What Tasklist calls an open task: {@code la.decide-financing}. */
+    public String taskName(String step) {
+        taskId(step);
+        return openTasks().stream()
+                .filter(seen -> step.equals(seen.tenant() + "." + seen.step()))
+                .map(seen -> seen.task().path("name").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** A lender records how far its appraisal is, as of today. */
     public Walk recordAppraisal(String lender, String stage, String remark) {
         Map<String, String> appraisal =

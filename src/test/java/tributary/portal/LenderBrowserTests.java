@@ -49,4 +49,23 @@ class LenderBrowserTests extends BrowserTest {
         Pictures.take(page, "lender-enterprise");
         walk.withdraw("Shown.");
     }
+
+    @Test
+    void aFinanceReviewerSeesWhatTheLenderStillWants() {
+        Walk walk = Walk.draft(
+                        new Api(URI.create(url("")), TestSystem::token),
+                        "cn.enterprise",
+                        SampleProposals.transmissionLineWithLender())
+                .submit()
+                .recordAppraisal("joint.lender", "concept", "With the committee.")
+                .untilOpen("la.decide-financing");
+        signIn("la", "finance");
+        page.getByText(walk.taskName("la.decide-financing")).first().click();
+
+        assertThat(page.getByText("Its own appraisal: Concept on")).isVisible();
+        assertThat(page.getByText("Steps in the home country")).isVisible();
+        page.getByText("Steps in the home country").scrollIntoViewIfNeeded();
+        Pictures.take(page, "lender-financing-task");
+        walk.withdraw("Shown.");
+    }
 }
