@@ -24,6 +24,7 @@ import tributary.proposal.ReviewClock;
 import tributary.proposal.ReviewStep;
 import tributary.quantity.Money;
 import tributary.routing.ApprovalPreview;
+import tributary.routing.NationalRoute;
 import tributary.routing.Need;
 import tributary.routing.Participation;
 import tributary.routing.Remark;
@@ -234,6 +235,20 @@ class Labels {
     /** A step, as its country's process calls it where the route tells. */
     public String step(@Nullable String name, String key) {
         return name != null && !name.isBlank() ? name : orElse("step." + key, words(key));
+    }
+
+    /** The steps that make a review last as long as it does, by their names. */
+    public String path(NationalRoute review) {
+        return review.earliestDecision() == null
+                ? ""
+                : review.earliestDecision().path().stream()
+                        .map(id -> step(review.findStep(id).map(Step::name).orElse(null), id))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** Papers by their names, as one text. */
+    public String papers(List<String> kinds) {
+        return kinds.stream().map(this::documentKind).collect(Collectors.joining(", "));
     }
 
     /** A statutory limit: “25 working days”, “6 months”. */

@@ -160,6 +160,9 @@ class SubmitProposalBrowserTests extends BrowserTest {
                 .isVisible();
         assertThat(page.getByText("Lao PDR – Host country")).isVisible();
         assertThat(page.getByLabel("Installed capacity")).hasValue("912");
+        assertThat(page.getByText("These steps, one after the other, take the longest: "))
+                .hasCount(2);
+        assertThat(page.getByText("Appeal to: ").first()).isVisible();
         Locator smaller = page.locator("dt")
                 .filter(new Locator.FilterOptions().setHasText("Installed capacity: 5 MW instead of 912 MW"));
         assertThat(smaller).hasCount(1);
