@@ -72,12 +72,12 @@ class FinancingBrief implements BriefPart {
         addHomeSteps(financing.putArray("outbound"), proposal);
     }
 
-    private static void addPlan(ArrayNode lines, FinancingPlan plan) {
+    private void addPlan(ArrayNode lines, FinancingPlan plan) {
         for (FinancingPlan.Source source : plan.sources()) {
             Money amount = source.amount();
             line(
                     lines,
-                    words(source.source()),
+                    source(source.source()),
                     (amount == null ? "amount not given" : told(amount))
                             + (source.sovereignGuarantee() ? ", guaranteed by the state" : ""));
         }
@@ -90,8 +90,7 @@ class FinancingBrief implements BriefPart {
         line(lines, "Guaranteed by the state", toldOr(plan.guaranteed()));
     }
 
-    private static void addLender(
-            ObjectNode line, LenderEligibility lender, Set<String> filed, List<Appraisal> recorded) {
+    private void addLender(ObjectNode line, LenderEligibility lender, Set<String> filed, List<Appraisal> recorded) {
         List<String> result = new ArrayList<>(List.of(eligible(lender.eligible())));
         if (lender.category() != null) {
             result.add("category " + lender.category());
@@ -104,7 +103,7 @@ class FinancingBrief implements BriefPart {
                 .distinct()
                 .collect(Collectors.joining("; "));
         String basis = lender.legalBasis().isEmpty() ? "" : "; " + String.join("; ", lender.legalBasis());
-        line.put("source", words(lender.source()))
+        line.put("source", source(lender.source()))
                 .put("result", String.join(", ", result))
                 .put("needs", needs.isEmpty() ? "none" : needs)
                 .put("appraisal", appraisal(lender.source(), recorded))
@@ -152,6 +151,11 @@ class FinancingBrief implements BriefPart {
                                                 .atOffset(ZoneOffset.UTC)
                                                 .toLocalDate())
                 .orElse("not begun");
+    }
+
+    private String source(String code) {
+        return Objects.requireNonNullElse(
+                messages.getMessage("choice.source." + code, null, words(code), Locale.ENGLISH), code);
     }
 
     private String country(String code) {

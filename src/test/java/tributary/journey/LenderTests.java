@@ -116,11 +116,11 @@ class LenderTests {
 
         assertThat(lines(financing.path("plan")))
                 .contains(
-                        "Aiib: USD 90,000,000, guaranteed by the state",
+                        "Asian Infrastructure Investment Bank (AIIB): USD 90,000,000, guaranteed by the state",
                         "Sum of all sources: USD 118,000,000",
                         "Own money: USD 0, 0.0 % of the sum",
                         "Guaranteed by the state: USD 90,000,000");
-        JsonNode lender = find(financing.path("lenders"), "Aiib");
+        JsonNode lender = find(financing.path("lenders"), "Asian Infrastructure Investment Bank (AIIB)");
         assertThat(lender.path("result").asText()).startsWith("eligible under conditions, category ");
         assertThat(lender.path("result").asText()).endsWith("days of disclosure");
         assertThat(lender.path("needs").asText()).isNotEqualTo("none");
