@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -174,10 +176,25 @@ class Labels {
         return orElse("unit." + unit, unit);
     }
 
-    /** Remarks that a reviewer will judge. */
-    public List<Remark> remarks(ApprovalPreview preview) {
-        return preview.remarks().stream()
-                .filter(remark -> !remark.severity().equals(Remark.ERROR))
+    /**
+     * What was found in the facts, each once, behind the countries that found it: {@code China, Lao PDR: …}.
+     *
+     * @param severity {@code remark} or {@code error}
+     */
+    public List<String> remarks(ApprovalPreview preview, String severity) {
+        Map<String, List<String>> countries = new LinkedHashMap<>();
+        for (Remark remark : preview.remarks()) {
+            if (remark.severity().equals(severity)) {
+                List<String> found = countries.computeIfAbsent(remark.cited(), it -> new ArrayList<>());
+                if (remark.member() != null) {
+                    found.add(remark.member());
+                }
+            }
+        }
+        return countries.entrySet().stream()
+                .map(found -> found.getValue().isEmpty()
+                        ? found.getKey()
+                        : countries(found.getValue()) + ": " + found.getKey())
                 .toList();
     }
 

@@ -84,7 +84,11 @@ public class SubmissionCheck {
         }
         for (Remark remark : preview.remarks()) {
             if (remark.severity().equals(Remark.ERROR)) {
-                errors.add(new FieldError(remark.pointer() == null ? "" : remark.pointer(), remark.detail()));
+                FieldError error = new FieldError(remark.pointer() == null ? "" : remark.pointer(), remark.cited());
+                // Several countries may find the same.
+                if (!errors.contains(error)) {
+                    errors.add(error);
+                }
             }
         }
         return errors;

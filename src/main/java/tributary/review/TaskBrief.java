@@ -29,6 +29,7 @@ import tributary.routing.LegalFramework;
 import tributary.routing.LocalizationFinding;
 import tributary.routing.LocalizationWords;
 import tributary.routing.NationalRoute;
+import tributary.routing.Remark;
 
 /** What a form shows beside its fields: the project, its documents, the rules that fired, what was found so far. */
 @Component
@@ -173,14 +174,17 @@ class TaskBrief {
     }
 
     // What the check before filing left to the reviewers' judgement, and the exchange rates that it went by.
-    private static void addRemarks(Proposal proposal, String member, ArrayNode lines) {
+    private void addRemarks(Proposal proposal, String member, ArrayNode lines) {
         JsonNode found = proposal.routing();
         if (found != null) {
             for (JsonNode remark : found.path("remarks")) {
                 if (remark.path("member").asText().equals(member)) {
                     lines.addObject()
                             .put("label", "Remark")
-                            .put("value", BriefPart.plain(remark.path("detail").asText()));
+                            .put(
+                                    "value",
+                                    BriefPart.plain(json.convertValue(remark, Remark.class)
+                                            .cited()));
                 }
             }
         }

@@ -3,52 +3,44 @@ package tributary.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tributary.quantity.Money;
 import tributary.routing.DecisionTables.Evaluation;
 import tributary.routing.DecisionTables.FiredRule;
 
-/** What in a proposal does not fit together or cannot be: rules of {@code consistency.dmn}, and the sum of the sources of financing. */
+/**
+ * What in a proposal does not fit together or cannot be, for each country by the facts that it goes by: rules of {@code consistency.dmn}, and
+ * the sum of the sources of financing.
+ */
 final class ProposalRemarks {
 
     private final ProjectFacts facts;
-    private final String homeCountry;
     private final List<Remark> remarks = new ArrayList<>();
-    private final Set<String> ofTheProject = new LinkedHashSet<>();
 
-    ProposalRemarks(ProjectFacts facts, String homeCountry) {
+    ProposalRemarks(ProjectFacts facts) {
         this.facts = facts;
-        this.homeCountry = homeCountry;
     }
 
-    /** Adds what the rules found in the facts of the project. */
-    void addOfProject(Evaluation evaluation) {
-        evaluation.fired().forEach(rule -> {
-            ofTheProject.add(rule.rule());
-            remarks.add(remark(homeCountry, null, rule));
-        });
-    }
-
-    /** Adds what the rules found in the facts of a host and not in those of the project. */
-    void addOfHost(String host, Evaluation evaluation) {
-        evaluation.fired().stream()
-                .filter(rule -> !ofTheProject.contains(rule.rule()))
-                .forEach(rule -> remarks.add(remark(host, host, rule)));
+    /**
+     * Adds what there is to tell to a country.
+     *
+     * @param found by the rules in the facts that it goes by
+     */
+    void add(Participation country, Evaluation found) {
+        String host = country.role().equals(Participation.HOST) ? country.member() : null;
+        sum(country.member()).ifPresent(remarks::add);
+        found.fired().forEach(rule -> remarks.add(remark(country.member(), host, rule)));
     }
 
     List<Remark> all() {
-        List<Remark> all = new ArrayList<>();
-        sum(facts.json()).ifPresent(all::add);
-        all.addAll(remarks);
-        return all;
+        return List.copyOf(remarks);
     }
 
-    private Optional<Remark> sum(JsonNode json) {
+    private Optional<Remark> sum(String member) {
+        JsonNode json = facts.json();
         Optional<Money> investment = facts.investment();
         List<Money> amounts = amounts(json);
         if (investment.isEmpty()
@@ -64,7 +56,7 @@ final class ProposalRemarks {
         }
         String detail = "The sources of financing add up to "
                 + new Money(sum, investment.get().currency()) + ", the investment is " + investment.get() + ".";
-        return Optional.of(new Remark(homeCountry, Remark.REMARK, "/financing", detail, null, List.of()));
+        return Optional.of(new Remark(member, Remark.REMARK, "/financing", detail, null, List.of()));
     }
 
     private static List<Money> amounts(JsonNode json) {

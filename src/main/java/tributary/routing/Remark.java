@@ -1,6 +1,8 @@
 package tributary.routing;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,14 @@ public record Remark(
 
     public Remark {
         legalBasis = List.copyOf(legalBasis);
+    }
+
+    /** The finding with its rule and the law that carries it, as one text. */
+    public String cited() {
+        return rule == null
+                ? detail
+                : Stream.concat(Stream.of(rule), legalBasis.stream())
+                        .collect(Collectors.joining("; ", detail + " (", ")"));
     }
 
     boolean isError() {

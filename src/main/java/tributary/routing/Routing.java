@@ -139,13 +139,12 @@ public class Routing {
         }
 
         private List<Remark> consistency() {
-            ProposalRemarks found = new ProposalRemarks(facts, homeCountry);
-            Evaluation ofProject = rules.joint().evaluate("consistency", null, variables.of(null, Participation.HOME));
-            record(Member.JOINT, ofProject);
-            found.addOfProject(ofProject);
-            for (String host : facts.hostCountries()) {
-                found.addOfHost(
-                        host, rules.joint().evaluate("consistency", null, variables.of(host, Participation.HOST)));
+            ProposalRemarks found = new ProposalRemarks(facts);
+            for (Participation country : homeAndHosts()) {
+                Evaluation evaluation =
+                        rules.joint().evaluate("consistency", null, variables.of(country.member(), country.role()));
+                record(country.member(), evaluation);
+                found.add(country, evaluation);
             }
             return found.all();
         }

@@ -86,16 +86,22 @@ class ConsistencyDecisionTests extends RuleCoverage {
     }
 
     @Test
-    void tellsOfTheProjectOnceForAllHosts() {
+    void tellsEachCountryWhatItsReviewersMustJudge() {
         ObjectNode dam = Samples.hydropowerInLaos();
         dam.putArray("hostCountries").add("la").add("th");
         dam.withObject("/localization").put("jobs", 10).put("localJobs", 11);
+        dam.putArray("hosts")
+                .addObject()
+                .put("member", "th")
+                .putObject("localization")
+                .put("jobs", 20);
 
         assertThat(remarks(dam))
                 .filteredOn(remark -> "CF-08".equals(remark.rule()))
-                .singleElement()
-                .extracting(Remark::member, Remark::pointer, Remark::detail)
-                .containsExactly("cn", "/localization/localJobs", "Local jobs (11) are more than all jobs (10).");
+                .allMatch(remark -> "/localization/localJobs".equals(remark.pointer())
+                        && remark.detail().equals("Local jobs (11) are more than all jobs (10)."))
+                .extracting(Remark::member)
+                .containsExactly("cn", "la");
     }
 
     private static List<Remark> remarks(ObjectNode proposal) {

@@ -47,6 +47,18 @@ class MessagesTests {
     }
 
     @Test
+    void everyFileOfRulesHasWordsForAuditors() throws IOException {
+        Set<String> files = new TreeSet<>();
+        for (Resource file : find("file:processes/*/*.dmn")) {
+            files.add(String.valueOf(file.getFilename()).replace(".dmn", ""));
+        }
+
+        assertThat(files).contains("legal-framework", "consistency");
+        assertThat(messages.stringPropertyNames())
+                .containsAll(files.stream().map(file -> "audit.file." + file).toList());
+    }
+
+    @Test
     void everyKindOfDocumentHasWords() throws IOException {
         Set<String> kinds = all("file:processes/joint/document-kinds.yaml", KIND);
 
