@@ -106,10 +106,7 @@ class LenderPages {
         page.addObject("forecast", forecast(dossier, user.organization()));
         page.addObject(
                 "filed",
-                dossier.documents().stream()
-                        .filter(document -> document.revision() != null)
-                        .map(Dossier.Document::kind)
-                        .collect(Collectors.toSet()));
+                dossier.documents().stream().map(Dossier.Document::kind).collect(Collectors.toSet()));
         return page;
     }
 

@@ -69,7 +69,7 @@ public record Dossier(
     /**
      * A paper of the dossier.
      *
-     * @param revision the revision that it was filed with; null while it was not
+     * @param revision the revision that it was filed with; null while it was not, which its enterprise alone sees
      */
     public record Document(
             UUID id,

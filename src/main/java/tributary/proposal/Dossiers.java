@@ -113,8 +113,10 @@ public class Dossiers {
     @Transactional(readOnly = true)
     public DocumentDownload openDocument(UUID id, UUID documentId, CurrentUser reader) {
         Proposal proposal = getReadable(id, reader);
-        ProposalDocument document =
-                proposal.findDocument(documentId).orElseThrow(() -> new ProposalNotFound(id, documentId));
+        ProposalDocument document = readable(proposal, reader)
+                .filter(candidate -> candidate.id().equals(documentId))
+                .findFirst()
+                .orElseThrow(() -> new ProposalNotFound(id, documentId));
         return new DocumentDownload(
                 document.name(),
                 document.mediaType(),
@@ -129,6 +131,12 @@ public class Dossiers {
             throw new ProposalNotFound(id);
         }
         return proposal;
+    }
+
+    /** Papers that are not filed yet are the enterprise's own, as changed facts are. */
+    private Stream<ProposalDocument> readable(Proposal proposal, CurrentUser reader) {
+        boolean ownsAll = access.isItsEnterprise(reader, proposal);
+        return proposal.documents().stream().filter(document -> ownsAll || document.isSealed());
     }
 
     private Dossier dossier(Proposal proposal, CurrentUser reader) {
@@ -153,7 +161,7 @@ public class Dossiers {
                 hasOutcome ? proposal.status().code() : null,
                 proposal.withdrawalReason(),
                 proposals.listParticipations(id),
-                proposal.documents().stream().map(Dossier.Document::of).toList(),
+                readable(proposal, reader).map(Dossier.Document::of).toList(),
                 proposal.routing(),
                 proposals.listNationalReviews(id).stream()
                         .map(review -> review(proposal, review, steps))

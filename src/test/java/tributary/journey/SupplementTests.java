@@ -191,6 +191,38 @@ class SupplementTests {
         walk.withdraw("Shown.");
     }
 
+    @Test
+    void keepsPapersToTheEnterpriseUntilTheAnswerFilesThem() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.transmissionLineWithLender())
+                .submit()
+                .answering("la.check-completeness", "supplement")
+                .toTheEnd();
+        String paper = walk.attach("feasibility-study");
+        String dossier = "/api/proposals/" + walk.id();
+        String document = dossier + "/documents/" + paper;
+        List<String> readers =
+                List.of("cn.legal", "la.legal", "la.auditor", "joint.secretary", "joint.auditor", "joint.lender");
+
+        assertThat(documents("cn.enterprise", dossier)).contains(paper);
+        api.get("cn.enterprise", document).expect(200);
+        for (String reader : readers) {
+            assertThat(documents(reader, dossier)).as(reader).isNotEmpty().doesNotContain(paper);
+            api.get(reader, document).expect(404);
+        }
+
+        api.post("cn.enterprise", address(walk, onlyRequest(walk)) + "/answer", Map.of("text", "See the study."))
+                .expect(200);
+        for (String reader : readers) {
+            assertThat(documents(reader, dossier)).as(reader).contains(paper);
+            api.get(reader, document).expect(200);
+        }
+        walk.withdraw("Shown.");
+    }
+
+    private List<String> documents(String reader, String dossier) {
+        return api.get(reader, dossier).expect(200).json().path("documents").findValuesAsText("id");
+    }
+
     private Walk asked() {
         return Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit()
