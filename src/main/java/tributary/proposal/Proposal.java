@@ -206,7 +206,7 @@ public class Proposal {
                 id, requestId, request.member(), request.role(), request.step(), revision, routingChanged));
     }
 
-    /** Questions of a review that ends without a decision need no answer. */
+    /** Questions of a review that ends before they are answered need no answer. */
     void dropQuestions(String member, String role, Instant now) {
         supplementRequests.replaceAll(request -> request.isOpen()
                         && request.member().equals(member)
@@ -222,7 +222,7 @@ public class Proposal {
         if (request.droppedAt() != null) {
             throw new ProposalConflict(
                     ProblemType.SUPPLEMENT_DROPPED,
-                    "This question needs no answer any more: the country that asked no longer takes part.");
+                    "This question needs no answer any more: the review that asked has ended.");
         }
         if (!request.isOpen()) {
             throw new ProposalConflict(

@@ -197,7 +197,7 @@ public class Proposals {
     }
 
     /**
-     * A member decided.
+     * A member decided. A rejection ends its review at once: what its other authorities asked falls away.
      *
      * @param outcome {@code approved}, {@code approved-with-conditions} or {@code rejected}
      * @param conditions duties, in order; they replace those of an earlier decision of the same review
@@ -207,6 +207,10 @@ public class Proposals {
         Proposal proposal = lock(id);
         Instant now = clock.instant();
         reviews.decide(id, member, role, outcome, conditions, now);
+        if ("rejected".equals(outcome)) {
+            proposal.dropQuestions(member, role, now);
+            save(proposal);
+        }
         events.publishEvent(new ReviewDecided(id, member, role, outcome, conditions, proposal.revision()));
         note(proposal, now, "review-decided", member, role, null, outcome);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision that the question is about
  * @param answer null while open
  * @param answerRevision the revision that the answer sealed
- * @param droppedAt when the question fell away unanswered, since the country that asked no longer takes part
+ * @param droppedAt when the question fell away unanswered, since the review that asked ended
  */
 public record SupplementRequest(
         UUID id,
@@ -70,7 +70,7 @@ public record SupplementRequest(
                 null);
     }
 
-    /** Nobody waits for the answer any more: the country that asked takes no part. */
+    /** Nobody waits for the answer any more: the review that asked has ended. */
     SupplementRequest dropped(Instant at) {
         return new SupplementRequest(
                 id,

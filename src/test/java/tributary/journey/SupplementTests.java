@@ -219,6 +219,33 @@ class SupplementTests {
         walk.withdraw("Shown.");
     }
 
+    @Test
+    void fallsAwayWhenAnotherAuthorityOfThatCountryRefuses() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .leaving("la.check-completeness")
+                .leaving("file-with-ndrc")
+                .leaving("record-with-mofcom")
+                .untilOpen("cn.record-with-mofcom");
+        walk.completeByWhomItMayBe(
+                walk.taskId("cn.record-with-mofcom"), Walk.outcome("supplement", "Who holds the shares?"));
+        assertThat(walk.dossier().path("status").asText()).isEqualTo("awaiting-supplement");
+
+        walk.completeByWhomItMayBe(walk.taskId("cn.file-with-ndrc"), Walk.outcome("fail", "Against the plan."));
+
+        assertThat(walk.review("cn", "home").path("outcome").asText()).isEqualTo("rejected");
+        assertThat(walk.dossier().path("status").asText()).isEqualTo("in-review");
+        JsonNode request = onlyRequest(walk);
+        assertThat(request.path("droppedAt").isNull()).isFalse();
+        JsonNode late = api.post("cn.enterprise", address(walk, request) + "/answer", Map.of("text", "We do."))
+                .expect(409)
+                .json();
+        assertThat(late.path("type").asText()).endsWith(":supplement-dropped");
+        assertThat(late.path("detail").asText())
+                .isEqualTo("This question needs no answer any more: the review that asked has ended.");
+        walk.withdraw("Shown.");
+    }
+
     private List<String> documents(String reader, String dossier) {
         return api.get(reader, dossier).expect(200).json().path("documents").findValuesAsText("id");
     }
