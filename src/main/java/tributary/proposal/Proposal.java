@@ -194,6 +194,10 @@ public class Proposal {
     void answer(UUID requestId, Answer answer, JsonNode newRouting, boolean routingChanged, String by, Instant now) {
         SupplementRequest request = getSupplementRequest(requestId);
         checkAnswerable(request);
+        if (status.isConcluded()) {
+            // Evidence is filed beside what was decided: changes that no answer filed before are out of date.
+            facts = filedFacts();
+        }
         revision++;
         seal("supplement", newRouting, by, now);
         supplementRequests.set(

@@ -146,6 +146,19 @@ class ProposalTests {
         }
 
         @Test
+        void keepsTheFactsThatWereDecidedWhenEvidenceIsFiled() {
+            proposal.changeFacts(project("A lower dam"), NOW);
+            proposal.dropQuestions("la", "host", NOW);
+            proposal.conclude(ProposalStatus.APPROVED_WITH_CONDITIONS, NOW);
+
+            answer(ask("la", "confirm-evidence"), routing("first"), false);
+
+            assertThat(proposal.filedFacts()).isEqualTo(project("A dam"));
+            assertThat(proposal.facts()).isEqualTo(project("A dam"));
+            assertThat(proposal.title()).isEqualTo("A dam");
+        }
+
+        @Test
         void refusesASecondAnswer() {
             answer(ofLaos, routing("first"), false);
 
