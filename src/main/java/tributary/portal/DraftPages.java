@@ -24,6 +24,7 @@ import tributary.identity.CurrentUsers;
 import tributary.proposal.Dossier;
 import tributary.proposal.Dossiers;
 import tributary.proposal.Filing;
+import tributary.proposal.SupplementRequest;
 import tributary.web.Conflict;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
@@ -170,7 +171,15 @@ class DraftPages {
         model.addAttribute("others", readiness.otherDocuments(dossier));
         model.addAttribute("kinds", readiness.kinds(dossier));
         model.addAttribute("chosenKind", kind == null ? "" : kind);
-        model.addAttribute("isOpen", !dossier.status().isConcluded());
+        model.addAttribute("isOpen", isOpenForDocuments(dossier));
+    }
+
+    /** While it is not decided, and while evidence of a condition is asked for. */
+    private boolean isOpenForDocuments(Dossier dossier) {
+        return !dossier.status().isConcluded()
+                || (dossier.status().takesQuestions()
+                        && dossiers.listSupplementRequests(dossier.id(), users.get()).stream()
+                                .anyMatch(SupplementRequest::isOpen));
     }
 
     @GetMapping("/check")

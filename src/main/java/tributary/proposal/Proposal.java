@@ -119,7 +119,8 @@ public class Proposal {
         if (status.isConcluded() && !(status.takesQuestions() && isAwaitingSupplement())) {
             throw new ProposalConflict(
                     ProblemType.PROPOSAL_CONCLUDED,
-                    "Documents cannot be added any more: the proposal's status is " + status.code() + ".");
+                    "Documents can be neither added nor taken out any more: the proposal's status is " + status.code()
+                            + ".");
         }
     }
 
@@ -127,11 +128,12 @@ public class Proposal {
     void detach(UUID documentId, Instant now) {
         ProposalDocument document = findDocument(documentId)
                 .orElseThrow(() -> new IllegalArgumentException("Proposal " + id + " has no document " + documentId));
-        if (document.isSealed() || status.isConcluded()) {
+        if (document.isSealed()) {
             throw new ProposalConflict(
                     ProblemType.DOCUMENT_SEALED,
                     "“" + document.name() + "” was filed and stays in the dossier; upload a newer one beside it.");
         }
+        checkOpenForDocuments();
         documents.remove(document);
         updatedAt = now;
     }

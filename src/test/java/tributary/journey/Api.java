@@ -54,6 +54,10 @@ public final class Api {
                         .PUT(BodyPublishers.ofString(write(body))));
     }
 
+    Answer delete(String user, String path) {
+        return send(user, request(path).DELETE());
+    }
+
     Answer upload(String user, String path, String kind, SamplePaper paper) {
         String boundary = UUID.randomUUID().toString();
         String head = """

@@ -104,6 +104,31 @@ class ConditionsOfApprovalTests {
         assertThat(walk.openTasks()).isEmpty();
     }
 
+    @Test
+    void letsEvidenceBeTakenBackThatWasUploadedByMistake() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .answering("la.decide-national", "approve-with-conditions")
+                .toTheEnd();
+        String documents = "/api/proposals/" + walk.id() + "/documents/";
+        String filed = walk.dossier().at("/documents/0/id").asText();
+        walk.complete("la.approver", walk.taskId("la.confirm-evidence"), Walk.outcome("supplement", "Which report?"))
+                .expect(204);
+        String mistaken = walk.attach("localization-plan");
+
+        api.delete("cn.enterprise", documents + mistaken).expect(204);
+
+        assertThat(walk.dossier().path("documents").findValuesAsText("id"))
+                .contains(filed)
+                .doesNotContain(mistaken);
+        assertThat(api.delete("cn.enterprise", documents + filed)
+                        .expect(409)
+                        .json()
+                        .path("type")
+                        .asText())
+                .endsWith(":document-sealed");
+    }
+
     private void answer(Walk walk, String text) {
         JsonNode request = api.get("cn.enterprise", "/api/proposals/" + walk.id() + "/supplement-requests")
                 .expect(200)

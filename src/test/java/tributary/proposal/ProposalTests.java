@@ -38,6 +38,18 @@ class ProposalTests {
                 .withMessage("No supplement can be asked for: the proposal's status is draft.");
     }
 
+    @Test
+    void tellsWhyPapersCannotBeTakenOutAfterAWithdrawal() {
+        ProposalDocument map = document();
+        proposal.attach(map, NOW);
+        proposal.withdraw("Sold", NOW);
+
+        assertThatExceptionOfType(ProposalConflict.class)
+                .isThrownBy(() -> proposal.detach(map.id(), NOW))
+                .withMessage(
+                        "Documents can be neither added nor taken out any more: the proposal's status is withdrawn.");
+    }
+
     @Nested
     class WhenSubmitted {
 
