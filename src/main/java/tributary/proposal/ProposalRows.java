@@ -40,8 +40,24 @@ class ProposalRows {
         return "LM-%d-%04d".formatted(Year.from(now.atOffset(ZoneOffset.UTC)).getValue(), number);
     }
 
-    Optional<Proposal> find(UUID id, boolean forChange) {
-        return database.sql("select * from proposal where id = :id" + (forChange ? " for update" : ""))
+    /**
+     * Holds a proposal until the transaction ends. Read it afterwards: a select that waited for the row would join it to the revision of
+     * before.
+     */
+    void lock(UUID id) {
+        database.sql("select id from proposal where id = :id for update")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+    }
+
+    Optional<Proposal> find(UUID id) {
+        return database.sql("""
+                        select proposal.*, filed.facts as filed_facts
+                        from proposal
+                        left join proposal_revision filed on filed.proposal_id = proposal.id and filed.revision = proposal.revision
+                        where proposal.id = :id
+                        """)
                 .param("id", id)
                 .query((row, number) -> state(row))
                 .optional()
@@ -197,10 +213,8 @@ class ProposalRows {
     }
 
     private Proposal.State state(ResultSet row) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        String routing = row.getString("routing");
         return new Proposal.State(
-                id,
+                row.getObject("id", UUID.class),
                 row.getString("reference"),
                 row.getString("home_member"),
                 row.getString("enterprise"),
@@ -210,8 +224,8 @@ class ProposalRows {
                 row.getInt("revision"),
                 row.getLong("version"),
                 read(row.getString("facts"), JsonNode.class),
-                revisions.findFacts(id, row.getInt("revision")).orElse(null),
-                routing == null ? null : read(routing, JsonNode.class),
+                readNullable(row.getString("filed_facts")),
+                readNullable(row.getString("routing")),
                 row.getTimestamp("updated_at").toInstant(),
                 row.getObject("filed_on", LocalDate.class),
                 instant(row, "submitted_at"),
@@ -226,6 +240,10 @@ class ProposalRows {
             throw new IllegalStateException(
                     "Cannot be written as JSON: " + value.getClass().getName().toLowerCase(Locale.ROOT), failure);
         }
+    }
+
+    private @Nullable JsonNode readNullable(@Nullable String text) {
+        return text == null ? null : read(text, JsonNode.class);
     }
 
     private <T> T read(String text, Class<T> type) {

@@ -49,7 +49,7 @@ public class Proposals {
 
     @Transactional(readOnly = true)
     public Optional<Proposal> findProposal(UUID id) {
-        return rows.find(id, false);
+        return rows.find(id);
     }
 
     /**
@@ -313,7 +313,8 @@ public class Proposals {
     }
 
     Proposal lock(UUID id) {
-        return rows.find(id, true).orElseThrow(() -> new ProposalNotFound(id));
+        rows.lock(id);
+        return getProposal(id);
     }
 
     void save(Proposal proposal) {

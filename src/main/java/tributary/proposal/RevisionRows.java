@@ -1,9 +1,7 @@
 package tributary.proposal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,30 +34,11 @@ class RevisionRows {
                 .update();
     }
 
-    /** The facts of a revision; empty while it is a draft. */
-    Optional<JsonNode> findFacts(UUID proposal, int revision) {
-        return database.sql(
-                        "select facts from proposal_revision where proposal_id = :proposal and revision = :revision")
-                .param("proposal", proposal)
-                .param("revision", revision)
-                .query(String.class)
-                .optional()
-                .map(this::read);
-    }
-
     private String write(Object value) {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("A revision cannot be written as JSON", failure);
-        }
-    }
-
-    private JsonNode read(String text) {
-        try {
-            return json.readTree(text);
-        } catch (JsonProcessingException failure) {
-            throw new IllegalStateException("A stored revision cannot be read", failure);
         }
     }
 }
