@@ -1,11 +1,9 @@
 package tributary.review;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,20 +67,13 @@ public class RecordedAnswers {
     }
 
     List<Duty> listDuties(String taskId) {
-        List<Duty> duties = new ArrayList<>();
-        database.sql("select value from recorded_answer where task_id = :task and name = :name")
+        return database.sql("select value from recorded_answer where task_id = :task and name = :name")
                 .param("task", taskId)
                 .param("name", CONDITIONS)
                 .query(String.class)
                 .optional()
-                .map(value -> read(value, JsonNode.class))
-                .ifPresent(list -> list.forEach(item -> duties.add(duty(item))));
-        return duties;
-    }
-
-    // Conditions were once recorded as texts alone.
-    private Duty duty(JsonNode item) {
-        return item.isTextual() ? Duty.of(item.asText()) : read(item.toString(), Duty.class);
+                .map(value -> List.of(read(value, Duty[].class)))
+                .orElse(List.of());
     }
 
     /** Facts by member and name, as routing takes them. What the secretariat answered holds for every member. */
