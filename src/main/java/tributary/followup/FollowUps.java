@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tributary.engine.ModelBean;
+import tributary.member.Members;
 import tributary.proposal.ConditionOfApproval;
 import tributary.proposal.Proposals;
 import tributary.review.BriefPart;
@@ -35,11 +36,13 @@ class FollowUps implements DueDates, BriefPart, CompletionCheck, CompletionRecor
     private static final String NEW_DUE_ON = "newDueOn";
 
     private final Proposals proposals;
+    private final Members members;
     private final JdbcClient database;
     private final Clock clock;
 
-    FollowUps(Proposals proposals, JdbcClient database, Clock clock) {
+    FollowUps(Proposals proposals, Members members, JdbcClient database, Clock clock) {
         this.proposals = proposals;
+        this.members = members;
         this.database = database;
         this.clock = clock;
     }
@@ -123,7 +126,7 @@ class FollowUps implements DueDates, BriefPart, CompletionCheck, CompletionRecor
                     NEW_DUE_ON,
                     "newDueOn is given with the outcome " + completion.outcome()
                             + ": choose extend, or leave it empty.");
-        } else if (day != null && !day.isAfter(LocalDate.now(clock))) {
+        } else if (day != null && !day.isAfter(today(completion.member()))) {
             wrong.put(NEW_DUE_ON, "newDueOn is " + day + ": give a day to come.");
         }
         return wrong;
@@ -161,6 +164,10 @@ class FollowUps implements DueDates, BriefPart, CompletionCheck, CompletionRecor
     private static @Nullable LocalDate newDueOn(Completion completion) {
         Object day = completion.facts().get(NEW_DUE_ON);
         return day == null ? null : LocalDate.parse(day.toString());
+    }
+
+    private LocalDate today(String member) {
+        return LocalDate.now(clock.withZone(members.getMember(member).timeZone()));
     }
 
     private Optional<ConditionOfApproval> find(VariableScope scope) {

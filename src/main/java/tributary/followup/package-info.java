@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Follow-up",
-        allowedDependencies = {"review", "proposal", "engine"})
+        allowedDependencies = {"review", "proposal", "engine", "member"})
 package tributary.followup;
 
 import org.jspecify.annotations.NullMarked;

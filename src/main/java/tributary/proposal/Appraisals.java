@@ -4,10 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tributary.catalogue.Lenders;
 import tributary.identity.CurrentUser;
+import tributary.time.Days;
 import tributary.time.TimeOrderedId;
 import tributary.web.FieldError;
 import tributary.web.FreeText;
@@ -115,21 +116,17 @@ public class Appraisals {
                     "/stage",
                     "“" + stage + "” is no stage of this lender. Give one of " + String.join(", ", stages) + "."));
         }
-        LocalDate day = LocalDate.EPOCH;
-        try {
-            day = LocalDate.parse(on);
+        Optional<LocalDate> day = Days.read(on);
+        if (day.isEmpty()) {
+            errors.add(new FieldError("/on", "“" + on + "” is no day since 2000. Give it as 2027-01-31."));
+        } else if (day.get().isAfter(LocalDate.now(clock).plusDays(1))) {
             // Who records may be a day ahead of the server.
-            if (day.isAfter(LocalDate.now(clock).plusDays(1))) {
-                errors.add(
-                        new FieldError("/on", on + " is still to come. Give the day on which the stage was reached."));
-            }
-        } catch (DateTimeParseException noDay) {
-            errors.add(new FieldError("/on", "“" + on + "” is no day. Give it as 2027-01-31."));
+            errors.add(new FieldError("/on", on + " is still to come. Give the day on which the stage was reached."));
         }
         FreeText.findFault(remark).ifPresent(fault -> errors.add(new FieldError("/remark", "Remark: " + fault)));
         if (!errors.isEmpty()) {
             throw new InvalidInput(ProblemType.INVALID_INPUT, errors);
         }
-        return new Appraisal(lender, stage, day, remark.strip(), now);
+        return new Appraisal(lender, stage, day.orElseThrow(), remark.strip(), now);
     }
 }

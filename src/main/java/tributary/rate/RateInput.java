@@ -2,15 +2,14 @@ package tributary.rate;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tributary.quantity.Money;
+import tributary.time.Days;
 import tributary.web.FieldError;
 import tributary.web.FreeText;
 
@@ -35,9 +34,6 @@ record RateInput(
     static final int MAX_SOURCE = 200;
 
     private static final Pattern RATE = Pattern.compile("(0|[1-9][0-9]{0,11})(\\.[0-9]{1,10})?");
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
-    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
     /** A rate that has passed all checks. */
     record Checked(String base, String quote, BigDecimal rate, LocalDate day, String source) {}
@@ -87,7 +83,7 @@ record RateInput(
                 String.valueOf(base),
                 String.valueOf(quote),
                 new BigDecimal(String.valueOf(rate)),
-                LocalDate.parse(String.valueOf(day), DAY),
+                Days.read(String.valueOf(day)).orElseThrow(),
                 String.valueOf(source));
     }
 
@@ -97,18 +93,15 @@ record RateInput(
                     "day", "The day is missing. Give the day for which the rate was published, such as 2026-11-24."));
             return;
         }
-        try {
-            LocalDate date = LocalDate.parse(day, DAY);
-            if (date.isAfter(today)) {
-                errors.add(
-                        error("day", "The day " + date + " has not come yet. Give " + today + " or an earlier day."));
-            } else if (date.isBefore(FIRST_DAY)) {
-                errors.add(
-                        error("day", "The day " + date + " is too long ago. Give " + FIRST_DAY + " or a later day."));
-            }
-        } catch (DateTimeParseException noDay) {
+        Optional<LocalDate> date = Days.read(day);
+        if (date.isEmpty()) {
             errors.add(error(
-                    "day", "The day must be written year-month-day, such as 2026-11-24. Found " + quoted(day) + "."));
+                    "day",
+                    "The day must be written year-month-day, such as 2026-11-24, and not lie before " + Days.FIRST
+                            + ". Found " + quoted(day) + "."));
+        } else if (date.get().isAfter(today)) {
+            errors.add(
+                    error("day", "The day " + date.get() + " has not come yet. Give " + today + " or an earlier day."));
         }
     }
 

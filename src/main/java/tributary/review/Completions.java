@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -20,6 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tributary.engine.RefusedAnswer;
 import tributary.proposal.Duty;
+import tributary.time.Days;
 import tributary.web.FreeText;
 
 /** Reads what is handed in with a task, and refuses it with every finding at once when a field is missing or wrong. */
@@ -31,11 +32,13 @@ class Completions {
 
     private final ObjectProvider<CompletionCheck> checks;
     private final TaskForms forms;
+    private final Limits limits;
     private final ObjectMapper json;
 
-    Completions(ObjectProvider<CompletionCheck> checks, TaskForms forms, ObjectMapper json) {
+    Completions(ObjectProvider<CompletionCheck> checks, TaskForms forms, Limits limits, ObjectMapper json) {
         this.checks = checks;
         this.forms = forms;
+        this.limits = limits;
         this.json = json;
     }
 
@@ -139,10 +142,22 @@ class Completions {
         } else {
             wrong.put("conditions", "conditions must be a list of texts.");
         }
-        if (!outcome.equals("approve-with-conditions") && conditions.equals(readProposed(task))) {
+        List<Duty> proposed = readProposed(task);
+        if (!outcome.equals("approve-with-conditions") && conditions.equals(proposed)) {
             // What the form offered was left alone, and nothing was asked.
             return new ArrayList<>();
         }
+        LocalDate today = limits.today(task.getTenantId());
+        conditions.stream()
+                .filter(condition ->
+                        condition.dueOn() != null && condition.dueOn().isBefore(today))
+                // A day that the law gave when the task opened is counted anew from the decision.
+                .filter(condition -> proposed.stream().noneMatch(offered -> isOfThatDay(condition, offered)))
+                .findFirst()
+                .ifPresent(condition -> wrong.put(
+                        "conditions",
+                        "conditions has the due date “" + condition.dueOn()
+                                + "”: that day is over. Give today or a later day."));
         conditions.stream()
                 .flatMap(condition -> FreeText.findFault(condition.text()).stream())
                 .findFirst()
@@ -152,6 +167,12 @@ class Completions {
                         new Duty(condition.text().strip(), condition.dueOn(), condition.rule(), condition.legalBasis()))
                 .filter(condition -> !condition.text().isEmpty())
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static boolean isOfThatDay(Duty condition, Duty offered) {
+        return Objects.equals(condition.dueOn(), offered.dueOn())
+                && (condition.text().strip().equals(offered.text())
+                        || Objects.equals(condition.rule(), offered.rule()));
     }
 
     private List<Duty> readProposed(DelegateTask task) {
@@ -276,14 +297,11 @@ class Completions {
 
     private static Answer readDay(Object value) {
         String text = value.toString().strip();
-        try {
-            // Forms may post an instant; its day is what was picked.
-            LocalDate day =
-                    LocalDate.parse(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text);
-            return Answer.of(day.toString());
-        } catch (DateTimeParseException failure) {
-            return Answer.wrong("give a day as 2027-01-31");
-        }
+        // Forms may post an instant; its day is what was picked.
+        return Days.read(text.length() > 10 && text.charAt(10) == 'T' ? text.substring(0, 10) : text)
+                .map(day -> Answer.of(day.toString()))
+                .orElseGet(() -> Answer.wrong("give a day as 2027-01-31, not before " + Days.FIRST.getYear()
+                        + " and not after " + Days.LAST.getYear()));
     }
 
     private static String shortened(String text) {

@@ -106,6 +106,21 @@ class LenderTests {
     }
 
     @Test
+    void isAskedForADayThatTheCalendarHolds() {
+        Walk walk = filed();
+
+        for (String day : List.of("-99999-01-01", "+999999999-01-01", "1999-12-31", "2026-02-30", "")) {
+            JsonNode problem = api.post(LENDER, address(walk) + "/appraisals", appraisal("concept", day, ""))
+                    .expect(400)
+                    .json();
+            assertThat(problem.path("errors").findValuesAsText("pointer"))
+                    .as(day)
+                    .containsExactly("/on");
+        }
+        walk.withdraw("Shown.");
+    }
+
+    @Test
     void isSeenByFinanceReviewersWithItsOpenNeedsAndTheHomeCountrysSteps() {
         Walk appraised = filed();
         api.post(LENDER, address(appraised) + "/appraisals", appraisal("concept", "2026-11-02", "With the committee."))

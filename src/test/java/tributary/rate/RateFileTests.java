@@ -56,7 +56,7 @@ class RateFileTests {
                         "Line 2: The rate is zero. Give a rate above zero.",
                         "Line 3: A rate needs two currencies. Both are USD.",
                         "Line 3: The day 2026-11-25 has not come yet. Give 2026-11-24 or an earlier day.",
-                        "Line 5: The day must be written year-month-day, such as 2026-11-24. Found \"24.11.2026\".",
+                        "Line 5: The day must be written year-month-day, such as 2026-11-24, and not lie before 2000-01-01. Found \"24.11.2026\".",
                         "Line 9: line 8 has a rate between CNY and LAK of that day already.");
     }
 

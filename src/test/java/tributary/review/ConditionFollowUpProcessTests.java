@@ -136,7 +136,34 @@ class ConditionFollowUpProcessTests {
 
         assertThatThrownBy(() -> decide(id, review.task(id, "la", "decide-national"), conditions))
                 .isInstanceOf(BadUserRequestException.class)
-                .hasMessageContaining("conditions has the due date “next spring”: give a day as 2027-01-31.");
+                .hasMessageContaining("conditions has the due date “next spring”: give a day as 2027-01-31");
+    }
+
+    @Test
+    void refusesADueDateThatNoCalendarHolds() {
+        UUID id = atDecision(TOO_FEW_LOCAL_JOBS);
+
+        for (String day : List.of("-99999-01-01", "+999999999-01-01", "1999-12-31", "2200-01-01")) {
+            ArrayNode conditions = json.createArrayNode();
+            conditions.addObject().put("text", "Report yearly").put("dueOn", day);
+            assertThatThrownBy(() -> decide(id, review.task(id, "la", "decide-national"), conditions))
+                    .as(day)
+                    .isInstanceOf(BadUserRequestException.class)
+                    .hasMessageContaining("conditions has the due date “" + day + "”: give a day as 2027-01-31");
+        }
+    }
+
+    @Test
+    void refusesADueDateThatIsOver() {
+        UUID id = atDecision(TOO_FEW_LOCAL_JOBS);
+        LocalDate yesterday = LocalDate.now(ZoneId.of("Asia/Vientiane")).minusDays(1);
+        ArrayNode conditions = json.createArrayNode();
+        conditions.addObject().put("text", "Report yearly").put("dueOn", yesterday.toString());
+
+        assertThatThrownBy(() -> decide(id, review.task(id, "la", "decide-national"), conditions))
+                .isInstanceOf(BadUserRequestException.class)
+                .hasMessageContaining("conditions has the due date “" + yesterday
+                        + "”: that day is over. Give today or a later day.");
     }
 
     @Test
@@ -205,6 +232,8 @@ class ConditionFollowUpProcessTests {
                 .hasMessageContaining("newDueOn is missing: an extension names the new due date.");
         assertThatThrownBy(() -> approver(quota, "extend", Map.of("newDueOn", "2020-01-01")))
                 .hasMessageContaining("newDueOn is 2020-01-01: give a day to come.");
+        assertThatThrownBy(() -> approver(quota, "extend", Map.of("newDueOn", "+999999999-01-01")))
+                .hasMessageContaining("newDueOn is “+999999999-01-01”: give a day as 2027-01-31");
         assertThatThrownBy(() -> approver(quota, "pass", Map.of("newDueOn", "2099-01-01")))
                 .hasMessageContaining("newDueOn is given with the outcome pass: choose extend, or leave it empty.");
     }
