@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,6 +55,16 @@ public record Money(
 
     public boolean isIn(String currencyCode) {
         return currency.equals(currencyCode);
+    }
+
+    /** For people: {@code USD 190,000,000}, {@code USD 0.50}. */
+    public String describe() {
+        boolean isWhole = amount.stripTrailingZeros().scale() <= 0;
+        int digits = isWhole ? 0 : Currency.getInstance(currency).getDefaultFractionDigits();
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return currency + " " + format.format(amount);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package tributary.rate;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tributary.quantity.Money;
 
@@ -21,6 +23,14 @@ public record Conversion(
 
     public Conversion {
         rates = List.copyOf(rates);
+    }
+
+    /** For people, when there is an amount: both amounts, and the rates between them with their days. */
+    public String describe() {
+        return from.describe() + " counts as "
+                + Objects.requireNonNull(to, "Only what was converted counts as something")
+                        .describe() + ": "
+                + rates.stream().map(ReferenceRate::describe).collect(Collectors.joining("; ")) + ".";
     }
 
     static Conversion of(String member, Money from, Money to, List<ReferenceRate> rates) {

@@ -5,11 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tributary.catalogue.Fact;
-import tributary.rate.Conversion;
-import tributary.rate.ReferenceRate;
 import tributary.routing.DecisionTables.Evaluation;
 import tributary.routing.DecisionTables.MissingInput;
 import tributary.routing.DecisionTables.MissingRate;
@@ -80,9 +77,7 @@ final class Needs {
 
     private void addRates(String member, String role, Evaluation evaluation) {
         evaluation.converted().forEach(converted -> {
-            Conversion conversion = converted.conversion();
-            String detail = conversion.from() + " counts as " + conversion.to() + ": "
-                    + conversion.rates().stream().map(ReferenceRate::describe).collect(Collectors.joining("; ")) + ".";
+            String detail = converted.conversion().describe();
             String pointer = where(member, role, converted.pointer());
             rates.putIfAbsent(
                     List.of(member, pointer, detail),

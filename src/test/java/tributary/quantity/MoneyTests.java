@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MoneyTests {
@@ -23,6 +24,18 @@ class MoneyTests {
     @ValueSource(strings = {"-1", "+1", "1e6", "1,000", " 1", "01", ".5", "5.", "", "NaN", "1234567890123456789"})
     void takesNoAmountWithSignExponentOrGrouping(String amount) {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.parse(amount, "USD"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "190000000.00; USD; USD 190,000,000",
+                "1234.5; USD; USD 1,234.50",
+                "5006500000000; VND; VND 5,006,500,000,000"
+            })
+    void groupsDigitsForPeople(String amount, String currency, String expected) {
+        assertThat(Money.parse(amount, currency).describe()).isEqualTo(expected);
     }
 
     @Test

@@ -154,8 +154,9 @@ class RateControllerIntegrationTests {
         assertThat(needs(after, "vn"))
                 .noneMatch(need -> need.path("why").asText().contains("in VND"));
         assertThat(after.path("remarks").findValuesAsText("detail"))
-                .anyMatch(detail -> detail.startsWith("SEK 4000000.00 counts as VND 11160000000: 1 SEK = 2790 VND of ")
-                        && detail.endsWith(" (Central bank)."));
+                .anyMatch(
+                        detail -> detail.startsWith("SEK 4,000,000 counts as VND 11,160,000,000: 1 SEK = 2790 VND of ")
+                                && detail.endsWith(" (Central bank)."));
     }
 
     @Test

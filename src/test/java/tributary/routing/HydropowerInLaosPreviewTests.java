@@ -154,7 +154,7 @@ class HydropowerInLaosPreviewTests {
                         "cn",
                         "remark",
                         "/investment",
-                        "CNY 7100000000.00 counts as USD 1000000000.00: 1 USD = 7.10 CNY (demonstration rate: Central bank).",
+                        "CNY 7,100,000,000 counts as USD 1,000,000,000: 1 USD = 7.10 CNY (demonstration rate: Central bank).",
                         null,
                         List.of()));
         assertThat(route(preview, "cn").decisions())
