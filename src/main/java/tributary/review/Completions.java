@@ -29,6 +29,8 @@ class Completions {
 
     // A refused step may end nothing: an authority that withholds one permit can still say what must be done first.
     private static final Set<String> WITHOUT_CONDITIONS = Set.of("reject", "supplement");
+    // As texts in the forms' lists: Tasklist hands in nothing when somebody chooses what is false there.
+    private static final Set<String> YES_AND_NO = Set.of("true", "false");
 
     private final ObjectProvider<CompletionCheck> checks;
     private final TaskForms forms;
@@ -262,11 +264,11 @@ class Completions {
     private static Answer readChoice(Object value, JsonNode choices) {
         List<String> codes = new ArrayList<>();
         for (JsonNode choice : choices) {
-            JsonNode code = choice.path("value");
-            if (code.asText().equals(value.toString())) {
-                return Answer.of(code.isBoolean() ? (Object) code.asBoolean() : code.asText());
+            String code = choice.path("value").asText();
+            if (code.equals(value.toString())) {
+                return Answer.of(YES_AND_NO.contains(code) ? (Object) Boolean.valueOf(code) : code);
             }
-            codes.add(code.asText());
+            codes.add(code);
         }
         return Answer.wrong("give one of " + String.join(", ", codes));
     }

@@ -29,6 +29,7 @@ import tributary.proposal.ReviewStep;
 class ReviewTasks {
 
     private static final String APPROVERS = ".approvers";
+    private static final String EMPTY_ENTRY = "[{\"text\":null,\"dueOn\":null,\"rule\":null}]";
     private static final String DECISION_STEP = "decide-national";
 
     private final Proposals proposals;
@@ -118,11 +119,12 @@ class ReviewTasks {
         task.setVariableLocal(
                 OpenBriefs.BRIEF, SpinValues.jsonValue(written.toString()).create());
         JsonNode proposed = written.path(TaskBrief.PROPOSED);
-        if (step.equals(DECISION_STEP) && !proposed.isEmpty()) {
-            // In the scope that completing writes to, so that what is handed in replaces it.
+        if (step.equals(DECISION_STEP)) {
+            // In the scope that completing writes to, so that what is handed in replaces it. Tasklist needs a list for that.
             task.setVariable(
                     RecordedAnswers.CONDITIONS,
-                    SpinValues.jsonValue(proposed.toString()).create());
+                    SpinValues.jsonValue(proposed.isEmpty() ? EMPTY_ENTRY : proposed.toString())
+                            .create());
         }
         asked.map(ReviewStep::completedBy).ifPresent(task::setAssignee);
     }

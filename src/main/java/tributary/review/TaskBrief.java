@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,10 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tributary.catalogue.FactSheet;
+import tributary.engine.WithoutUser;
 import tributary.member.Members;
 import tributary.proposal.ConsultationComment;
 import tributary.proposal.ConsultationComments;
@@ -47,6 +51,8 @@ class TaskBrief {
     private final LocalizationWords localization;
     private final Limits limits;
     private final ObjectProvider<BriefPart> parts;
+    private final TaskForms forms;
+    private final WithoutUser engine;
     private final ObjectMapper json;
 
     TaskBrief(
@@ -59,6 +65,8 @@ class TaskBrief {
             LocalizationWords localization,
             Limits limits,
             ObjectProvider<BriefPart> parts,
+            TaskForms forms,
+            WithoutUser engine,
             ObjectMapper json) {
         this.proposals = proposals;
         this.comments = comments;
@@ -69,6 +77,8 @@ class TaskBrief {
         this.localization = localization;
         this.limits = limits;
         this.parts = parts;
+        this.forms = forms;
+        this.engine = engine;
         this.json = json;
     }
 
@@ -117,8 +127,13 @@ class TaskBrief {
         }
         ArrayNode findings = brief.putArray("findings");
         for (ReviewStep step : history.listCompleted(proposalId, member, role)) {
+            HistoricTaskInstance earlier = findTask(task, step);
             findings.addObject()
-                    .put("step", words(step.step()))
+                    .put(
+                            "step",
+                            earlier == null
+                                    ? words(step.step())
+                                    : earlier.getName().replace(": " + proposal.reference(), ""))
                     .put(
                             "on",
                             step.closedAt() == null
@@ -127,8 +142,8 @@ class TaskBrief {
                                             .atOffset(ZoneOffset.UTC)
                                             .toLocalDate()
                                             .toString())
-                    .put("by", step.completedBy())
-                    .put("outcome", step.outcome())
+                    .put("by", personOf(task, step))
+                    .put("outcome", outcomeOf(task, earlier, step))
                     .put("findings", BriefPart.plain(step.findings() == null ? "" : step.findings()));
         }
         parts.orderedStream().forEach(part -> part.add(brief, task));
@@ -171,6 +186,43 @@ class TaskBrief {
 
     private static String dossier(UUID proposalId) {
         return "/desk/proposals/" + proposalId;
+    }
+
+    private @Nullable HistoricTaskInstance findTask(DelegateTask task, ReviewStep step) {
+        return engine.call(() -> task.getProcessEngineServices()
+                .getHistoryService()
+                .createHistoricTaskInstanceQuery()
+                .taskId(step.taskId())
+                .singleResult());
+    }
+
+    /** As the list of people names them; by the user's name when the list does not know them any more. */
+    private String personOf(DelegateTask task, ReviewStep step) {
+        String id = String.valueOf(step.completedBy());
+        User person = engine.call(() -> task.getProcessEngineServices()
+                .getIdentityService()
+                .createUserQuery()
+                .userId(id)
+                .singleResult());
+        return person == null ? id : BriefPart.plain((person.getFirstName() + " " + person.getLastName()).strip());
+    }
+
+    /** As the form of the earlier task words it. */
+    private String outcomeOf(DelegateTask task, @Nullable HistoricTaskInstance earlier, ReviewStep step) {
+        String code = String.valueOf(step.outcome());
+        JsonNode field = earlier == null
+                ? MissingNode.getInstance()
+                : forms.fields(
+                                task.getProcessEngineServices(),
+                                earlier.getProcessDefinitionId(),
+                                earlier.getTaskDefinitionKey())
+                        .getOrDefault("outcome", MissingNode.getInstance());
+        for (JsonNode choice : field.path("values")) {
+            if (choice.path("value").asText().equals(code)) {
+                return choice.path("label").asText();
+            }
+        }
+        return code.replace('-', ' ');
     }
 
     // What the check before filing left to the reviewers' judgement, and the exchange rates that it went by.
@@ -234,14 +286,15 @@ class TaskBrief {
                 .put("confirmed", confirmed);
     }
 
+    // A table that has to say something says "none" where there is nothing to say.
     private static String text(@Nullable String what, @Nullable String who, @Nullable String result) {
-        StringBuilder text = new StringBuilder(what == null ? "" : what);
-        for (String more : new String[] {who, result}) {
-            if (more != null && !more.isBlank()) {
-                text.append(text.isEmpty() ? "" : "; ").append(more);
+        StringBuilder text = new StringBuilder();
+        for (String part : new String[] {what, who, result}) {
+            if (part != null && !part.isBlank() && !part.equalsIgnoreCase("none")) {
+                text.append(text.isEmpty() ? "" : "; ").append(part);
             }
         }
-        return text.toString();
+        return text.isEmpty() ? "nothing is due" : text.toString();
     }
 
     private static @Nullable String joined(List<String> legalBasis) {
@@ -251,6 +304,8 @@ class TaskBrief {
     private static String words(String name) {
         String spaced =
                 name.replace('-', ' ').replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        return spaced.isEmpty() ? spaced : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+        return spaced.isEmpty()
+                ? spaced
+                : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1).replace(" eia", " EIA");
     }
 }

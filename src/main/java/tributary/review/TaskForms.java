@@ -7,11 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.exception.DeploymentResourceNotFoundException;
 import org.springframework.stereotype.Component;
 import tributary.engine.WithoutUser;
 
@@ -30,24 +29,23 @@ class TaskForms {
 
     /** Fields by key, in the form of Camunda Forms; empty where the task has no form of its own. */
     Map<String, JsonNode> fields(DelegateTask task) {
-        RepositoryService repository = task.getProcessEngineServices().getRepositoryService();
-        return engine.call(() -> {
-            String deployment = repository
-                    .getProcessDefinition(task.getProcessDefinitionId())
-                    .getDeploymentId();
-            String form = "forms/" + task.getTaskDefinitionKey() + ".form";
-            return fieldsByForm.computeIfAbsent(
-                    deployment + "/" + form,
-                    key -> open(repository, deployment, form).map(this::read).orElse(Map.of()));
-        });
+        return fields(task.getProcessEngineServices(), task.getProcessDefinitionId(), task.getTaskDefinitionKey());
     }
 
-    private static Optional<InputStream> open(RepositoryService repository, String deployment, String form) {
-        try {
-            return Optional.of(repository.getResourceAsStream(deployment, form));
-        } catch (DeploymentResourceNotFoundException none) {
-            return Optional.empty();
-        }
+    /** Those of a step of some process, which may have ended. */
+    Map<String, JsonNode> fields(ProcessEngineServices services, String processDefinitionId, String step) {
+        RepositoryService repository = services.getRepositoryService();
+        return engine.call(() -> {
+            String deployment =
+                    repository.getProcessDefinition(processDefinitionId).getDeploymentId();
+            String form = "forms/" + step + ".form";
+            return fieldsByForm.computeIfAbsent(
+                    deployment + "/" + form,
+                    // Asked first, since a failure would undo what the caller is in the middle of.
+                    key -> repository.getDeploymentResourceNames(deployment).contains(form)
+                            ? read(repository.getResourceAsStream(deployment, form))
+                            : Map.of());
+        });
     }
 
     private Map<String, JsonNode> read(InputStream form) {

@@ -144,6 +144,27 @@ class ProcessModelTests {
         }
     }
 
+    // Tasklist hands in nothing for a choice that is false. It completes by a button of its own, which a list of entries leaves disabled.
+    @ParameterizedTest
+    @MethodSource("models")
+    void asksOnlyForWhatTasklistHandsIn(Model model) {
+        for (UserTask task : model.userTasks()) {
+            JsonNode form = form(model.folder(), task.getId());
+
+            assertThat(components(form))
+                    .as(task.getId())
+                    .allSatisfy(component -> assertThat(component.path("values"))
+                            .allSatisfy(choice -> assertThat(choice.path("value").isTextual())
+                                    .isTrue()));
+            assertThat(has(form, "button")).as(task.getId()).isEqualTo(has(form, "dynamiclist"));
+        }
+    }
+
+    private static boolean has(JsonNode form, String type) {
+        return components(form)
+                .anyMatch(component -> component.path("type").asText().equals(type));
+    }
+
     @ParameterizedTest
     @MethodSource("models")
     void takesTheFactsThatItsFormAsksFor(Model model) {

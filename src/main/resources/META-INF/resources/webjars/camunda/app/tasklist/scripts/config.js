@@ -11,9 +11,22 @@ document.addEventListener(
   true,
 );
 
+// The words are laid where Tasklist looks for them first. It would otherwise begin without them, and keep the keys of those that come late.
+try {
+  const folder = `${document.querySelector('base').getAttribute('app-root')}/app/tasklist/locales/`;
+  const words = await (await fetch(`${folder}en.json?bust=${window.bust}`)).json();
+  words.labels.COMPLETE_ERROR = 'The task is not completed yet';
+  const kept = JSON.parse(localStorage.getItem('camunda-web') || '{}');
+  kept[`${folder}_locales_data_en_${window.bust}`] = JSON.stringify(words);
+  localStorage.setItem('camunda-web', JSON.stringify(kept));
+} catch (failure) {
+  console.warn('Tasklist begins without its words', failure);
+}
+
 export default {
   app: { name: 'Tasks', vendor: 'Tributary' },
   disableWelcomeMessage: true,
+  locales: { availableLocales: ['en'], fallbackLocale: 'en' },
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
     focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
