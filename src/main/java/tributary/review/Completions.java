@@ -207,6 +207,10 @@ class Completions {
             if (item.isObject() && item.size() == 1) {
                 words = item.elements().next();
             }
+            if (item.isObject() && words.isNull()) {
+                // An entry of the list that was left empty.
+                continue;
+            }
             if (!words.isTextual()) {
                 wrong.put("conditions", "conditions must be a list of texts.");
                 return;

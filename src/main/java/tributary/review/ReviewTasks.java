@@ -120,7 +120,8 @@ class ReviewTasks {
                 OpenBriefs.BRIEF, SpinValues.jsonValue(written.toString()).create());
         JsonNode proposed = written.path(TaskBrief.PROPOSED);
         if (step.equals(DECISION_STEP)) {
-            // In the scope that completing writes to, so that what is handed in replaces it. Tasklist needs a list for that.
+            // In the scope that completing writes to, so that what is handed in replaces it. Tasklist needs a list for
+            // that.
             task.setVariable(
                     RecordedAnswers.CONDITIONS,
                     SpinValues.jsonValue(proposed.isEmpty() ? EMPTY_ENTRY : proposed.toString())

@@ -134,7 +134,8 @@ public final class SampleProposals {
         return source;
     }
 
-    private static ObjectNode read(String name) {
+    /** By the name of its file: {@code hydropower-in-laos}. */
+    static ObjectNode read(String name) {
         try (InputStream file = Objects.requireNonNull(
                 SampleProposals.class.getResourceAsStream("/tributary/journey/" + name + ".json"), name)) {
             JsonNode tree = JSON.readTree(file);

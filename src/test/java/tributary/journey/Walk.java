@@ -13,12 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Files a proposal and walks it through the reviewers' tasks, as they would do it by the engine's REST interface. */
@@ -175,6 +175,11 @@ public final class Walk {
         return until(any -> !review(host, "host").path("outcome").isNull());
     }
 
+    /** Completes tasks until one is open that is wanted, which stays so; empty when the review rests without. */
+    Optional<Seen> findOpen(Predicate<Seen> wanted) {
+        return until(wanted).tasksOfReview().stream().filter(wanted).findFirst();
+    }
+
     private Walk until(Predicate<Seen> stop) {
         Instant patience = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(patience)) {
@@ -257,6 +262,21 @@ public final class Walk {
     /** Id of an open task, once it is there: {@code la.check-completeness}. */
     String taskId(String step) {
         return taskIds(step, 1).get(0);
+    }
+
+    /** The first open task of that kind, once there is one: {@code la.confirm-evidence}. */
+    Seen await(String step) {
+        Instant patience = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(patience)) {
+            Optional<Seen> found = openTasks().stream()
+                    .filter(seen -> step.equals(seen.tenant + "." + seen.step()))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        throw new AssertionError("No " + step + " is open: " + openTasks());
     }
 
     /** Ids of a committee's open tasks, once there are so many. */
@@ -372,10 +392,7 @@ public final class Walk {
             if (!user.equals(assignee) && !claims(user, taskId)) {
                 continue;
             }
-            api.post(
-                            user,
-                            "/engine-rest/task/" + taskId + "/complete",
-                            Map.of("variables", variables(seen.tenant, step)))
+            api.post(user, "/engine-rest/task/" + taskId + "/complete", Map.of("variables", variables(seen)))
                     .expect(204);
             completed.add(seen.tenant + "." + step);
             return true;
@@ -392,24 +409,44 @@ public final class Walk {
         return answer.status() == 204;
     }
 
-    private Map<String, Object> variables(String tenant, String step) {
+    /** How that step is answered. */
+    String outcomeOf(Seen seen) {
+        String step = seen.step();
         String usual = step.equals("decide-national") ? "approve" : "pass";
-        String outcome = outcomes.getOrDefault(tenant + "." + step, outcomes.getOrDefault(step, usual));
+        return outcomes.getOrDefault(seen.tenant + "." + step, outcomes.getOrDefault(step, usual));
+    }
+
+    /** What is written at that step. */
+    static String findingsOf(Seen seen) {
+        return "Examined: " + seen.step().replace('-', ' ') + ".";
+    }
+
+    /** What that step's form gives beside, by name. */
+    Map<String, Object> factsOf(Seen seen) {
+        Map<String, Object> given = new LinkedHashMap<>(facts.getOrDefault(seen.step(), Map.of()));
+        given.putAll(facts.getOrDefault(seen.tenant + "." + seen.step(), Map.of()));
+        return given;
+    }
+
+    private Map<String, Object> variables(Seen seen) {
+        String outcome = outcomeOf(seen);
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("outcome", Map.of("value", outcome, "type", "String"));
-        variables.put("findings", Map.of("value", "Examined: " + step.replace('-', ' ') + ".", "type", "String"));
+        variables.put("findings", Map.of("value", findingsOf(seen), "type", "String"));
         if (outcome.endsWith("with-conditions")) {
             variables.put(
                     "conditions", Map.of("value", "[\"Report on resettlement every six months\"]", "type", "Json"));
         }
-        Stream.of(step, tenant + "." + step)
-                .forEach(key -> facts.getOrDefault(key, Map.of())
-                        .forEach((fact, value) -> variables.put(fact, Map.of("value", value))));
+        factsOf(seen).forEach((fact, value) -> variables.put(fact, Map.of("value", value)));
         return variables;
     }
 
     /** An open task of a tenant. */
     record Seen(String tenant, JsonNode task) {
+
+        String id() {
+            return task.path("id").asText();
+        }
 
         String step() {
             return task.path("taskDefinitionKey").asText();

@@ -44,13 +44,18 @@ public abstract class BrowserTest {
                         .setViewportSize(width, 900));
         context.setDefaultTimeout(60_000);
         page = context.newPage();
-        page.navigate(url("/oauth2/authorization/" + realm));
+        signIn(page, url(""), realm, user);
+    }
+
+    /** Signs a demonstration user in on any page; ends on the page of the application that the user's role leads to. */
+    public static void signIn(Page page, String application, String realm, String user) {
+        page.navigate(application + "/oauth2/authorization/" + realm);
         // The realm has organizations, so it asks for the name alone first.
         page.locator("#username").fill(user);
         page.locator("#kc-login").click();
         page.locator("#password").fill(DemoRealms.password(user));
         page.locator("#kc-login").click();
-        page.waitForURL(address -> address.startsWith(url("/")));
+        page.waitForURL(address -> address.startsWith(application + "/"));
     }
 
     protected final String url(String path) {

@@ -144,7 +144,8 @@ class ProcessModelTests {
         }
     }
 
-    // Tasklist hands in nothing for a choice that is false. It completes by a button of its own, which a list of entries leaves disabled.
+    // Tasklist hands in nothing for a choice that is false. It completes by a button of its own, which a list of
+    // entries leaves disabled.
     @ParameterizedTest
     @MethodSource("models")
     void asksOnlyForWhatTasklistHandsIn(Model model) {
@@ -154,8 +155,8 @@ class ProcessModelTests {
             assertThat(components(form))
                     .as(task.getId())
                     .allSatisfy(component -> assertThat(component.path("values"))
-                            .allSatisfy(choice -> assertThat(choice.path("value").isTextual())
-                                    .isTrue()));
+                            .allSatisfy(choice ->
+                                    assertThat(choice.path("value").isTextual()).isTrue()));
             assertThat(has(form, "button")).as(task.getId()).isEqualTo(has(form, "dynamiclist"));
         }
     }
