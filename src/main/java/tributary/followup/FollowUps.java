@@ -29,7 +29,6 @@ import tributary.review.ReviewVariables;
 @ModelBean("followUps")
 class FollowUps implements DueDates, BriefPart, CompletionCheck, CompletionRecorder {
 
-    private static final String CONDITION_ID = "conditionId";
     private static final String EVIDENCE = "confirm-evidence";
     private static final String BREACH = "record-breach";
     private static final String EXTEND = "extend";
@@ -94,17 +93,13 @@ class FollowUps implements DueDates, BriefPart, CompletionCheck, CompletionRecor
                     .put("dueOn", dueOn == null ? null : dueOn.toString())
                     .put("state", condition.state().replace('-', ' '))
                     .put("reason", condition.reason() == null ? null : BriefPart.plain(condition.reason()));
-            addAnswers(brief.withObject("condition").putArray("answers"), task);
+            addAnswers(brief.withObject("condition").putArray("answers"), condition.id(), task);
         });
     }
 
-    private void addAnswers(ArrayNode answers, DelegateTask task) {
-        String role = ReviewVariables.role(task);
+    private void addAnswers(ArrayNode answers, UUID conditionId, DelegateTask task) {
         proposals.getProposal(ReviewVariables.proposalId(task)).supplementRequests().stream()
-                .filter(request -> request.answer() != null
-                        && request.step().equals(EVIDENCE)
-                        && request.member().equals(task.getTenantId())
-                        && request.role().equals(role))
+                .filter(request -> request.answer() != null && conditionId.equals(request.subject()))
                 .forEach(request -> answers.addObject()
                         .put("question", BriefPart.plain(request.question()))
                         .put("answer", BriefPart.plain(String.valueOf(request.answer()))));
@@ -171,7 +166,7 @@ class FollowUps implements DueDates, BriefPart, CompletionCheck, CompletionRecor
     }
 
     private Optional<ConditionOfApproval> find(VariableScope scope) {
-        String id = ReviewVariables.findText(scope, CONDITION_ID);
+        String id = ReviewVariables.findText(scope, ReviewVariables.CONDITION_ID);
         return id == null
                 ? Optional.empty()
                 : proposals.listConditions(ReviewVariables.proposalId(scope)).stream()

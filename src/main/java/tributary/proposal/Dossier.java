@@ -56,6 +56,13 @@ public record Dossier(
         appraisals = List.copyOf(appraisals);
     }
 
+    /** The condition that a question is about. */
+    public Optional<Condition> findCondition(@Nullable UUID subject) {
+        return conditions.stream()
+                .filter(condition -> condition.id().equals(subject))
+                .findFirst();
+    }
+
     public Optional<Review> findReview(String member, String role) {
         return nationalReviews.stream()
                 .filter(review ->
@@ -142,6 +149,7 @@ public record Dossier(
      * @param reason what whoever followed it up found last; null before
      */
     public record Condition(
+            UUID id,
             String member,
             String role,
             String text,
@@ -159,6 +167,7 @@ public record Dossier(
         static Condition of(ConditionOfApproval condition, ProposalStatus status) {
             boolean lapsed = status == ProposalStatus.REJECTED || status == ProposalStatus.WITHDRAWN;
             return new Condition(
+                    condition.id(),
                     condition.member(),
                     condition.role(),
                     condition.text(),

@@ -176,7 +176,14 @@ public class Proposal {
         events.add(new ProposalWithdrawn(id, reason));
     }
 
-    UUID requestSupplement(String member, String role, String step, String question, String askedBy, Instant now) {
+    UUID requestSupplement(
+            String member,
+            String role,
+            String step,
+            @Nullable UUID subject,
+            String question,
+            String askedBy,
+            Instant now) {
         if (!status.takesQuestions()) {
             throw new ProposalConflict(
                     ProblemType.PROPOSAL_NOT_IN_REVIEW,
@@ -184,7 +191,7 @@ public class Proposal {
         }
         UUID requestId = TimeOrderedId.next(now);
         supplementRequests.add(
-                SupplementRequest.asked(requestId, member, role, step, question, askedBy, now, revision));
+                SupplementRequest.asked(requestId, member, role, step, subject, question, askedBy, now, revision));
         if (!status.isConcluded()) {
             status = ProposalStatus.AWAITING_SUPPLEMENT;
         }

@@ -147,9 +147,9 @@ class ProposalRows {
     private void writeSupplementRequests(Proposal proposal) {
         for (SupplementRequest request : proposal.supplementRequests()) {
             database.sql("""
-                            insert into supplement_request (id, proposal_id, member, role, step, question, asked_by, asked_at, revision,
+                            insert into supplement_request (id, proposal_id, member, role, step, subject, question, asked_by, asked_at, revision,
                                                             answer, answer_documents, answered_by, answered_at, answer_revision, dropped_at)
-                            values (:id, :proposal, :member, :role, :step, :question, :askedBy, :askedAt, :revision, :answer,
+                            values (:id, :proposal, :member, :role, :step, :subject, :question, :askedBy, :askedAt, :revision, :answer,
                                     :documents::jsonb, :answeredBy, :answeredAt, :answerRevision, :droppedAt)
                             on conflict (id) do update set answer = excluded.answer, answer_documents = excluded.answer_documents,
                                 answered_by = excluded.answered_by, answered_at = excluded.answered_at,
@@ -161,6 +161,7 @@ class ProposalRows {
                     .param("member", request.member())
                     .param("role", request.role())
                     .param("step", request.step())
+                    .param("subject", request.subject())
                     .param("question", request.question())
                     .param("askedBy", request.askedBy())
                     .param("askedAt", timestamp(request.askedAt()))
@@ -199,6 +200,7 @@ class ProposalRows {
                         row.getString("member"),
                         row.getString("role"),
                         row.getString("step"),
+                        row.getObject("subject", UUID.class),
                         row.getString("question"),
                         row.getString("asked_by"),
                         row.getTimestamp("asked_at").toInstant(),

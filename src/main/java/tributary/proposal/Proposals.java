@@ -239,7 +239,7 @@ public class Proposals {
     public void conditionFollowedUp(
             UUID id, UUID conditionId, String step, String state, @Nullable LocalDate dueOn, String reason) {
         Proposal proposal = lock(id);
-        ConditionOfApproval condition = reviews.followUp(conditionId, state, dueOn, reason);
+        ConditionOfApproval condition = reviews.followUp(id, conditionId, state, dueOn, reason);
         events.publishEvent(new ConditionFollowedUp(id, condition, step, proposal.revision()));
         note(proposal, clock.instant(), "condition-" + state, condition.member(), condition.role(), step, null);
     }
@@ -278,14 +278,16 @@ public class Proposals {
      * Puts a reviewer's question to the enterprise, which holds the ball until it answers. Raises {@link SupplementRequested}.
      *
      * @param step task key of the step that asks
+     * @param subject the condition of approval that it is about; null where it is about the proposal
      * @param askedBy engine user id
      * @return the request's id, which the answer will name
      */
     @Transactional
-    public UUID requestSupplement(UUID id, String member, String role, String step, String question, String askedBy) {
+    public UUID requestSupplement(
+            UUID id, String member, String role, String step, @Nullable UUID subject, String question, String askedBy) {
         Proposal proposal = lock(id);
         Instant now = clock.instant();
-        UUID requestId = proposal.requestSupplement(member, role, step, question, askedBy, now);
+        UUID requestId = proposal.requestSupplement(member, role, step, subject, question, askedBy, now);
         save(proposal);
         note(proposal, now, "supplement-requested", member, role, step, null);
         return requestId;

@@ -152,17 +152,19 @@ class ReviewRows {
                 .list();
     }
 
-    ConditionOfApproval followUp(UUID conditionId, String state, @Nullable LocalDate dueOn, String reason) {
+    ConditionOfApproval followUp(UUID id, UUID conditionId, String state, @Nullable LocalDate dueOn, String reason) {
         return database.sql("""
-                        update condition_of_approval set state = :state, due_on = :dueOn, reason = :reason where id = :id returning *
+                        update condition_of_approval set state = :state, due_on = :dueOn, reason = :reason
+                        where id = :condition and proposal_id = :id returning *
                         """)
                 .param("state", state)
                 .param("dueOn", dueOn)
                 .param("reason", reason)
-                .param("id", conditionId)
+                .param("condition", conditionId)
+                .param("id", id)
                 .query((row, number) -> condition(row))
                 .optional()
-                .orElseThrow(() -> new IllegalArgumentException("There is no condition " + conditionId));
+                .orElseThrow(() -> new IllegalArgumentException("Proposal " + id + " has no condition " + conditionId));
     }
 
     void openAppealWindow(UUID id, String member, String role, LocalDate lastDay) {
@@ -182,9 +184,9 @@ class ReviewRows {
 
     void open(ReviewStep step) {
         database.sql("""
-                        insert into review_step (proposal_id, task_id, member, role, step, stage, authority, actor_group, authority_group,
+                        insert into review_step (proposal_id, task_id, member, role, step, subject, stage, authority, actor_group, authority_group,
                                                  term_kind, due_on, days_used, revision, opened_at)
-                        values (:id, :task, :member, :role, :step, :stage, :authority, :actorGroup, :authorityGroup, :termKind, :dueOn,
+                        values (:id, :task, :member, :role, :step, :subject, :stage, :authority, :actorGroup, :authorityGroup, :termKind, :dueOn,
                                 :daysUsed, :revision, :openedAt)
                         on conflict (task_id) do update set authority = excluded.authority, actor_group = excluded.actor_group,
                             authority_group = excluded.authority_group, term_kind = excluded.term_kind, due_on = excluded.due_on,
@@ -195,6 +197,7 @@ class ReviewRows {
                 .param("member", step.member())
                 .param("role", step.role())
                 .param("step", step.step())
+                .param("subject", step.subject())
                 .param("stage", step.stage())
                 .param("authority", step.authority())
                 .param("actorGroup", step.actorGroup())
@@ -346,6 +349,7 @@ class ReviewRows {
                 row.getString("member"),
                 row.getString("role"),
                 row.getString("step"),
+                row.getObject("subject", UUID.class),
                 row.getString("stage"),
                 row.getString("authority"),
                 row.getString("actor_group"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskId the engine's id of the task; unique
  * @param role the member's part in whose review the task stands; {@code consulted} for a reply, {@code joint} for the secretariat's
  * @param step task key: {@code review-environment}
+ * @param subject the condition of approval that the task is about; null for all but follow-ups
  * @param stage as the public contract names a national review's stages; another word for a task that belongs to none
  * @param authority name of the competent authority
  * @param actorGroup function group: {@code la.environment-reviewers}
@@ -26,6 +27,7 @@ public record ReviewStep(
         String member,
         String role,
         String step,
+        @Nullable UUID subject,
         String stage,
         String authority,
         String actorGroup,

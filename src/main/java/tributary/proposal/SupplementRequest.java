@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A reviewer's question to the enterprise. The clock of the step that asked is stopped until the answer.
  *
  * @param step task key of the step that asked: {@code review-environment}
+ * @param subject id of the condition of approval that it is about; null where it is about the proposal
  * @param askedBy engine user id of the reviewer
  * @param revision the revision that the question is about
  * @param answer null while open
@@ -20,6 +21,7 @@ public record SupplementRequest(
         String member,
         String role,
         String step,
+        @Nullable UUID subject,
         String question,
         String askedBy,
         Instant askedAt,
@@ -40,12 +42,14 @@ public record SupplementRequest(
             String member,
             String role,
             String step,
+            @Nullable UUID subject,
             String question,
             String askedBy,
             Instant at,
             int revision) {
         return new SupplementRequest(
-                id, member, role, step, question, askedBy, at, revision, null, List.of(), null, null, null, null);
+                id, member, role, step, subject, question, askedBy, at, revision, null, List.of(), null, null, null,
+                null);
     }
 
     public boolean isOpen() {
@@ -58,6 +62,7 @@ public record SupplementRequest(
                 member,
                 role,
                 step,
+                subject,
                 question,
                 askedBy,
                 askedAt,
@@ -77,6 +82,7 @@ public record SupplementRequest(
                 member,
                 role,
                 step,
+                subject,
                 question,
                 askedBy,
                 askedAt,

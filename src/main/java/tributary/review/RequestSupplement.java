@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import tributary.engine.ModelBean;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
@@ -28,7 +29,8 @@ class RequestSupplement implements JavaDelegate {
         String member = ReviewVariables.member(execution);
         String role = ReviewVariables.role(execution);
         String step = ReviewVariables.getText(execution, "step");
-        List<ReviewStep> asking = listAsking(proposalId, member, role, step);
+        UUID subject = ReviewVariables.findSubject(execution);
+        List<ReviewStep> asking = listAsking(proposalId, member, role, step, subject);
         String question = asking.stream()
                 .map(ReviewStep::findings)
                 .filter(Objects::nonNull)
@@ -39,13 +41,15 @@ class RequestSupplement implements JavaDelegate {
                 .filter(Objects::nonNull)
                 .reduce((earlier, later) -> later)
                 .orElse(member);
-        UUID request = proposals.requestSupplement(proposalId, member, role, step, question, askedBy);
+        UUID request = proposals.requestSupplement(proposalId, member, role, step, subject, question, askedBy);
         execution.setVariable(ReviewVariables.REQUEST_ID, request.toString());
     }
 
-    private List<ReviewStep> listAsking(UUID proposalId, String member, String role, String step) {
+    private List<ReviewStep> listAsking(
+            UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
         if (history.votes(proposalId, member, role, step) == 1) {
-            return history.findLast(proposalId, member, role, step).stream().toList();
+            return history.findLast(proposalId, member, role, step, subject).stream()
+                    .toList();
         }
         List<ReviewStep> sitting = history.listSitting(proposalId, member, role, step);
         List<ReviewStep> asking = sitting.stream()

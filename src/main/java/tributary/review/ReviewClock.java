@@ -61,8 +61,12 @@ class ReviewClock {
         if (assignment.term() == null) {
             return null;
         }
-        int used =
-                history.daysUsed(ReviewVariables.proposalId(execution), tenant, ReviewVariables.role(execution), step);
+        int used = history.daysUsed(
+                ReviewVariables.proposalId(execution),
+                tenant,
+                ReviewVariables.role(execution),
+                step,
+                ReviewVariables.findSubject(execution));
         return limits.lastDay(assignment.term(), tenant, used);
     }
 }

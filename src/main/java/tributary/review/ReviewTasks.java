@@ -74,12 +74,13 @@ class ReviewTasks {
         Assignment assignment = assignments.find(task, tenant, step, properties);
         Proposal proposal = proposals.getProposal(proposalId);
 
-        int used = history.daysUsed(proposalId, tenant, role, step);
+        UUID subject = ReviewVariables.findSubject(task);
+        int used = history.daysUsed(proposalId, tenant, role, step, subject);
         LocalDate dueOn = assignment.fixedDueOn();
         if (dueOn == null && assignment.term() != null) {
             dueOn = limits.lastDay(assignment.term(), tenant, used);
         }
-        Optional<ReviewStep> asked = history.findLast(proposalId, tenant, role, step)
+        Optional<ReviewStep> asked = history.findLast(proposalId, tenant, role, step, subject)
                 .filter(last -> isQuestion(last.outcome()))
                 .filter(last -> history.votes(proposalId, tenant, role, step) == 1);
 
@@ -102,6 +103,7 @@ class ReviewTasks {
                 tenant,
                 role,
                 step,
+                subject,
                 assignment.stage(),
                 assignment.authority(),
                 assignment.actorGroup(),

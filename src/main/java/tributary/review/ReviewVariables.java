@@ -24,6 +24,9 @@ public final class ReviewVariables {
     /** The consulted country's comment that a host's task answers. */
     public static final String COMMENT_ID = "commentId";
 
+    /** The condition of approval that a follow-up is about. */
+    public static final String CONDITION_ID = "conditionId";
+
     /** The part of the secretariat, in whose processes nobody is home or host. */
     public static final String JOINT = "joint";
 
@@ -61,6 +64,12 @@ public final class ReviewVariables {
 
     public static @Nullable String findText(VariableScope scope, String name) {
         return scope.getVariable(name) instanceof String value ? value : null;
+    }
+
+    /** The condition that a follow-up is about; null in all other processes. */
+    static @Nullable UUID findSubject(VariableScope scope) {
+        String condition = findText(scope, CONDITION_ID);
+        return condition == null ? null : UUID.fromString(condition);
     }
 
     /** {@code review-environment} → {@code reviewEnvironmentOutcome}, the variable that carries what a step came to. */

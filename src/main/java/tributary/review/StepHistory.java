@@ -38,10 +38,14 @@ class StepHistory {
                 .toList();
     }
 
-    /** The last completion of a step, before it is completed anew. */
-    Optional<ReviewStep> findLast(UUID proposalId, String member, String role, String step) {
+    /**
+     * The last completion of a step, before it is completed anew.
+     *
+     * @param subject the condition that the step is about; null for a step that is about none
+     */
+    Optional<ReviewStep> findLast(UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
         return listCompleted(proposalId, member, role).stream()
-                .filter(done -> done.step().equals(step))
+                .filter(done -> done.step().equals(step) && (subject == null || subject.equals(done.subject())))
                 .reduce((earlier, later) -> later);
     }
 
@@ -95,8 +99,8 @@ class StepHistory {
     }
 
     /** Days of its limit that a step used up when it was open before. A review that has decided starts counting anew. */
-    int daysUsed(UUID proposalId, String member, String role, String step) {
-        return findLast(proposalId, member, role, step)
+    int daysUsed(UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
+        return findLast(proposalId, member, role, step, subject)
                 .filter(last -> "supplement".equals(last.outcome()))
                 .map(ReviewStep::daysUsed)
                 .orElse(0);

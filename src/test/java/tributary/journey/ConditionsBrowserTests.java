@@ -46,6 +46,11 @@ class ConditionsBrowserTests extends BrowserTest {
         openTask(walk.taskIds("la.confirm-evidence", 3).get(0));
         assertThat(page.getByText("Confirm the evidence")).isVisible();
         Pictures.take(page, "conditions-evidence");
+        String asking = walk.taskIds("la.confirm-evidence", 3).get(0);
+        String subject =
+                walk.briefOf("la.approver", asking).at("/condition/text").asText();
+        walk.complete("la.approver", asking, Walk.outcome("supplement", "Send what shows it."))
+                .expect(204);
         context.close();
         signIn("cn", "enterprise");
         page.navigate(url("/portal/proposals/" + walk.id()));
@@ -53,7 +58,12 @@ class ConditionsBrowserTests extends BrowserTest {
                 .filter(new Locator.FilterOptions().setHasText("Quota of foreign labour asked for"));
         assertThat(row).containsText("30 September");
         assertThat(row).containsText("Open");
+        String about = "About the condition “" + subject + "”";
+        assertThat(page.getByText(about)).isVisible();
         Pictures.take(page, "conditions-portal");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Answer"))
+                .click();
+        assertThat(page.getByText(about)).isVisible();
         context.close();
         signIn("la", "auditor");
         page.navigate(url("/audit/proposals/" + walk.id()));

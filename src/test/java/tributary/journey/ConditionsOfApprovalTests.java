@@ -135,6 +135,7 @@ class ConditionsOfApprovalTests {
                 .json();
         JsonNode open = request.get(request.size() - 1);
         assertThat(open.path("question").asText()).isEqualTo("Send the payroll.");
+        assertThat(textOf(walk, open.path("subject").asText())).isEqualTo(RATIO);
         String payroll = walk.attach("localization-plan");
         api.post(
                         "cn.enterprise",
@@ -142,6 +143,15 @@ class ConditionsOfApprovalTests {
                                 + open.path("id").asText() + "/answer",
                         Map.of("text", text, "documents", List.of(payroll)))
                 .expect(200);
+    }
+
+    private static String textOf(Walk walk, String condition) {
+        for (JsonNode candidate : walk.dossier().path("conditions")) {
+            if (candidate.path("id").asText().equals(condition)) {
+                return candidate.path("text").asText();
+            }
+        }
+        throw new AssertionError("No condition " + condition);
     }
 
     /** The Lao task that is about a condition, found by its brief. */

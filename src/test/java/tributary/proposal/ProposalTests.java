@@ -182,7 +182,7 @@ class ProposalTests {
     }
 
     private UUID ask(String member, String step) {
-        return proposal.requestSupplement(member, "host", step, "How deep?", member + ".environment", NOW);
+        return proposal.requestSupplement(member, "host", step, null, "How deep?", member + ".environment", NOW);
     }
 
     private void answer(UUID request, JsonNode routing, boolean changed) {

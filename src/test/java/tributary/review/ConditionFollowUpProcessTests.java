@@ -270,6 +270,29 @@ class ConditionFollowUpProcessTests {
                 .isEqualTo("Here it is");
     }
 
+    @Test
+    void keepsQuestionsOfOneConditionApartFromThoseOfAnother() {
+        UUID id = approved();
+        review.completeAs("approver2", "approvers", followUp(id, QUOTA), "supplement", Map.of());
+        SupplementRequest ofQuota = review.openRequest(id);
+        review.answer(id, ofQuota);
+        followUp(id, QUOTA);
+
+        approver(followUp(id, RATIO), "supplement", Map.of());
+        SupplementRequest ofRatio = review.openRequest(id);
+        review.answer(id, ofRatio);
+
+        assertThat(ofQuota.subject()).isEqualTo(condition(id, QUOTA).id());
+        assertThat(ofRatio.subject()).isEqualTo(condition(id, RATIO).id());
+        for (String condition : List.of(QUOTA, RATIO)) {
+            assertThat(variable(followUp(id, condition), "brief").at("/condition/answers"))
+                    .as(condition)
+                    .hasSize(1);
+        }
+        assertThat(followUp(id, QUOTA).getAssignee()).isEqualTo("la.approver2");
+        assertThat(followUp(id, RATIO).getAssignee()).isEqualTo("la.approver");
+    }
+
     /** Before the Lao decision, with China's approval given. */
     private UUID atDecision(Map<String, Object> facts) {
         UUID id = review.submit(facts);
