@@ -67,7 +67,7 @@ public final class SampleProposals {
      * A project of common kind, placed in a host country. {@code garments}, {@code solar-power} and {@code hydropower} are investments,
      * {@code metro-contract} is built for a public client, {@code technology} is transferred, {@code machinery-trade} is exported to it.
      */
-    static ObjectNode in(String host, String project) {
+    public static ObjectNode in(String host, String project) {
         ObjectNode facts =
                 switch (project) {
                     case "garments" -> garmentsInLaos();
@@ -80,6 +80,11 @@ public final class SampleProposals {
                 };
         facts.putArray("hostCountries").add(host);
         return facts;
+    }
+
+    /** A project of common kind in a host country, with a story of its own. */
+    public static ObjectNode in(String host, String project, String title, String summary) {
+        return in(host, project).put("title", title).put("summary", summary);
     }
 
     private static ObjectNode solar() {

@@ -82,6 +82,15 @@ public final class Walk {
                 .asInt();
     }
 
+    /** How many tasks an official may take up or holds. */
+    public static int countTasks(Api api, String official) {
+        return api.get(official, "/engine-rest/task/count")
+                .expect(200)
+                .json()
+                .path("count")
+                .asInt();
+    }
+
     public UUID id() {
         return id;
     }

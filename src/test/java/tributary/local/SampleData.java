@@ -30,7 +30,7 @@ final class SampleData {
         }
     }
 
-    private void fileAll() {
+    void fileAll() {
         tell("a dam on the Mekong mainstream, in consultation");
         Walk.draft(api, ENTERPRISE, SampleProposals.hydropowerInLaos()).submit().untilOpen("reply-to-consultation");
         tell("a solar park, approved with conditions");
@@ -59,6 +59,50 @@ final class SampleData {
                 .submit()
                 .untilOpen("la.decide-financing");
         named.recordAppraisal("joint.lender", "concept", "The concept paper is with the review committee.");
+        tell("a garment factory in Cambodia, before its legal reviewers");
+        Walk.draft(
+                        api,
+                        ENTERPRISE,
+                        SampleProposals.in(
+                                "kh",
+                                "garments",
+                                "Kampong Speu garment works",
+                                "A cut-and-sew factory on leased land beside the national road, for export."))
+                .submit()
+                .untilOpen("kh.review-legal-framework");
+        tell("a garment factory in Myanmar, before the Commission's committee");
+        Walk.draft(
+                        api,
+                        "th.enterprise",
+                        SampleProposals.in(
+                                "mm",
+                                "garments",
+                                "Bago knitwear works",
+                                "A knitting factory that trains its workers for a year before it exports."))
+                .submit()
+                .untilOpen("mm.decide-national");
+        tell("a technology licence for Thailand, to be decided");
+        Walk.draft(
+                        api,
+                        "vn.enterprise",
+                        SampleProposals.in(
+                                "th",
+                                "technology",
+                                "Licence for a flood forecast system",
+                                "Software and training for the forecast of floods in the north-east."))
+                .submit()
+                .untilOpen("th.decide-national");
+        tell("a city railway in Viet Nam, to be decided");
+        Walk.draft(
+                        api,
+                        ENTERPRISE,
+                        SampleProposals.in(
+                                "vn",
+                                "metro-contract",
+                                "Da Nang city railway, construction of the first line",
+                                "Tunnels, track and stations of the first line, built for the city under a contract of works."))
+                .submit()
+                .untilOpen("vn.decide-national");
         tell("a transmission line, a draft");
         Walk.draft(api, ENTERPRISE, SampleProposals.transmissionLineInLaos());
     }
