@@ -9,6 +9,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import tributary.local.BrowserTest;
 import tributary.local.TestSystem;
 
@@ -19,6 +23,8 @@ final class Tasklist implements AutoCloseable {
 
     private final BrowserContext context;
     private final Page page;
+    /** What was typed into the fields of the open form. */
+    private final Map<ReviewForm.Field, String> typed = new LinkedHashMap<>();
 
     private Tasklist(BrowserContext context, Page page) {
         this.context = context;
@@ -46,6 +52,7 @@ final class Tasklist implements AutoCloseable {
 
     /** Opens a task by its address, without loading Tasklist anew. */
     void open(String taskId) {
+        typed.clear();
         page.evaluate("task => { location.hash = '#/?task=' + task }", taskId);
     }
 
@@ -85,11 +92,16 @@ final class Tasklist implements AutoCloseable {
                 text.blur();
             }
             default -> {
-                labelled(field).fill(String.valueOf(value));
-                // The form takes over what was typed when its field is left, or some time later.
-                labelled(field).blur();
+                typed.put(field, String.valueOf(value));
+                type(field, String.valueOf(value));
             }
         }
+    }
+
+    private void type(ReviewForm.Field field, String text) {
+        labelled(field).fill(text);
+        // The form takes over what was typed when its field is left, or some time later.
+        labelled(field).blur();
     }
 
     /** The texts of the conditions, one an entry of the list. */
@@ -110,10 +122,35 @@ final class Tasklist implements AutoCloseable {
 
     /** Presses the button of that form, which is the only one. */
     private void press(ReviewForm shown) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(shown.button()).setExact(true))
-                .click();
+        Locator button = page.getByRole(
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName(shown.button()).setExact(true));
+        // Typed faster than by any hand, a text may be overwritten by what the form takes over from the field before.
+        for (int tries = 0; tries < 3; tries++) {
+            if (!retyped() && isReady(button)) {
+                break;
+            }
+        }
+        typed.clear();
+        button.click();
+    }
+
+    private boolean retyped() {
+        List<ReviewForm.Field> lost = typed.entrySet().stream()
+                .filter(entry -> !labelled(entry.getKey()).inputValue().equals(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        lost.forEach(field -> type(field, Objects.requireNonNull(typed.get(field))));
+        return !lost.isEmpty();
+    }
+
+    private static boolean isReady(Locator button) {
+        try {
+            assertThat(button).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(5_000));
+            return true;
+        } catch (AssertionError notYet) {
+            return false;
+        }
     }
 
     void assertShows(String text) {
