@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +34,7 @@ import tributary.routing.Step;
 @Component
 class FinancingBrief implements BriefPart {
 
+    private static final String FINANCING = "financing";
     private static final String REVIEWERS = ".finance-reviewers";
 
     private final Proposals proposals;
@@ -56,17 +56,25 @@ class FinancingBrief implements BriefPart {
         if (!isFinance) {
             return;
         }
-        UUID proposalId = ReviewVariables.proposalId(task);
-        Proposal proposal = proposals.getProposal(proposalId);
-        ObjectNode financing = brief.putObject("financing");
+        write(brief.putObject(FINANCING), proposals.getProposal(ReviewVariables.proposalId(task)));
+    }
+
+    @Override
+    public void renew(ObjectNode brief, Proposal proposal) {
+        if (brief.has(FINANCING)) {
+            write(brief.putObject(FINANCING), proposal);
+        }
+    }
+
+    private void write(ObjectNode financing, Proposal proposal) {
         addPlan(financing.putArray("plan"), routing.financing(proposal));
         Set<String> filed = proposal.documents().stream()
                 .filter(ProposalDocument::isSealed)
                 .map(ProposalDocument::kind)
                 .collect(Collectors.toSet());
         ArrayNode lenders = financing.putArray("lenders");
-        List<Appraisal> recorded = appraisals.list(proposalId);
-        for (LenderEligibility lender : routing.preview(proposalId).lenders()) {
+        List<Appraisal> recorded = appraisals.list(proposal.id());
+        for (LenderEligibility lender : routing.lenders(proposal)) {
             addLender(lenders.addObject(), lender, filed, recorded);
         }
         addHomeSteps(financing.putArray("outbound"), proposal);

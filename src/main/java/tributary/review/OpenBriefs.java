@@ -9,7 +9,7 @@ import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.springframework.stereotype.Component;
 import tributary.engine.WithoutUser;
 
-/** Puts documents that came in meanwhile into the briefs of tasks that are open. */
+/** Puts what came in meanwhile into the briefs of tasks that are open: documents, and how far lenders are. */
 @Component
 public class OpenBriefs {
 
@@ -25,7 +25,15 @@ public class OpenBriefs {
         this.engine = engine;
     }
 
-    /** Renews the list of documents in every open task of these members that serves the proposal. */
+    /** Renews the briefs of all open tasks that serve the proposal. */
+    void renew(UUID proposalId) {
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(proposalId.toString())
+                .list()
+                .forEach(task -> renew(task, proposalId));
+    }
+
+    /** Renews the briefs of these members' open tasks that serve the proposal. */
     public void renew(UUID proposalId, Collection<String> members) {
         engine.run(() -> tasks.createTaskQuery()
                 .processInstanceBusinessKey(proposalId.toString())
@@ -40,7 +48,7 @@ public class OpenBriefs {
             tasks.setVariableLocal(
                     task.getId(),
                     BRIEF,
-                    SpinValues.jsonValue(briefs.withDocuments(written.getValueSerialized(), proposalId))
+                    SpinValues.jsonValue(briefs.renewed(written.getValueSerialized(), proposalId))
                             .create());
         }
     }

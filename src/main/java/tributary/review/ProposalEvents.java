@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tributary.engine.WithoutUser;
 import tributary.member.Member;
 import tributary.proposal.AppealLodged;
+import tributary.proposal.AppraisalRecorded;
 import tributary.proposal.ProposalSubmitted;
 import tributary.proposal.ProposalWithdrawn;
 import tributary.proposal.SupplementAnswered;
@@ -25,11 +26,13 @@ class ProposalEvents {
 
     private final RuntimeService runtime;
     private final ChangedParticipation changes;
+    private final OpenBriefs briefs;
     private final WithoutUser engine;
 
-    ProposalEvents(RuntimeService runtime, ChangedParticipation changes, WithoutUser engine) {
+    ProposalEvents(RuntimeService runtime, ChangedParticipation changes, OpenBriefs briefs, WithoutUser engine) {
         this.runtime = runtime;
         this.changes = changes;
+        this.briefs = briefs;
         this.engine = engine;
     }
 
@@ -50,16 +53,22 @@ class ProposalEvents {
             if (answered.routingChanged()) {
                 changes.settle(answered.id());
             }
-            if (!changes.remains(answered.id(), answered.member(), answered.role())) {
-                return;
+            if (changes.remains(answered.id(), answered.member(), answered.role())) {
+                runtime.createMessageCorrelation("supplement-answered")
+                        .tenantId(answered.member())
+                        .processInstanceBusinessKey(answered.id().toString())
+                        .processInstanceVariableEquals(
+                                ReviewVariables.REQUEST_ID, answered.requestId().toString())
+                        .correlate();
             }
-            runtime.createMessageCorrelation("supplement-answered")
-                    .tenantId(answered.member())
-                    .processInstanceBusinessKey(answered.id().toString())
-                    .processInstanceVariableEquals(
-                            ReviewVariables.REQUEST_ID, answered.requestId().toString())
-                    .correlate();
+            briefs.renew(answered.id());
         });
+    }
+
+    @EventListener
+    @Transactional
+    public void on(AppraisalRecorded recorded) {
+        run(() -> briefs.renew(recorded.id()));
     }
 
     @EventListener

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import tributary.proposal.Proposal;
 import tributary.proposal.Proposals;
 import tributary.routing.ApprovalPreview;
 import tributary.routing.FinancingPlan;
+import tributary.routing.LenderEligibility;
 import tributary.routing.NationalRoute;
 import tributary.routing.Participation;
 import tributary.routing.ProjectFacts;
@@ -56,6 +58,13 @@ class ReviewRoutes {
     FinancingPlan financing(Proposal proposal) {
         LocalDate day = Objects.requireNonNull(proposal.filedOn(), "A proposal under review has a day of filing");
         return routing.financing(ProjectFacts.parse(proposal.filedFacts()), proposal.homeMember(), day);
+    }
+
+    /** What each source of financing will say, by the law of the day of filing and by what reviewers have answered since. */
+    List<LenderEligibility> lenders(Proposal proposal) {
+        LocalDate day = Objects.requireNonNull(proposal.filedOn(), "A proposal under review has a day of filing");
+        return routing.lenders(
+                ProjectFacts.parse(proposal.filedFacts()), proposal.homeMember(), day, answers.byMember(proposal.id()));
     }
 
     /** The home country's route as stored; empty before its review starts, and where the home country holds none. */

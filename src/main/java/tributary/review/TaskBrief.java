@@ -150,11 +150,13 @@ class TaskBrief {
         return brief;
     }
 
-    /** The brief with the dossier's documents as they are now. */
-    String withDocuments(String written, UUID proposalId) {
+    /** The brief of an open task with the dossier's documents, and what parts tell of it, as they are now. */
+    String renewed(String written, UUID proposalId) {
         try {
             ObjectNode brief = (ObjectNode) json.readTree(written);
-            addDocuments(proposals.getProposal(proposalId), brief);
+            Proposal proposal = proposals.getProposal(proposalId);
+            addDocuments(proposal, brief);
+            parts.orderedStream().forEach(part -> part.renew(brief, proposal));
             return brief.toString();
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("A stored brief cannot be read", failure);

@@ -75,8 +75,13 @@ final class NationalRouting {
 
     /** The law alone, without the steps that follow from it. */
     static NationalLaw law(
-            MemberRules.Rules rules, String member, String role, Map<String, @Nullable Object> variables, Needs needs) {
-        return law(new Asked(rules.tables(), member, role, variables, needs), Map.of());
+            MemberRules.Rules rules,
+            String member,
+            String role,
+            Map<String, @Nullable Object> variables,
+            Map<String, ? extends @Nullable Object> answers,
+            Needs needs) {
+        return law(new Asked(rules.tables(), member, role, variables, needs), answers);
     }
 
     private static NationalLaw law(Asked asked, Map<String, ? extends @Nullable Object> answers) {

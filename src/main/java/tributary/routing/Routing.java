@@ -78,6 +78,15 @@ public class Routing {
         return FinancingPlan.of(facts, homeCountry, rates(day));
     }
 
+    /** What each source of financing will say; the preview's {@code lenders}, without what nobody asks a lender. */
+    public List<LenderEligibility> lenders(
+            ProjectFacts facts,
+            String homeCountry,
+            LocalDate day,
+            Map<String, ? extends Map<String, ? extends @Nullable Object>> recordedAnswers) {
+        return new Preview(facts, homeCountry, day, recordedAnswers, rates(day)).lendersAlone();
+    }
+
     /** Every member's exchange rates for a day of filing. */
     DatedRates rates(LocalDate day) {
         return new DatedRates(members, calendars, rateSource, day);
@@ -157,7 +166,12 @@ public class Routing {
                 String role = participant.role();
                 rules.find(member)
                         .ifPresent(its -> laws.add(NationalRouting.law(
-                                its, member, role, asked(member, role, mekongOf(participant, procedures)), needs)));
+                                its,
+                                member,
+                                role,
+                                asked(member, role, mekongOf(participant, procedures)),
+                                answersOf(member),
+                                needs)));
             }
             return laws;
         }
@@ -294,6 +308,20 @@ public class Routing {
                     instruments.put(review.member(), environment.instrument());
                 }
             }
+            return lenders(instruments);
+        }
+
+        private List<LenderEligibility> lendersAlone() {
+            Map<String, String> instruments = new HashMap<>();
+            for (NationalLaw law : nationalLaws()) {
+                if (law.role().equals(Participation.HOST)) {
+                    law.environment().ifPresent(found -> instruments.put(law.member(), found.instrument()));
+                }
+            }
+            return lenders(instruments);
+        }
+
+        private List<LenderEligibility> lenders(Map<String, String> instruments) {
             LenderRouting.Answer answer = lenderRouting.route(facts, variables, instruments);
             answer.evaluations().forEach(evaluation -> record(Member.JOINT, evaluation));
             answer.asked().forEach((index, evaluation) -> needs.addOfSource(homeCountry, index, evaluation));

@@ -22,6 +22,7 @@ import tributary.local.TributaryTest;
 class LenderTests {
 
     private static final String LENDER = "joint.lender";
+    private static final String HOME_STEP = "cn.check-completeness";
 
     @LocalServerPort
     private int port;
@@ -121,6 +122,48 @@ class LenderTests {
     }
 
     @Test
+    void isSeenInTheOpenTaskOfFinanceReviewersAsSoonAsItRecords() {
+        Walk walk = filed().untilOpen("la.decide-financing");
+        String task = walk.taskId("la.decide-financing");
+        assertThat(lender(task).path("appraisal").asText()).isEqualTo("nothing recorded yet");
+
+        api.post(LENDER, address(walk) + "/appraisals", appraisal("concept", "2026-11-02", "With the committee."))
+                .expect(201);
+
+        assertThat(lender(task).path("appraisal").asText()).isEqualTo("Concept on 2026-11-02: With the committee.");
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void wantsNoPaperInTheOpenTaskThatCameWithAnAnswer() {
+        Walk walk = filed().leaving(HOME_STEP).untilOpen("la.decide-financing");
+        String task = walk.taskId("la.decide-financing");
+        String wanted = lender(task).path("needs").asText();
+        walk.completeByWhomItMayBe(walk.taskId(HOME_STEP), Walk.outcome("supplement", "Which papers has the lender?"));
+        JsonNode request = api.get("cn.enterprise", address(walk) + "/supplement-requests")
+                .expect(200)
+                .json()
+                .get(0);
+        List<String> papers = new ArrayList<>();
+        for (JsonNode need : walk.dossier().at("/routing/lenders/0/requires")) {
+            if (!need.path("kind").asText("").isEmpty()) {
+                papers.add(walk.attach(need.path("kind").asText()));
+            }
+        }
+        assertThat(papers).isNotEmpty();
+
+        api.post(
+                        "cn.enterprise",
+                        address(walk) + "/supplement-requests/"
+                                + request.path("id").asText() + "/answer",
+                        Map.of("text", "These.", "documents", papers))
+                .expect(200);
+
+        assertThat(lender(task).path("needs").asText()).isNotEqualTo(wanted);
+        walk.withdraw("Shown.");
+    }
+
+    @Test
     void isSeenByFinanceReviewersWithItsOpenNeedsAndTheHomeCountrysSteps() {
         Walk appraised = filed();
         api.post(LENDER, address(appraised) + "/appraisals", appraisal("concept", "2026-11-02", "With the committee."))
@@ -143,6 +186,10 @@ class LenderTests {
         assertThat(lender.path("rule").asText()).startsWith("FI-F");
         assertThat(lines(financing.path("outbound"))).anyMatch(line -> line.contains("(China): "));
         appraised.withdraw("Shown.");
+    }
+
+    private JsonNode lender(String task) {
+        return brief(task).at("/financing/lenders/1");
     }
 
     private Walk filed() {
