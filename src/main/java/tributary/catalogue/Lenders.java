@@ -8,21 +8,18 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
 
 /** The lenders that a proposal can invite by naming them, from {@code processes/joint/lenders.yaml}. */
-public final class Lenders {
+@Component
+public class Lenders {
 
     private final Map<String, Lender> lenders;
 
-    private Lenders(Map<String, Lender> lenders) {
-        this.lenders = lenders;
-    }
-
-    public static Lenders read() {
+    Lenders() {
         try (InputStream file = new ClassPathResource("processes/joint/lenders.yaml").getInputStream()) {
-            return new Lenders(new YAMLMapper().readValue(file, new TypeReference<Map<String, Lender>>() {}));
+            lenders = new YAMLMapper().readValue(file, new TypeReference<Map<String, Lender>>() {});
         } catch (IOException failure) {
             throw new UncheckedIOException("processes/joint/lenders.yaml cannot be read", failure);
         }
@@ -37,9 +34,8 @@ public final class Lenders {
      * A lender.
      *
      * @param stages of its project cycle, in order
-     * @param cycle where the stages are read from; null for a modelling choice
      */
-    public record Lender(List<String> stages, @Nullable String cycle) {
+    public record Lender(List<String> stages) {
 
         public Lender {
             stages = List.copyOf(stages);

@@ -26,10 +26,9 @@ import tributary.web.ProblemType;
 @Component
 public class Appraisals {
 
-    private static final Lenders LENDERS = Lenders.read();
-
     private final Proposals proposals;
     private final ReadAccess access;
+    private final Lenders lenders;
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,17 +36,19 @@ public class Appraisals {
     Appraisals(
             Proposals proposals,
             ReadAccess access,
+            Lenders lenders,
             JdbcClient database,
             ApplicationEventPublisher events,
             Clock clock) {
         this.proposals = proposals;
         this.access = access;
+        this.lenders = lenders;
         this.database = database;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Everything that lenders recorded, oldest first. */
+    /** Everything that lenders recorded, oldest first; for callers whose reader was let in to the proposal already. */
     @Transactional(readOnly = true)
     public List<Appraisal> list(UUID proposalId) {
         return database.sql("select * from lender_appraisal where proposal_id = :proposal order by id")
@@ -66,7 +67,7 @@ public class Appraisals {
         String lender = user.organization();
         return lender == null
                 ? List.of()
-                : LENDERS.find(lender).map(Lenders.Lender::stages).orElse(List.of());
+                : lenders.find(lender).map(Lenders.Lender::stages).orElse(List.of());
     }
 
     /**

@@ -27,9 +27,11 @@ class ProposalSearch {
                   or exists (select from participation where proposal_id = proposal.id and member = :member))
             """;
 
+    private final ReadAccess access;
     private final JdbcClient database;
 
-    ProposalSearch(JdbcClient database) {
+    ProposalSearch(ReadAccess access, JdbcClient database) {
+        this.access = access;
         this.database = database;
     }
 
@@ -41,7 +43,7 @@ class ProposalSearch {
             rights = ALL_FILED;
         } else if (ReadAccess.isOfficial(reader)) {
             rights = ALL_FILED + TAKES_PART;
-        } else if (ReadAccess.isLender(reader)) {
+        } else if (access.isLender(reader)) {
             rights = ALL_FILED + NAMES_LENDER;
         } else {
             return new Found(List.of(), 0);

@@ -20,7 +20,11 @@ class ReadAccess {
             "focal-points", "legal-reviewers", "environment-reviewers", "finance-reviewers", "approvers", "auditors");
     private static final Set<String> JOINT_OFFICIALS = Set.of("secretariat", "auditors");
 
-    private static final Lenders LENDERS = Lenders.read();
+    private final Lenders lenders;
+
+    ReadAccess(Lenders lenders) {
+        this.lenders = lenders;
+    }
 
     boolean mayRead(CurrentUser user, Proposal proposal, List<Participation> participations) {
         if (isItsEnterprise(user, proposal)) {
@@ -53,12 +57,12 @@ class ReadAccess {
         return false;
     }
 
-    static boolean isLender(CurrentUser user) {
+    boolean isLender(CurrentUser user) {
         String organization = user.organization();
         return organization != null
                 && user.tenant().equals(Member.JOINT)
                 && user.groups().isEmpty()
-                && LENDERS.find(organization).isPresent();
+                && lenders.find(organization).isPresent();
     }
 
     static boolean isEnterprise(CurrentUser user) {
