@@ -293,6 +293,18 @@ class ConditionFollowUpProcessTests {
         assertThat(followUp(id, RATIO).getAssignee()).isEqualTo("la.approver");
     }
 
+    @Test
+    void followsUpNoConditionOfAnotherProposal() {
+        UUID id = approved();
+        UUID condition = condition(id, QUOTA).id();
+        UUID other = review.submit(TOO_FEW_LOCAL_JOBS);
+
+        assertThatThrownBy(() -> review.proposals.conditionFollowedUp(
+                        other, condition, "confirm-evidence", ConditionOfApproval.FULFILLED, null, "Shown."))
+                .hasMessageContaining("has no condition " + condition);
+        assertThat(condition(id, QUOTA).state()).isEqualTo(ConditionOfApproval.OPEN);
+    }
+
     /** Before the Lao decision, with China's approval given. */
     private UUID atDecision(Map<String, Object> facts) {
         UUID id = review.submit(facts);
