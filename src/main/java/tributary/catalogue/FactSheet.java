@@ -2,8 +2,6 @@ package tributary.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,8 +80,7 @@ public class FactSheet {
 
     private static String grouped(JsonNode number) {
         try {
-            return new DecimalFormat("#,##0.######", DecimalFormatSymbols.getInstance(Locale.ENGLISH))
-                    .format(new BigDecimal(number.asText()));
+            return Words.grouped(new BigDecimal(number.asText()));
         } catch (NumberFormatException noNumber) {
             return number.asText();
         }

@@ -2,7 +2,6 @@ package tributary.review;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,8 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import tributary.catalogue.Words;
+import tributary.member.Members;
 import tributary.proposal.Appraisal;
 import tributary.proposal.Appraisals;
 import tributary.proposal.Proposal;
@@ -40,12 +41,22 @@ class FinancingBrief implements BriefPart {
     private final Proposals proposals;
     private final Appraisals appraisals;
     private final ReviewRoutes routing;
+    private final Members members;
+    private final Limits limits;
     private final MessageSource messages;
 
-    FinancingBrief(Proposals proposals, Appraisals appraisals, ReviewRoutes routing, MessageSource messages) {
+    FinancingBrief(
+            Proposals proposals,
+            Appraisals appraisals,
+            ReviewRoutes routing,
+            Members members,
+            Limits limits,
+            MessageSource messages) {
         this.proposals = proposals;
         this.appraisals = appraisals;
         this.routing = routing;
+        this.members = members;
+        this.limits = limits;
         this.messages = messages;
     }
 
@@ -86,7 +97,7 @@ class FinancingBrief implements BriefPart {
             line(
                     lines,
                     source(source.source()),
-                    (amount == null ? "amount not given" : told(amount))
+                    (amount == null ? "amount not given" : amount.describe())
                             + (source.sovereignGuarantee() ? ", guaranteed by the state" : ""));
         }
         line(lines, "Sum of all sources", toldOr(plan.total()));
@@ -130,7 +141,7 @@ class FinancingBrief implements BriefPart {
         return recorded.stream()
                 .filter(appraisal -> appraisal.lender().equals(source))
                 .max(Comparator.comparing(Appraisal::recordedAt))
-                .map(appraisal -> words(appraisal.stage()) + " on " + appraisal.on()
+                .map(appraisal -> Words.ofCode(appraisal.stage()) + " on " + appraisal.on()
                         + (appraisal.remark().isEmpty() ? "" : ": " + BriefPart.plain(appraisal.remark())))
                 .orElse("nothing recorded yet");
     }
@@ -142,32 +153,26 @@ class FinancingBrief implements BriefPart {
                     .filter(step -> step.member().equals(home) && step.role().equals(Participation.HOME))
                     .toList();
             for (Step step : route.steps()) {
-                line(lines, step.name() + " (" + country(home) + ")", state(step.id(), opened));
+                line(lines, step.name() + " (" + members.getMember(home).name() + ")", state(step.id(), opened));
             }
         });
     }
 
-    private static String state(String step, List<ReviewStep> opened) {
+    private String state(String step, List<ReviewStep> opened) {
         Optional<ReviewStep> last =
                 opened.stream().filter(task -> task.step().equals(step)).reduce((earlier, later) -> later);
         return last.map(task -> task.closedAt() == null
                         ? "open"
                         : task.outcome() == null
                                 ? "ended"
-                                : words(task.outcome()).toLowerCase(Locale.ROOT) + " on "
-                                        + task.closedAt()
-                                                .atOffset(ZoneOffset.UTC)
-                                                .toLocalDate())
+                                : Words.ofCode(task.outcome()).toLowerCase(Locale.ROOT) + " on "
+                                        + limits.dayOf(task.closedAt(), task.member()))
                 .orElse("not begun");
     }
 
     private String source(String code) {
         return Objects.requireNonNullElse(
-                messages.getMessage("choice.source." + code, null, words(code), Locale.ENGLISH), code);
-    }
-
-    private String country(String code) {
-        return Objects.requireNonNullElse(messages.getMessage("member." + code, null, code, Locale.ENGLISH), code);
+                messages.getMessage("choice.source." + code, null, Words.ofCode(code), Locale.ENGLISH), code);
     }
 
     private static void line(ArrayNode lines, String label, String value) {
@@ -175,15 +180,6 @@ class FinancingBrief implements BriefPart {
     }
 
     private static String toldOr(@Nullable Money money) {
-        return money == null ? "not known: an exchange rate is missing" : told(money);
-    }
-
-    private static String told(Money money) {
-        return money.currency() + " " + String.format(Locale.ENGLISH, "%,.0f", money.amount());
-    }
-
-    private static String words(String code) {
-        String spaced = code.replace('-', ' ');
-        return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+        return money == null ? "not known: an exchange rate is missing" : money.describe();
     }
 }

@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tributary.catalogue.FactSheet;
+import tributary.catalogue.Words;
 import tributary.engine.WithoutUser;
 import tributary.member.Members;
 import tributary.proposal.ConsultationComment;
@@ -132,15 +131,13 @@ class TaskBrief {
                     .put(
                             "step",
                             earlier == null
-                                    ? words(step.step())
+                                    ? Words.ofCode(step.step())
                                     : earlier.getName().replace(": " + proposal.reference(), ""))
                     .put(
                             "on",
                             step.closedAt() == null
                                     ? ""
-                                    : step.closedAt()
-                                            .atOffset(ZoneOffset.UTC)
-                                            .toLocalDate()
+                                    : limits.dayOf(step.closedAt(), step.member())
                                             .toString())
                     .put("by", personOf(task, step))
                     .put("outcome", outcomeOf(task, earlier, step))
@@ -179,7 +176,7 @@ class TaskBrief {
             if (document.isSealed()) {
                 documents
                         .addObject()
-                        .put("kind", words(document.kind()))
+                        .put("kind", Words.ofCode(document.kind()))
                         .put("name", BriefPart.plain(document.name()))
                         .put("link", dossier(proposal.id()) + "/documents/" + document.id());
             }
@@ -258,7 +255,7 @@ class TaskBrief {
             addRule(
                     rules,
                     String.join(", ", environment.rules()),
-                    text(environment.category(), environment.reviewBody(), words(environment.instrument())),
+                    text(environment.category(), environment.reviewBody(), Words.ofCode(environment.instrument())),
                     environment.legalBasis(),
                     environment.confirmed());
         }
@@ -301,13 +298,5 @@ class TaskBrief {
 
     private static @Nullable String joined(List<String> legalBasis) {
         return legalBasis.isEmpty() ? null : String.join("; ", legalBasis);
-    }
-
-    private static String words(String name) {
-        String spaced =
-                name.replace('-', ' ').replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        return spaced.isEmpty()
-                ? spaced
-                : Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1).replace(" eia", " EIA");
     }
 }

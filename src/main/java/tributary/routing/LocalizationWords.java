@@ -1,15 +1,14 @@
 package tributary.routing;
 
 import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import tributary.catalogue.Words;
 
 /** Says in words whether a duty towards the host's people and economy is met, and by how much it is missed. */
 @Component
@@ -57,7 +56,7 @@ public class LocalizationWords {
     }
 
     private static String grouped(BigDecimal number) {
-        return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ENGLISH)).format(number);
+        return Words.grouped(number.setScale(2, RoundingMode.HALF_EVEN));
     }
 
     private String say(String key, Object... arguments) {
