@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,15 +52,20 @@ public class Appraisals {
     /** Everything that lenders recorded, oldest first; for callers whose reader was let in to the proposal already. */
     @Transactional(readOnly = true)
     public List<Appraisal> list(UUID proposalId) {
-        return database.sql("select * from lender_appraisal where proposal_id = :proposal order by id")
-                .param("proposal", proposalId)
-                .query((row, number) -> new Appraisal(
+        return list(List.of(proposalId)).getOrDefault(proposalId, List.of());
+    }
+
+    /** The same of several proposals. */
+    Map<UUID, List<Appraisal>> list(List<UUID> proposalIds) {
+        return RowsByProposal.read(
+                database.sql("select * from lender_appraisal where proposal_id = any(:ids::uuid[]) order by id"),
+                proposalIds,
+                row -> new Appraisal(
                         row.getString("lender"),
                         row.getString("stage"),
                         row.getObject("reached_on", LocalDate.class),
                         row.getString("remark"),
-                        row.getTimestamp("recorded_at").toInstant()))
-                .list();
+                        row.getTimestamp("recorded_at").toInstant()));
     }
 
     /** The stages that this person's house goes through, in order. */

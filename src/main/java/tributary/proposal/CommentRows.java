@@ -52,10 +52,15 @@ class CommentRows {
     }
 
     List<ConsultationComment> list(UUID proposalId) {
-        Map<UUID, List<ConsultationComment.Answer>> answers = listAnswers(proposalId);
-        return database.sql("select * from consultation_comment where proposal_id = :id order by id")
-                .param("id", proposalId)
-                .query((row, number) -> {
+        return list(List.of(proposalId)).getOrDefault(proposalId, List.of());
+    }
+
+    Map<UUID, List<ConsultationComment>> list(List<UUID> proposalIds) {
+        Map<UUID, List<ConsultationComment.Answer>> answers = listAnswers(proposalIds);
+        return RowsByProposal.read(
+                database.sql("select * from consultation_comment where proposal_id = any(:ids::uuid[]) order by id"),
+                proposalIds,
+                row -> {
                     UUID id = row.getObject("id", UUID.class);
                     Instant madeAt = row.getTimestamp("made_at").toInstant();
                     return new ConsultationComment(
@@ -66,18 +71,17 @@ class CommentRows {
                             row.getObject("document_id", UUID.class),
                             madeAt,
                             answers.getOrDefault(id, List.of()));
-                })
-                .list();
+                });
     }
 
-    private Map<UUID, List<ConsultationComment.Answer>> listAnswers(UUID proposalId) {
+    private Map<UUID, List<ConsultationComment.Answer>> listAnswers(List<UUID> proposalIds) {
         return database
                 .sql("""
                         select answer.* from consultation_answer answer
                         join consultation_comment comment on comment.id = answer.comment_id
-                        where comment.proposal_id = :id order by answer.answered_at, answer.member
+                        where comment.proposal_id = any(:ids::uuid[]) order by answer.answered_at, answer.member
                         """)
-                .param("id", proposalId)
+                .param("ids", RowsByProposal.array(proposalIds))
                 .query((row, number) -> Map.entry(
                         row.getObject("comment_id", UUID.class),
                         new ConsultationComment.Answer(

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tributary.document.Documents;
 import tributary.identity.CurrentUser;
+import tributary.routing.Participation;
 
 /**
  * What a person may read of proposals. A proposal that the person may not know of is as if it did not exist: {@link ProposalNotFound}.
@@ -23,7 +24,8 @@ import tributary.identity.CurrentUser;
 public class Dossiers {
 
     private final Proposals proposals;
-    private final ConsultationComments comments;
+    private final ReviewRows reviews;
+    private final CommentRows comments;
     private final ProposalSearch search;
     private final ReadAccess access;
     private final ClockReader clocks;
@@ -32,13 +34,15 @@ public class Dossiers {
 
     Dossiers(
             Proposals proposals,
-            ConsultationComments comments,
+            ReviewRows reviews,
+            CommentRows comments,
             ProposalSearch search,
             ReadAccess access,
             ClockReader clocks,
             Documents documents,
             Appraisals appraisals) {
         this.proposals = proposals;
+        this.reviews = reviews;
         this.comments = comments;
         this.search = search;
         this.access = access;
@@ -54,18 +58,15 @@ public class Dossiers {
      */
     @Transactional(readOnly = true)
     public Dossier getDossier(UUID id, CurrentUser reader) {
-        return dossier(getReadable(id, reader), reader);
+        return dossiers(List.of(getReadable(id, reader)), reader).get(0);
     }
 
     /** A page of what this person may read, newest first. */
     @Transactional(readOnly = true)
     public DossierPage list(DossierFilter filter, CurrentUser reader) {
         ProposalSearch.Found found = search.find(filter, reader);
-        List<Dossier> dossiers = found.ids().stream()
-                .map(proposals::getProposal)
-                .map(proposal -> dossier(proposal, reader))
-                .toList();
-        return new DossierPage(dossiers, filter.page(), filter.size(), found.total());
+        return new DossierPage(
+                dossiers(proposals.list(found.ids()), reader), filter.page(), filter.size(), found.total());
     }
 
     /**
@@ -139,11 +140,25 @@ public class Dossiers {
         return proposal.documents().stream().filter(document -> ownsAll || document.isSealed());
     }
 
-    private Dossier dossier(Proposal proposal, CurrentUser reader) {
+    /** Reads what belongs to them once for all, not once for each. */
+    private List<Dossier> dossiers(List<Proposal> found, CurrentUser reader) {
+        List<UUID> ids = found.stream().map(Proposal::id).toList();
+        Parts parts = new Parts(
+                reviews.listParticipations(ids),
+                reviews.listNationalReviews(ids),
+                reviews.listSteps(ids),
+                reviews.listConditions(ids),
+                reviews.listAppeals(ids),
+                comments.list(ids),
+                appraisals.list(ids));
+        return found.stream().map(proposal -> dossier(proposal, parts, reader)).toList();
+    }
+
+    private Dossier dossier(Proposal proposal, Parts parts, CurrentUser reader) {
         UUID id = proposal.id();
         // What the enterprise changes meanwhile is nobody's to go by before its answer files it.
         JsonNode facts = access.isItsEnterprise(reader, proposal) ? proposal.facts() : proposal.filedFacts();
-        List<ReviewStep> steps = proposals.listSteps(id);
+        List<ReviewStep> steps = of(id, parts.steps());
         boolean hasOutcome = proposal.status().isConcluded() && proposal.status() != ProposalStatus.WITHDRAWN;
         return new Dossier(
                 id,
@@ -160,19 +175,23 @@ public class Dossiers {
                 proposal.concludedAt(),
                 hasOutcome ? proposal.status().code() : null,
                 proposal.withdrawalReason(),
-                proposals.listParticipations(id),
+                of(id, parts.participations()),
                 readable(proposal, reader).map(Dossier.Document::of).toList(),
                 proposal.routing(),
-                proposals.listNationalReviews(id).stream()
+                of(id, parts.reviews()).stream()
                         .map(review -> review(proposal, review, steps))
                         .toList(),
-                proposals.listConditions(id).stream()
+                of(id, parts.conditions()).stream()
                         .map(condition -> Dossier.Condition.of(condition, proposal.status()))
                         .toList(),
-                proposals.listAppeals(id).stream().map(Dossier.AppealView::of).toList(),
-                comments.list(id),
-                appraisals.list(id),
+                of(id, parts.appeals()).stream().map(Dossier.AppealView::of).toList(),
+                of(id, parts.comments()),
+                of(id, parts.appraisals()),
                 proposal.version());
+    }
+
+    private static <T> List<T> of(UUID id, Map<UUID, List<T>> rows) {
+        return rows.getOrDefault(id, List.of());
     }
 
     private Dossier.Review review(Proposal proposal, NationalReview review, List<ReviewStep> allSteps) {
@@ -254,4 +273,14 @@ public class Dossiers {
                 Comparator.comparing(ReviewClock::daysLeft, Comparator.nullsLast(Comparator.<Integer>naturalOrder()));
         return clocks.filter(Objects::nonNull).min(byLimit).orElse(null);
     }
+
+    /** What belongs to proposals, by their ids. */
+    private record Parts(
+            Map<UUID, List<Participation>> participations,
+            Map<UUID, List<NationalReview>> reviews,
+            Map<UUID, List<ReviewStep>> steps,
+            Map<UUID, List<ConditionOfApproval>> conditions,
+            Map<UUID, List<Appeal>> appeals,
+            Map<UUID, List<ConsultationComment>> comments,
+            Map<UUID, List<Appraisal>> appraisals) {}
 }

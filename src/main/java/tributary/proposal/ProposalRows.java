@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,16 +53,29 @@ class ProposalRows {
     }
 
     Optional<Proposal> find(UUID id) {
-        return database.sql("""
+        return list(List.of(id)).stream().findFirst();
+    }
+
+    /** Those of these ids, in their order. */
+    List<Proposal> list(List<UUID> ids) {
+        List<Proposal.State> states = database.sql("""
                         select proposal.*, filed.facts as filed_facts
                         from proposal
                         left join proposal_revision filed on filed.proposal_id = proposal.id and filed.revision = proposal.revision
-                        where proposal.id = :id
+                        where proposal.id = any(:ids::uuid[])
+                        order by array_position(:ids::uuid[], proposal.id)
                         """)
-                .param("id", id)
+                .param("ids", RowsByProposal.array(ids))
                 .query((row, number) -> state(row))
-                .optional()
-                .map(state -> Proposal.restore(state, listDocuments(id), listSupplementRequests(id)));
+                .list();
+        Map<UUID, List<ProposalDocument>> documents = listDocuments(ids);
+        Map<UUID, List<SupplementRequest>> requests = listSupplementRequests(ids);
+        return states.stream()
+                .map(state -> Proposal.restore(
+                        state,
+                        documents.getOrDefault(state.id(), List.of()),
+                        requests.getOrDefault(state.id(), List.of())))
+                .toList();
     }
 
     void insert(Proposal proposal) {
@@ -176,10 +190,11 @@ class ProposalRows {
         }
     }
 
-    private List<ProposalDocument> listDocuments(UUID id) {
-        return database.sql("select * from proposal_document where proposal_id = :id order by id")
-                .param("id", id)
-                .query((row, number) -> new ProposalDocument(
+    private Map<UUID, List<ProposalDocument>> listDocuments(List<UUID> ids) {
+        return RowsByProposal.read(
+                database.sql("select * from proposal_document where proposal_id = any(:ids::uuid[]) order by id"),
+                ids,
+                row -> new ProposalDocument(
                         row.getObject("id", UUID.class),
                         row.getString("kind"),
                         row.getString("name"),
@@ -188,14 +203,14 @@ class ProposalRows {
                         row.getString("sha256"),
                         row.getObject("revision", Integer.class),
                         row.getString("uploaded_by"),
-                        row.getTimestamp("uploaded_at").toInstant()))
-                .list();
+                        row.getTimestamp("uploaded_at").toInstant()));
     }
 
-    private List<SupplementRequest> listSupplementRequests(UUID id) {
-        return database.sql("select * from supplement_request where proposal_id = :id order by id")
-                .param("id", id)
-                .query((row, number) -> new SupplementRequest(
+    private Map<UUID, List<SupplementRequest>> listSupplementRequests(List<UUID> ids) {
+        return RowsByProposal.read(
+                database.sql("select * from supplement_request where proposal_id = any(:ids::uuid[]) order by id"),
+                ids,
+                row -> new SupplementRequest(
                         row.getObject("id", UUID.class),
                         row.getString("member"),
                         row.getString("role"),
@@ -210,8 +225,7 @@ class ProposalRows {
                         row.getString("answered_by"),
                         instant(row, "answered_at"),
                         row.getObject("answer_revision", Integer.class),
-                        instant(row, "dropped_at")))
-                .list();
+                        instant(row, "dropped_at")));
     }
 
     private Proposal.State state(ResultSet row) throws SQLException {

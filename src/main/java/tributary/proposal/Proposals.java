@@ -52,6 +52,11 @@ public class Proposals {
         return rows.find(id);
     }
 
+    /** Those of these ids, in their order. */
+    List<Proposal> list(List<UUID> ids) {
+        return rows.list(ids);
+    }
+
     /**
      * The proposal of that id, held still until the transaction ends: whoever changes it waits.
      *

@@ -74,24 +74,33 @@ class ReviewRows {
     }
 
     List<Participation> listParticipations(UUID id) {
-        return database.sql("select member, role from participation where proposal_id = :id order by position")
-                .param("id", id)
-                .query((row, number) -> new Participation(row.getString("member"), row.getString("role")))
-                .list();
+        return listParticipations(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    Map<UUID, List<Participation>> listParticipations(List<UUID> ids) {
+        return RowsByProposal.read(
+                database.sql(
+                        "select proposal_id, member, role from participation where proposal_id = any(:ids::uuid[]) order by position"),
+                ids,
+                row -> new Participation(row.getString("member"), row.getString("role")));
     }
 
     List<NationalReview> listNationalReviews(UUID id) {
-        return database.sql("select * from national_review where proposal_id = :id order by position")
-                .param("id", id)
-                .query((row, number) -> new NationalReview(
+        return listNationalReviews(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    Map<UUID, List<NationalReview>> listNationalReviews(List<UUID> ids) {
+        return RowsByProposal.read(
+                database.sql("select * from national_review where proposal_id = any(:ids::uuid[]) order by position"),
+                ids,
+                row -> new NationalReview(
                         row.getString("member"),
                         row.getString("role"),
                         readNullable(row.getString("route")),
                         row.getString("outcome"),
                         instant(row, "started_at"),
                         instant(row, "decided_at"),
-                        row.getObject("appeal_until", LocalDate.class)))
-                .list();
+                        row.getObject("appeal_until", LocalDate.class)));
     }
 
     void start(UUID id, String member, String role, Instant now) {
@@ -146,10 +155,14 @@ class ReviewRows {
     }
 
     List<ConditionOfApproval> listConditions(UUID id) {
-        return database.sql("select * from condition_of_approval where proposal_id = :id order by id")
-                .param("id", id)
-                .query((row, number) -> condition(row))
-                .list();
+        return listConditions(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    Map<UUID, List<ConditionOfApproval>> listConditions(List<UUID> ids) {
+        return RowsByProposal.read(
+                database.sql("select * from condition_of_approval where proposal_id = any(:ids::uuid[]) order by id"),
+                ids,
+                this::condition);
     }
 
     ConditionOfApproval followUp(UUID id, UUID conditionId, String state, @Nullable LocalDate dueOn, String reason) {
@@ -243,10 +256,15 @@ class ReviewRows {
     }
 
     List<ReviewStep> listSteps(UUID id) {
-        return database.sql("select * from review_step where proposal_id = :id order by opened_at, step")
-                .param("id", id)
-                .query((row, number) -> step(row))
-                .list();
+        return listSteps(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    Map<UUID, List<ReviewStep>> listSteps(List<UUID> ids) {
+        return RowsByProposal.read(
+                database.sql(
+                        "select * from review_step where proposal_id = any(:ids::uuid[]) order by opened_at, step"),
+                ids,
+                ReviewRows::step);
     }
 
     void addAppeal(UUID id, Appeal appeal, String by) {
@@ -275,10 +293,14 @@ class ReviewRows {
     }
 
     List<Appeal> listAppeals(UUID id) {
-        return database.sql("select * from appeal where proposal_id = :id order by id")
-                .param("id", id)
-                .query((row, number) -> appeal(row))
-                .list();
+        return listAppeals(List.of(id)).getOrDefault(id, List.of());
+    }
+
+    Map<UUID, List<Appeal>> listAppeals(List<UUID> ids) {
+        return RowsByProposal.read(
+                database.sql("select * from appeal where proposal_id = any(:ids::uuid[]) order by id"),
+                ids,
+                ReviewRows::appeal);
     }
 
     void addMilestone(UUID id, Milestone milestone) {

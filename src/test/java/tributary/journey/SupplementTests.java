@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -244,6 +245,35 @@ class SupplementTests {
         assertThat(late.path("detail").asText())
                 .isEqualTo("This question needs no answer any more: the review that asked has ended.");
         walk.withdraw("Shown.");
+    }
+
+    @Test
+    void isToldAlikeInTheListAndInTheDossier() {
+        Walk waiting = asked();
+        waiting.attach("feasibility-study");
+        Walk filed = Walk.draft(api, "cn.enterprise", SampleProposals.transmissionLineWithLender())
+                .submit()
+                .recordAppraisal("joint.lender", "concept", "With the committee.");
+        filed.withdraw("Shown.");
+
+        for (String reader : List.of("cn.enterprise", "la.legal", "joint.secretary")) {
+            List<JsonNode> listed = new ArrayList<>();
+            api.get(reader, "/api/proposals?size=2")
+                    .expect(200)
+                    .json()
+                    .path("proposals")
+                    .forEach(listed::add);
+            assertThat(listed)
+                    .as(reader)
+                    .containsExactly(
+                            api.get(reader, "/api/proposals/" + filed.id())
+                                    .expect(200)
+                                    .json(),
+                            api.get(reader, "/api/proposals/" + waiting.id())
+                                    .expect(200)
+                                    .json());
+        }
+        waiting.withdraw("Shown.");
     }
 
     private List<String> documents(String reader, String dossier) {
