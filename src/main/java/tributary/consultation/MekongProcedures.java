@@ -1,7 +1,6 @@
 package tributary.consultation;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,10 @@ import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
 import tributary.routing.Participation;
 
-/** Procedures of proposals, their clocks, and what members have replied. */
+/**
+ * Procedures of proposals, their clocks, and what members have done in them. What they did in a procedure that was superseded, since the project
+ * changed, is history only: nothing here tells of it.
+ */
 @Component
 class MekongProcedures {
 
@@ -37,18 +39,30 @@ class MekongProcedures {
                         row.getObject("day_zero", LocalDate.class),
                         row.getObject("due_on", LocalDate.class),
                         row.getBoolean("extended"),
+                        row.getInt("since_revision"),
                         row.getString("result")))
                 .optional();
     }
 
-    /** A procedure begins, or begins anew in another class. */
+    /** A procedure begins, or begins anew in another class of the same project; then what members did so far stays. */
     void begin(UUID proposalId, String procedure) {
         database.sql("""
-                        insert into mekong_procedure (proposal_id, procedure) values (:id, :procedure)
+                        insert into mekong_procedure (proposal_id, procedure, since_revision) values (:id, :procedure, :revision)
                         on conflict (proposal_id) do update
                         set procedure = excluded.procedure, day_zero = null, due_on = null, extended = false, result = null
                         where mekong_procedure.procedure <> excluded.procedure
-                        """).param("id", proposalId).param("procedure", procedure).update();
+                        """)
+                .param("id", proposalId)
+                .param("procedure", procedure)
+                .param("revision", proposals.getProposal(proposalId).revision())
+                .update();
+    }
+
+    /** The project changed: whichever procedure begins on it begins from nothing. */
+    void supersede(UUID proposalId) {
+        database.sql("delete from mekong_procedure where proposal_id = :id")
+                .param("id", proposalId)
+                .update();
     }
 
     void startClock(UUID proposalId, LocalDate dayZero, @Nullable LocalDate dueOn) {
@@ -95,16 +109,19 @@ class MekongProcedures {
     /** Each member's last completed task of a key. */
     Map<String, ReviewStep> lastByMember(UUID proposalId, String step) {
         Map<String, ReviewStep> last = new LinkedHashMap<>();
-        proposals.listSteps(proposalId).stream()
-                .filter(done -> done.step().equals(step) && done.outcome() != null)
-                .sorted(Comparator.comparing(ReviewStep::openedAt))
-                .forEach(done -> last.put(done.member(), done));
+        listCompleted(proposalId, step).forEach(done -> last.put(done.member(), done));
         return last;
     }
 
     Optional<ReviewStep> findLast(UUID proposalId, String step) {
+        return listCompleted(proposalId, step).stream().reduce((earlier, later) -> later);
+    }
+
+    /** Completed tasks of a key, in the order of opening; none where no procedure has begun. */
+    List<ReviewStep> listCompleted(UUID proposalId, String step) {
+        int since = find(proposalId).map(MekongState::sinceRevision).orElse(Integer.MAX_VALUE);
         return proposals.listSteps(proposalId).stream()
-                .filter(done -> done.step().equals(step) && done.outcome() != null)
-                .max(Comparator.comparing(ReviewStep::openedAt));
+                .filter(done -> done.step().equals(step) && done.outcome() != null && done.revision() >= since)
+                .toList();
     }
 }

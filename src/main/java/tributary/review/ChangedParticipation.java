@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tributary.member.Member;
-import tributary.proposal.ConditionOfApproval;
 import tributary.proposal.Milestone;
 import tributary.proposal.NationalReview;
 import tributary.proposal.Proposals;
@@ -38,12 +38,19 @@ class ChangedParticipation {
     private final Proposals proposals;
     private final ReviewRoutes routing;
     private final MekongEnds ends;
+    private final ApplicationEventPublisher events;
 
-    ChangedParticipation(RuntimeService runtime, Proposals proposals, ReviewRoutes routing, MekongEnds ends) {
+    ChangedParticipation(
+            RuntimeService runtime,
+            Proposals proposals,
+            ReviewRoutes routing,
+            MekongEnds ends,
+            ApplicationEventPublisher events) {
         this.runtime = runtime;
         this.proposals = proposals;
         this.routing = routing;
         this.ends = ends;
+        this.events = events;
     }
 
     /** Whether the member will still hold a review in this role. */
@@ -136,7 +143,7 @@ class ChangedParticipation {
         }
     }
 
-    /** Ends a procedure that was held on the project as it was; whether another has to begin. */
+    /** Ends a procedure that was held on the project as it was, and says so in {@link MekongProcedureSuperseded}; whether another has to begin. */
     private boolean supersedeMekongProcedure(
             UUID proposalId, String procedure, Set<Participation> added, Set<Participation> removed) {
         String earlier = earlierProcedure(proposalId);
@@ -150,7 +157,7 @@ class ChangedParticipation {
                 .tenantId(Member.JOINT)
                 .processInstanceBusinessKey(proposalId.toString())
                 .correlateAll();
-        dropMeasures(proposalId);
+        events.publishEvent(new MekongProcedureSuperseded(proposalId));
         boolean hadEnded = ends.hasEnded(proposalId);
         if (isDue && hadEnded) {
             proposals.milestoneReached(proposalId, MekongEnds.REOPENED, null, null, null, procedure);
@@ -159,16 +166,6 @@ class ChangedParticipation {
             tellMekongEnd(proposalId);
         }
         return isDue;
-    }
-
-    // What was agreed on the project as it was binds nobody on another.
-    private void dropMeasures(UUID proposalId) {
-        proposals.listConditions(proposalId).stream()
-                .filter(condition -> condition.role().equals(MekongEnds.SOURCE))
-                .map(ConditionOfApproval::member)
-                .distinct()
-                .toList()
-                .forEach(host -> proposals.conditionsImposed(proposalId, host, MekongEnds.SOURCE, List.of()));
     }
 
     private @Nullable String earlierProcedure(UUID proposalId) {

@@ -61,6 +61,18 @@ public class RecordedAnswers {
                 .map(value -> read(value, Object.class));
     }
 
+    /** What a proposal's tasks answered under a name, by their ids. */
+    public Map<String, Object> byTask(UUID proposalId, String name) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        database.sql("select task_id, value from recorded_answer where proposal_id = :proposal and name = :name")
+                .param("proposal", proposalId)
+                .param("name", name)
+                .query(row -> {
+                    values.put(row.getString("task_id"), read(row.getString("value"), Object.class));
+                });
+        return values;
+    }
+
     /** Words of the conditions that one task set, in order; empty when it set none. */
     public List<String> listConditions(String taskId) {
         return listDuties(taskId).stream().map(Duty::text).toList();

@@ -179,6 +179,45 @@ class ChangedParticipationTests {
         assertThat(walk.dossier().path("status").asText()).startsWith("approved");
     }
 
+    @Test
+    void leavesToHistoryWhatWasAgreedAmongOtherMembers() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.hydropowerInLaos())
+                .submit()
+                .answering("kh.reply-to-consultation", "concerns")
+                .stating("la.answer-comment", "measure", "Measure sediment at Stung Treng")
+                .stating("hold-special-session", "conditions", "Build a fish passage")
+                .leaving("cn.decide-financing")
+                .leaving("decide-national")
+                .untilOpen("adopt-action-plan")
+                .untilOpen("cn.decide-financing");
+        List<String> given = List.of("la mekong Build a fish passage", "la mekong Measure sediment at Stung Treng");
+        assertThat(walk.conditions()).containsAll(given);
+        ask(walk, "cn.decide-financing");
+
+        answer(
+                        walk,
+                        "cn.enterprise",
+                        "home",
+                        facts -> facts.putArray("hostCountries").add("la").add("th"))
+                .expect(200);
+
+        assertThat(walk.conditions()).as("at once").noneMatch(condition -> condition.contains(" mekong "));
+        walk.stating("hold-special-session", "conditions", "")
+                .answering("hold-special-session", "no-common-view")
+                .answering("refer-to-council", "ended-without-agreement")
+                .leaving("th.answer-comment")
+                .untilOpen("la.answer-comment");
+        walk.complete(
+                        "la.environment",
+                        walk.taskId("la.answer-comment"),
+                        Walk.outcome("not-accepted", "It was answered before."))
+                .expect(204);
+        assertThat(walk.conditions())
+                .as("after an answer in the procedure that began anew")
+                .noneMatch(condition -> condition.contains(" mekong "));
+        walk.withdraw("Shown.");
+    }
+
     private static void ask(Walk walk, String step) {
         walk.completeByWhomItMayBe(
                 walk.taskId(step), Walk.outcome("supplement", "Where will it be, and with which water?"));
