@@ -16,6 +16,7 @@ import tributary.proposal.CommentAnswered;
 import tributary.proposal.CommentMade;
 import tributary.proposal.ConditionFollowedUp;
 import tributary.proposal.ConditionOfApproval;
+import tributary.proposal.ConditionsImposed;
 import tributary.proposal.ConsultationComment;
 import tributary.proposal.Duty;
 import tributary.proposal.Milestone;
@@ -112,6 +113,13 @@ class DomainEvents {
         trail.record(AuditEvent.of(event.member(), "review-decided", event.id(), detail)
                 .onRevision(event.revision())
                 .decided(null, null, event.outcome()));
+    }
+
+    @EventListener
+    void on(ConditionsImposed event) {
+        Map<String, Object> detail = Map.of("role", event.source(), "conditions", event.conditions());
+        String type = event.conditions().isEmpty() ? "conditions-dropped" : "conditions-imposed";
+        trail.record(AuditEvent.of(event.member(), type, event.id(), detail).onRevision(event.revision()));
     }
 
     @EventListener

@@ -221,15 +221,24 @@ public class Proposals {
     }
 
     /**
-     * Duties that come from beside a member's own review, such as the measures of a joint statement; they replace those of the same source.
+     * Duties that come from beside a member's own review, such as the measures of a joint statement; they replace those of the same source. Raises
+     * {@link ConditionsImposed} when they are others than before.
      *
      * @param source stands in the place of the role: {@code mekong}
      */
     @Transactional
     public void conditionsImposed(UUID id, String member, String source, List<String> conditions) {
-        lock(id);
-        reviews.replaceConditions(
-                id, member, source, conditions.stream().map(Duty::of).toList(), clock.instant());
+        Proposal proposal = lock(id);
+        List<String> before = reviews.listConditions(id).stream()
+                .filter(condition ->
+                        condition.member().equals(member) && condition.role().equals(source))
+                .map(ConditionOfApproval::text)
+                .toList();
+        if (!before.equals(conditions)) {
+            reviews.replaceConditions(
+                    id, member, source, conditions.stream().map(Duty::of).toList(), clock.instant());
+            events.publishEvent(new ConditionsImposed(id, member, source, conditions, proposal.revision()));
+        }
     }
 
     /**

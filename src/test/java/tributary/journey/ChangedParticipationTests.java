@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,8 @@ class ChangedParticipationTests {
                 .untilOpen("cn.decide-financing");
         List<String> given = List.of("la mekong Build a fish passage", "la mekong Measure sediment at Stung Treng");
         assertThat(walk.conditions()).containsAll(given);
+        assertThat(audited(walk, "conditions-imposed"))
+                .contains("Build a fish passage · Measure sediment at Stung Treng");
         ask(walk, "cn.decide-financing");
 
         answer(
@@ -202,6 +206,7 @@ class ChangedParticipationTests {
                 .expect(200);
 
         assertThat(walk.conditions()).as("at once").noneMatch(condition -> condition.contains(" mekong "));
+        assertThat(audited(walk, "conditions-dropped")).containsExactly("");
         walk.stating("hold-special-session", "conditions", "")
                 .answering("hold-special-session", "no-common-view")
                 .answering("refer-to-council", "ended-without-agreement")
@@ -216,6 +221,26 @@ class ChangedParticipationTests {
                 .as("after an answer in the procedure that began anew")
                 .noneMatch(condition -> condition.contains(" mekong "));
         walk.withdraw("Shown.");
+    }
+
+    /** What a Lao auditor reads of entries of that type: their conditions, in order. */
+    private List<String> audited(Walk walk, String type) {
+        List<String> told = new ArrayList<>();
+        String after = "0";
+        while (!after.equals("null")) {
+            String part = "/api/audit/entries?proposal=" + walk.id() + "&limit=500&after=" + after;
+            JsonNode found = api.get("la.auditor", part).expect(200).json();
+            for (JsonNode entry : found.path("entries")) {
+                if (entry.path("type").asText().equals(type)) {
+                    told.add(StreamSupport.stream(
+                                    entry.path("detail").path("conditions").spliterator(), false)
+                            .map((JsonNode condition) -> condition.asText())
+                            .collect(Collectors.joining(" · ")));
+                }
+            }
+            after = found.path("next").asText();
+        }
+        return told;
     }
 
     private static void ask(Walk walk, String step) {
