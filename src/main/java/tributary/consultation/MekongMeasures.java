@@ -80,9 +80,9 @@ class MekongMeasures {
     }
 
     private Map<String, Set<String>> promised(UUID proposalId) {
-        Map<String, Object> given = answers.byTask(proposalId, "measure");
+        Map<String, Object> given = answers.byTask(proposalId, CommentAnswers.MEASURE);
         Map<String, Set<String>> promised = new LinkedHashMap<>();
-        for (ReviewStep answer : procedures.listCompleted(proposalId, "answer-comment")) {
+        for (ReviewStep answer : procedures.listCompleted(proposalId, CommentAnswers.STEP)) {
             Object measure = given.get(answer.taskId());
             if (measure != null) {
                 promised.computeIfAbsent(answer.member(), any -> new LinkedHashSet<>())
