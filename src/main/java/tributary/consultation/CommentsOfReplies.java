@@ -18,6 +18,9 @@ import tributary.review.RecordedAnswers;
 @Component
 class CommentsOfReplies {
 
+    /** The answer that holds a reply's comments, one a line. */
+    static final String COMMENTS = "comments";
+
     private static final Set<String> STEPS =
             Set.of("hold-national-meeting", "reply-to-consultation", "reply-to-notification");
     private static final Set<String> COMMENTS_BY_NATURE = Set.of("concerns", "comment", "ask-data", "contest-class");
@@ -46,12 +49,19 @@ class CommentsOfReplies {
         }
     }
 
-    private List<String> texts(ReviewStep reply) {
-        List<String> named = answers.find(reply.taskId(), "comments").stream()
-                .flatMap(text -> text.toString().lines())
+    /** The comments in that answer. */
+    static List<String> read(Object comments) {
+        return comments.toString()
+                .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    private List<String> texts(ReviewStep reply) {
+        List<String> named = answers.find(reply.taskId(), COMMENTS)
+                .map(CommentsOfReplies::read)
+                .orElse(List.of());
         String findings = reply.findings();
         boolean isComment = findings != null && COMMENTS_BY_NATURE.contains(String.valueOf(reply.outcome()));
         return named.isEmpty() && isComment ? List.of(String.valueOf(findings)) : named;

@@ -10,9 +10,14 @@ import tributary.review.CompletionCheck;
 import tributary.routing.MekongProcedure;
 import tributary.routing.Participation;
 
-/** What the Joint Committee's and the Council's records must say, and what a missing signature leaves a host to decide. */
+/**
+ * How much a reply may comment, what the Joint Committee's and the Council's records must say, and what a missing signature leaves a host to decide.
+ */
 @Component
 class ConsultationChecks implements CompletionCheck {
+
+    // Each becomes a document and a task of every host.
+    private static final int MAX_COMMENTS = 20;
 
     private final MekongProcedures procedures;
 
@@ -24,6 +29,21 @@ class ConsultationChecks implements CompletionCheck {
     public Map<String, String> listFindings(Completion completion) {
         Map<String, String> wrong = new LinkedHashMap<>();
         Optional<MekongState> state = procedures.find(completion.proposalId());
+        int comments = CommentsOfReplies.read(completion.facts().getOrDefault(CommentsOfReplies.COMMENTS, ""))
+                .size();
+        if (comments > MAX_COMMENTS) {
+            wrong.put(
+                    CommentsOfReplies.COMMENTS,
+                    "comments holds " + comments + " comments: give at most " + MAX_COMMENTS
+                            + ", one a line, and put together what belongs together.");
+        }
+        Object reclassifiedAs = completion.facts().get(ReclassifyProcedure.FOUND);
+        if (reclassifiedAs != null && completion.outcome().equals("pass")) {
+            wrong.put(
+                    ReclassifyProcedure.FOUND,
+                    "reclassifiedAs is " + reclassifiedAs
+                            + ", but the outcome pass lets the host's class stand: give the outcome reclassified, or leave it out.");
+        }
         if (completion.step().equals("hold-special-session")
                 && completion.outcome().equals("extended")) {
             Object until = completion.facts().get("extendedUntil");

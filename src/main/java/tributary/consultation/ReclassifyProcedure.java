@@ -17,6 +17,9 @@ import tributary.routing.MekongProcedure;
 @ModelBean("reclassifyProcedure")
 class ReclassifyProcedure implements JavaDelegate {
 
+    /** The answer that names the class found. */
+    static final String FOUND = "reclassifiedAs";
+
     private final MekongProcedures procedures;
     private final Proposals proposals;
     private final RecordedAnswers answers;
@@ -35,7 +38,7 @@ class ReclassifyProcedure implements JavaDelegate {
         ends.exclude(proposalId);
         String found = procedures
                 .findLast(proposalId, "settle-class")
-                .flatMap(settled -> answers.find(settled.taskId(), "reclassifiedAs"))
+                .flatMap(settled -> answers.find(settled.taskId(), FOUND))
                 .map(Object::toString)
                 .orElse(MekongProcedure.PRIOR_CONSULTATION);
         execution.setVariable("procedure", found);

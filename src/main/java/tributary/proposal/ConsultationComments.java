@@ -2,6 +2,7 @@ package tributary.proposal;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,13 +79,16 @@ public class ConsultationComments {
         int number = (int) rows.list(proposalId).stream()
                 .filter(comment -> comment.member().equals(member))
                 .count();
+        List<ConsultationComment> made = new ArrayList<>();
         for (String text : texts) {
             number++;
             ProposalDocument document = document(proposal, member, number, text, by, now);
             proposal.attachFromReview(document, now);
-            proposals.save(proposal);
-            ConsultationComment comment =
-                    new ConsultationComment(TimeOrderedId.next(now), member, step, text, document.id(), now, List.of());
+            made.add(new ConsultationComment(
+                    TimeOrderedId.next(now), member, step, text, document.id(), now, List.of()));
+        }
+        proposals.save(proposal);
+        for (ConsultationComment comment : made) {
             rows.add(proposalId, comment, by);
             events.publishEvent(new CommentMade(proposalId, comment, proposal.revision()));
         }

@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.task.Task;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tributary.local.TributaryTest;
 import tributary.proposal.ConditionOfApproval;
+import tributary.proposal.ConsultationComment;
+import tributary.proposal.ConsultationComments;
+import tributary.proposal.ProposalDocument;
 import tributary.routing.Participation;
 
 @TributaryTest
@@ -32,10 +37,12 @@ class MekongProcedureProcessTests {
     private static final List<String> NOTIFIED = List.of("kh", "th", "vn");
 
     private final ReviewUnderTest review;
+    private final ConsultationComments comments;
 
     @Autowired
-    MekongProcedureProcessTests(ReviewUnderTest review) {
+    MekongProcedureProcessTests(ReviewUnderTest review, ConsultationComments comments) {
         this.review = review;
+        this.comments = comments;
     }
 
     /** Of a project whose use of water is such, the procedure where the host has filed. */
@@ -327,6 +334,30 @@ class MekongProcedureProcessTests {
                             tuple("la", "Build a fish passage"));
         }
 
+        @Test
+        void takesTwentyCommentsInAReplyAndNoMore() {
+            UUID id = awaitingReplies();
+            String twenty = IntStream.rangeClosed(1, 20)
+                    .mapToObj("Comment of item %d"::formatted)
+                    .collect(Collectors.joining("\n\n"));
+
+            assertThatThrownBy(() -> review.complete(
+                            id, "kh", "reply-to-consultation", "pass", Map.of("comments", twenty + "\nOne more")))
+                    .isInstanceOf(BadUserRequestException.class)
+                    .hasMessageContaining("comments holds 21 comments: give at most 20");
+            assertThat(comments.list(id)).isEmpty();
+            review.complete(id, "kh", "reply-to-consultation", "pass", Map.of("comments", twenty));
+
+            assertThat(comments.list(id))
+                    .hasSize(20)
+                    .extracting(ConsultationComment::text)
+                    .startsWith("Comment of item 1")
+                    .endsWith("Comment of item 20");
+            assertThat(review.proposals.getProposal(id).documents())
+                    .extracting(ProposalDocument::name)
+                    .contains("Comment 1 of Cambodia.txt", "Comment 20 of Cambodia.txt");
+        }
+
         private void answer(UUID id, String outcome, Map<String, Object> more) {
             Task task = review.tasks(id, "la", "answer-comment").get(0);
             review.completeAs("environment", "environment-reviewers", task, outcome, more);
@@ -445,6 +476,10 @@ class MekongProcedureProcessTests {
             review.complete(id, "joint", "register-notification", "pass");
             contested(id);
 
+            assertThatThrownBy(() -> review.complete(
+                            id, "joint", "settle-class", "pass", Map.of("reclassifiedAs", "specific-agreement")))
+                    .isInstanceOf(BadUserRequestException.class)
+                    .hasMessageContaining("reclassifiedAs is specific-agreement, but the outcome pass");
             review.complete(id, "joint", "settle-class", "pass");
             review.complete(id, "joint", "take-note", "late");
 
