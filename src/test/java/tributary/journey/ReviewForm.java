@@ -12,6 +12,8 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -121,6 +123,8 @@ record ReviewForm(String name, JsonNode file) {
     /** Something that the form asks. */
     record Field(JsonNode component) {
 
+        private static final Pattern FOR_OUTCOME = Pattern.compile("=outcome != \"([a-z-]+)\"");
+
         String key() {
             return component.path(component.has("path") ? "path" : "key").asText();
         }
@@ -150,6 +154,12 @@ record ReviewForm(String name, JsonNode file) {
                     .map(choice -> choice.path("label").asText())
                     .findFirst()
                     .orElseThrow(() -> new NoSuchElementException(key() + " does not offer " + value));
+        }
+
+        /** Whether the form asks it for another outcome only. */
+        boolean isHiddenAt(String outcome) {
+            Matcher only = FOR_OUTCOME.matcher(component.at("/conditional/hide").asText());
+            return only.matches() && !only.group(1).equals(outcome);
         }
 
         boolean isHiddenFrom(String role) {
