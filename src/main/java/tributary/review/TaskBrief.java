@@ -148,10 +148,9 @@ class TaskBrief {
     }
 
     /** The brief of an open task with the dossier's documents, and what parts tell of it, as they are now. */
-    String renewed(String written, UUID proposalId) {
+    String renewed(String written, Proposal proposal) {
         try {
             ObjectNode brief = (ObjectNode) json.readTree(written);
-            Proposal proposal = proposals.getProposal(proposalId);
             addDocuments(proposal, brief);
             parts.orderedStream().forEach(part -> part.renew(brief, proposal));
             return brief.toString();
