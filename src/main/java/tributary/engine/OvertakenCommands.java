@@ -1,6 +1,5 @@
 package tributary.engine;
 
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -15,8 +14,8 @@ import tributary.web.Refusal;
 
 /**
  * Does a person's claim or completion again when another change of the same process was faster: two members of a committee who vote in the same
- * second both vote. Whoever finds the task itself gone has been overtaken for good. Since a process may vanish between two reads, the first failure
- * of any other kind is tried again too.
+ * second both vote. Whoever finds the task itself gone has been overtaken for good. Since a process and its grants may vanish between two reads, the
+ * first failure of any other kind is tried again too, a denial included.
  */
 class OvertakenCommands extends CommandInterceptor {
 
@@ -46,9 +45,7 @@ class OvertakenCommands extends CommandInterceptor {
 
     private static boolean isRefusal(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BadUserRequestException
-                    || cause instanceof AuthorizationException
-                    || cause instanceof Refusal) {
+            if (cause instanceof BadUserRequestException || cause instanceof Refusal) {
                 return true;
             }
         }
