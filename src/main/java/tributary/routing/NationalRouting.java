@@ -43,7 +43,9 @@ final class NationalRouting {
         variables.put("instrument", review.map(EnvironmentalReview::instrument).orElse(null));
         Evaluation financing = asked.evaluate("financing");
         Evaluation localization = asked.evaluate("localization");
-        documents.add(member, asked.evaluate("documents").fired());
+        List<FiredRule> wanted = asked.evaluate("documents").fired();
+        documents.add(member, wanted);
+        StepPapers papers = new StepPapers(wanted);
 
         Map<String, FiredRule> rows = new LinkedHashMap<>();
         for (FiredRule row : asked.evaluate("review-steps").fired()) {
@@ -59,7 +61,7 @@ final class NationalRouting {
                         review.map(EnvironmentalReview::category).orElse(null),
                         awaitsMekong);
         List<Step> steps = walk.tasks().stream()
-                .map(task -> step(member, task, rows.get(task.id())))
+                .map(task -> step(member, task, rows.get(task.id()), papers.of(task.id())))
                 .toList();
         return new NationalRoute(
                 member,
@@ -196,7 +198,8 @@ final class NationalRouting {
                 isConfirmed(rule));
     }
 
-    private static Step step(String member, ReviewModel.Node task, @Nullable FiredRule row) {
+    private static Step step(
+            String member, ReviewModel.Node task, @Nullable FiredRule row, @Nullable List<String> papers) {
         if (row == null) {
             throw new IllegalStateException("The review model of " + member + " leads to " + task.id()
                     + ", for which no row of review-steps holds");
@@ -212,7 +215,7 @@ final class NationalRouting {
                 Objects.requireNonNullElse(row.number("votes"), 1),
                 term(row),
                 row.text("result"),
-                row.texts("papers"),
+                papers,
                 row.text("fee"),
                 row.texts("legalBasis"),
                 row.text("appealTo"),

@@ -14,7 +14,7 @@ import tributary.time.Term;
  * @param authorityGroup the authority's group: {@code la.mae}; null where the step belongs to no named authority
  * @param votes how many people decide: 1, or 3 in a committee
  * @param term the statutory limit; null where the law sets none
- * @param papers what the authority wants to see; empty where the law does not say
+ * @param papers the kinds of document that are examined at it; null where none is known
  * @param confirmed false when the source is unconfirmed or the step is a modelling choice
  */
 public record Step(
@@ -27,7 +27,7 @@ public record Step(
         int votes,
         @Nullable Term term,
         @Nullable String result,
-        List<String> papers,
+        @Nullable List<String> papers,
         @Nullable String fee,
         List<String> legalBasis,
         @Nullable String appealTo,
@@ -36,7 +36,7 @@ public record Step(
         boolean confirmed) {
 
     public Step {
-        papers = List.copyOf(papers);
+        papers = papers == null ? null : List.copyOf(papers);
         legalBasis = List.copyOf(legalBasis);
     }
 }

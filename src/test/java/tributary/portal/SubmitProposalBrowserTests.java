@@ -163,6 +163,10 @@ class SubmitProposalBrowserTests extends BrowserTest {
         assertThat(page.getByText("These steps, one after the other, take the longest: "))
                 .hasCount(2);
         assertThat(page.getByText("Appeal to: ").first()).isVisible();
+        assertThat(page.locator("tr")
+                        .filter(new Locator.FilterOptions()
+                                .setHasText("Papers: Environmental impact assessment report")))
+                .hasCount(1);
         Locator smaller = page.locator("dt")
                 .filter(new Locator.FilterOptions().setHasText("Installed capacity: 5 MW instead of 912 MW"));
         assertThat(smaller).hasCount(1);
