@@ -27,6 +27,7 @@ import tributary.proposal.ReviewStep;
 import tributary.proposal.RouteFound;
 import tributary.proposal.ScopeFound;
 import tributary.proposal.StepCompleted;
+import tributary.proposal.StepReminded;
 import tributary.rate.RateEntered;
 import tributary.rate.ReferenceRate;
 import tributary.routing.DecisionFinding;
@@ -39,6 +40,9 @@ class DomainEvents {
     // Told with more in an event of their own.
     private static final Set<String> TOLD_ELSEWHERE = Set.of(
             "step-completed",
+            "step-reminded",
+            "step-waiting",
+            "step-overdue",
             "review-decided",
             "consultation-commented",
             "comment-answered",
@@ -75,6 +79,20 @@ class DomainEvents {
                 .onRevision(milestone.revision())
                 .at(milestone.step(), null)
                 .decided(null, null, milestone.outcome()));
+    }
+
+    @EventListener
+    void on(StepReminded event) {
+        ReviewStep step = event.step();
+        Map<String, Object> detail =
+                new HashMap<>(Map.of("role", step.role(), "task", step.taskId(), "to", event.to()));
+        if (step.dueOn() != null) {
+            detail.put("dueOn", step.dueOn().toString());
+        }
+        trail.record(AuditEvent.of(step.member(), event.milestone().type(), step.proposalId(), detail)
+                .onRevision(event.milestone().revision())
+                .at(step.step(), null)
+                .decided(null, step.authority(), null));
     }
 
     @EventListener

@@ -18,6 +18,12 @@ import tributary.member.Members;
 @Component
 public class TaskFilters {
 
+    /** Priority of a task whose limit is nearly over, or that is open for long without one; others have the engine's 50. */
+    public static final int DUE_SOON = 75;
+
+    /** Priority of a task whose limit is over. */
+    public static final int OVERDUE = 100;
+
     private static final String KEY = "tributary";
 
     private final FilterService filters;
@@ -72,6 +78,28 @@ public class TaskFilters {
             grants.grantFilter(
                     tenant,
                     save("Unclaimed tasks", "Tasks that nobody has claimed yet", key, 20, query)
+                            .getId());
+        }
+        makeUrgent(tenant, key);
+    }
+
+    private void makeUrgent(Member tenant, String key) {
+        if (!find("Due soon or overdue", key)) {
+            TaskQuery query = tasks.createTaskQuery()
+                    .tenantIdIn(tenant.code())
+                    .taskMinPriority(DUE_SOON)
+                    .orderByTaskPriority()
+                    .desc()
+                    .orderByDueDate()
+                    .asc();
+            grants.grantFilter(
+                    tenant,
+                    save(
+                                    "Due soon or overdue",
+                                    "Tasks whose limit is nearly or wholly over, and those without a limit that are open for a month or more",
+                                    key,
+                                    15,
+                                    query)
                             .getId());
         }
     }

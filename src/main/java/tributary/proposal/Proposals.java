@@ -319,6 +319,19 @@ public class Proposals {
         note(getProposal(id), clock.instant(), type, member, role, step, outcome);
     }
 
+    /**
+     * Adds to the timeline that who holds a step was reminded of it.
+     *
+     * @param type {@code step-reminded}, {@code step-waiting} or {@code step-overdue}
+     * @param to groups and people, by their names in the engine
+     */
+    @Transactional
+    public void stepReminded(ReviewStep step, String type, List<String> to) {
+        Proposal proposal = getProposal(step.proposalId());
+        Milestone milestone = note(proposal, clock.instant(), type, step.member(), step.role(), step.step(), null);
+        events.publishEvent(new StepReminded(step, milestone, to));
+    }
+
     String nextReference(Instant now) {
         return rows.nextReference(now);
     }
@@ -338,7 +351,7 @@ public class Proposals {
         publish(proposal);
     }
 
-    void note(
+    Milestone note(
             Proposal proposal,
             Instant at,
             String type,
@@ -349,6 +362,7 @@ public class Proposals {
         Milestone milestone = new Milestone(at, type, member, role, step, outcome, proposal.revision());
         reviews.addMilestone(proposal.id(), milestone);
         events.publishEvent(new MilestoneReached(proposal.id(), milestone));
+        return milestone;
     }
 
     private void publish(Proposal proposal) {

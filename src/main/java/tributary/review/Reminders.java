@@ -3,86 +3,192 @@ package tributary.review;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tributary.engine.TaskFilters;
+import tributary.member.Member;
 import tributary.proposal.Proposals;
+import tributary.proposal.ReviewStep;
 
 /**
- * Reminds at four fifths of a limit and escalates to the focal points at its end, once each, as notes on the timeline. A limit that the law gives
- * to an authority never decides anything by itself.
+ * Reminds whoever holds a step: at four fifths of its limit, and every 30 days where there is none; at the end of a limit it calls in the focal
+ * points. Each reminder is noted once on the timeline and in the audit log, and moves the task up in the lists. It never decides anything: a
+ * limit that the law gives to an authority ends nothing by itself.
  */
 @Component
 class Reminders {
 
     static final String REMINDED = "step-reminded";
+    static final String WAITING = "step-waiting";
     static final String OVERDUE = "step-overdue";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
+    private static final Duration WITHOUT_LIMIT = Duration.ofDays(30);
 
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final Proposals proposals;
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Reminders(TaskService tasks, RuntimeService runtime, Proposals proposals, JdbcClient database, Clock clock) {
+    Reminders(
+            TaskService tasks,
+            RuntimeService runtime,
+            Proposals proposals,
+            JdbcClient database,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.proposals = proposals;
         this.database = database;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT1M")
-    @Transactional
     void checkLimits() {
+        check(tasks::createTaskQuery);
+    }
+
+    /** Of these tasks, those that are open. */
+    void check(Supplier<TaskQuery> some) {
         Instant now = clock.instant();
-        for (Task task : tasks.createTaskQuery()
-                .dueAfter(Date.from(Instant.EPOCH))
+        List<Task> open = new ArrayList<>(
+                some.get().dueAfter(Date.from(Instant.EPOCH)).active().list());
+        open.addAll(some.get()
+                .withoutDueDate()
+                .taskCreatedBefore(Date.from(now.minus(WITHOUT_LIMIT)))
                 .active()
-                .list()) {
-            Instant opened = task.getCreateTime().toInstant();
-            Instant due = task.getDueDate().toInstant();
-            if (now.isAfter(due)) {
-                if (note(task, OVERDUE)) {
-                    tasks.addCandidateGroup(task.getId(), focalPoints(task.getTenantId()));
+                .list());
+        // The seats of a committee are reminded together.
+        Map<List<String>, List<Task>> steps = new LinkedHashMap<>();
+        for (Task task : open) {
+            steps.computeIfAbsent(
+                            List.of(task.getProcessInstanceId(), task.getTaskDefinitionKey()), it -> new ArrayList<>())
+                    .add(task);
+        }
+        steps.values().forEach(step -> checkAlone(step, now));
+    }
+
+    /** What is done with a task at the same moment must keep nobody else from being reminded. */
+    private void checkAlone(List<Task> step, Instant now) {
+        try {
+            transaction.executeWithoutResult(status -> check(step, now));
+        } catch (ProcessEngineException | DataAccessException changed) {
+            LOG.info(
+                    "Task {} changed while it was looked at; it is looked at again later",
+                    step.get(0).getId(),
+                    changed);
+        }
+    }
+
+    private void check(List<Task> step, Instant now) {
+        Task first = step.get(0);
+        Reminder due = due(first, now);
+        if (due == null) {
+            return;
+        }
+        Set<String> to = new LinkedHashSet<>();
+        for (Task task : step) {
+            if (isNew(task, due)) {
+                if (due.type().equals(OVERDUE)) {
+                    escalate(task);
                 }
-            } else if (now.isAfter(opened.plus(fourFifths(Duration.between(opened, due))))) {
-                note(task, REMINDED);
+                tasks.setPriority(task.getId(), due.priority());
+                to.addAll(holders(task));
             }
         }
-    }
-
-    private static Duration fourFifths(Duration limit) {
-        return limit.multipliedBy(4).dividedBy(5);
-    }
-
-    private static String focalPoints(String tenant) {
-        return tenant.equals(ReviewVariables.JOINT) ? "joint.secretariat" : tenant + ".focal-points";
-    }
-
-    private boolean note(Task task, String type) {
-        int noted = database.sql("insert into step_note (task_id, type) values (:task, :type) on conflict do nothing")
-                .param("task", task.getId())
-                .param("type", type)
-                .update();
-        if (noted == 1) {
-            UUID proposalId =
-                    UUID.fromString((String) runtime.getVariable(task.getExecutionId(), ReviewVariables.PROPOSAL_ID));
-            Object role = runtime.getVariable(task.getExecutionId(), ReviewVariables.ROLE);
-            proposals.milestoneReached(
-                    proposalId,
-                    type,
-                    task.getTenantId(),
-                    role == null ? ReviewVariables.JOINT : role.toString(),
-                    task.getTaskDefinitionKey(),
-                    null);
+        if (!to.isEmpty()) {
+            findOpened(first).ifPresent(opened -> proposals.stepReminded(opened, due.type(), List.copyOf(to)));
         }
-        return noted == 1;
     }
+
+    private static @Nullable Reminder due(Task task, Instant now) {
+        Instant opened = task.getCreateTime().toInstant();
+        if (task.getDueDate() == null) {
+            long times = Duration.between(opened, now).dividedBy(WITHOUT_LIMIT);
+            return times == 0 ? null : new Reminder(WAITING, WAITING + "-" + times, TaskFilters.DUE_SOON);
+        }
+        Instant due = task.getDueDate().toInstant();
+        if (now.isAfter(due)) {
+            return new Reminder(OVERDUE, OVERDUE, TaskFilters.OVERDUE);
+        }
+        Duration limit = Duration.between(opened, due);
+        return now.isAfter(opened.plus(limit.multipliedBy(4).dividedBy(5)))
+                ? new Reminder(REMINDED, REMINDED, TaskFilters.DUE_SOON)
+                : null;
+    }
+
+    private boolean isNew(Task task, Reminder due) {
+        return database.sql("insert into step_note (task_id, type) values (:task, :type) on conflict do nothing")
+                        .param("task", task.getId())
+                        .param("type", due.note())
+                        .update()
+                == 1;
+    }
+
+    /** A condition that is overdue concerns those too who decide. */
+    private void escalate(Task task) {
+        String tenant = task.getTenantId();
+        if (tenant.equals(Member.JOINT)) {
+            tasks.addCandidateGroup(task.getId(), "joint.secretariat");
+            return;
+        }
+        tasks.addCandidateGroup(task.getId(), tenant + ".focal-points");
+        if (runtime.getVariable(task.getExecutionId(), ReviewVariables.CONDITION_ID) != null) {
+            tasks.addCandidateGroup(task.getId(), tenant + ".approvers");
+        }
+    }
+
+    private Collection<String> holders(Task task) {
+        Set<String> holders = new LinkedHashSet<>();
+        if (task.getAssignee() != null) {
+            holders.add(task.getAssignee());
+        }
+        for (IdentityLink link : tasks.getIdentityLinksForTask(task.getId())) {
+            if (link.getGroupId() != null) {
+                holders.add(link.getGroupId());
+            }
+        }
+        return holders;
+    }
+
+    private Optional<ReviewStep> findOpened(Task task) {
+        String proposal = (String) runtime.getVariable(task.getExecutionId(), ReviewVariables.PROPOSAL_ID);
+        return proposals.listSteps(UUID.fromString(proposal)).stream()
+                .filter(step -> step.taskId().equals(task.getId()))
+                .findFirst();
+    }
+
+    /**
+     * What is due.
+     *
+     * @param note under which it is remembered for the task
+     */
+    private record Reminder(String type, String note, int priority) {}
 }

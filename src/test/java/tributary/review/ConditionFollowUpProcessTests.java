@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,22 @@ class ConditionFollowUpProcessTests {
     }
 
     @Test
+    void callsInFocalPointsAndApproversWhenAConditionIsOverdue() {
+        UUID id = approved();
+        Task quota = followUp(id, QUOTA);
+        Task ratio = followUp(id, RATIO);
+        for (Task task : List.of(quota, ratio)) {
+            review.tasks.deleteCandidateGroup(task.getId(), "la.approvers");
+        }
+
+        review.remindAt(id, quota.getDueDate().toInstant().plusSeconds(1));
+
+        assertThat(groups(quota)).contains("la.focal-points", "la.approvers");
+        assertThat(ratio.getDueDate()).isNull();
+        assertThat(groups(ratio)).doesNotContain("la.focal-points", "la.approvers");
+    }
+
+    @Test
     void refusesMoreTimeWithoutADayToCome() {
         UUID id = approved();
         Task quota = followUp(id, QUOTA);
@@ -367,6 +384,12 @@ class ConditionFollowUpProcessTests {
 
     private void approver(Task task, String outcome, Map<String, Object> more) {
         review.completeAs("approver", "approvers", task, outcome, more);
+    }
+
+    private List<String> groups(Task task) {
+        return review.tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .toList();
     }
 
     private void focal(Task task, Map<String, Object> more) {

@@ -2,75 +2,140 @@ package tributary.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import tributary.local.TributaryTest;
 
 @TributaryTest
 class RemindersTests {
 
     private static final String STEP = "collect-sector-opinions";
+    private static final String WITHOUT_LIMIT = "check-completeness";
 
     private final ReviewUnderTest review;
+    private final FilterService filters;
     private final JdbcClient database;
-    private final TransactionTemplate transaction;
 
     @Autowired
-    RemindersTests(ReviewUnderTest review, JdbcClient database, TransactionTemplate transaction) {
+    RemindersTests(ReviewUnderTest review, FilterService filters, JdbcClient database) {
         this.review = review;
+        this.filters = filters;
         this.database = database;
-        this.transaction = transaction;
     }
 
     @Test
     void remindsOnceBeforeALimitAndEscalatesOnceAtItsEnd() {
-        UUID id = review.submit(Map.of());
-        review.complete(id, "joint", "confirm-scope", "pass", Map.of("minorUse", true));
-        review.complete(id, "la", "check-completeness", "pass");
+        UUID id = begun();
+        review.complete(id, "la", WITHOUT_LIMIT, "pass");
         Task task = review.task(id, "la", STEP);
         Instant opened = task.getCreateTime().toInstant();
         Instant due = task.getDueDate().toInstant();
         Duration limit = Duration.between(opened, due);
         review.tasks.deleteCandidateGroup(task.getId(), "la.focal-points");
 
-        checkAt(opened.plus(limit.multipliedBy(3).dividedBy(4)));
-        assertThat(notes(id, Reminders.REMINDED)).isZero();
+        review.remindAt(id, opened.plus(limit.multipliedBy(3).dividedBy(4)));
+        assertThat(notes(id, Reminders.REMINDED, STEP)).isZero();
+        assertThat(isUrgentToLegal(task)).isFalse();
 
-        checkAt(opened.plus(limit.multipliedBy(9).dividedBy(10)));
-        checkAt(due.minusSeconds(1));
-        assertThat(notes(id, Reminders.REMINDED)).isOne();
-        assertThat(notes(id, Reminders.OVERDUE)).isZero();
+        review.remindAt(id, opened.plus(limit.multipliedBy(9).dividedBy(10)));
+        review.remindAt(id, due.minusSeconds(1));
+        assertThat(notes(id, Reminders.REMINDED, STEP)).isOne();
+        assertThat(notes(id, Reminders.OVERDUE, STEP)).isZero();
+        assertThat(isUrgentToLegal(task)).isTrue();
+        assertThat(told(id, Reminders.REMINDED, STEP)).containsExactly("la.legal-reviewers, la.sector");
 
-        checkAt(due.plusSeconds(1));
-        checkAt(due.plus(Duration.ofDays(3)));
-        assertThat(notes(id, Reminders.OVERDUE)).isOne();
-        assertThat(review.tasks.getIdentityLinksForTask(task.getId()))
-                .extracting(IdentityLink::getGroupId)
-                .contains("la.focal-points");
+        review.remindAt(id, due.plusSeconds(1));
+        review.remindAt(id, due.plus(Duration.ofDays(3)));
+        assertThat(notes(id, Reminders.OVERDUE, STEP)).isOne();
+        assertThat(groups(task)).contains("la.focal-points");
+        assertThat(told(id, Reminders.OVERDUE, STEP)).containsExactly("la.focal-points, la.legal-reviewers, la.sector");
         assertThat(review.task(id, "la", STEP).getId()).isEqualTo(task.getId());
         review.withdraw(id);
     }
 
+    @Test
+    void remindsEveryThirtyDaysWhereTheLawSetsNoLimit() {
+        UUID id = begun();
+        Task task = review.task(id, "la", WITHOUT_LIMIT);
+        review.as("la.focal", "la", List.of("la.focal-points"), () -> review.tasks.claim(task.getId(), "la.focal"));
+        Instant opened = task.getCreateTime().toInstant();
+        assertThat(task.getDueDate()).isNull();
+
+        review.remindAt(id, opened.plus(Duration.ofDays(29)));
+        assertThat(notes(id, Reminders.WAITING, WITHOUT_LIMIT)).isZero();
+
+        review.remindAt(id, opened.plus(Duration.ofDays(30)));
+        review.remindAt(id, opened.plus(Duration.ofDays(59)));
+        assertThat(notes(id, Reminders.WAITING, WITHOUT_LIMIT)).isOne();
+        assertThat(told(id, Reminders.WAITING, WITHOUT_LIMIT).get(0)).startsWith("la.focal, ");
+
+        review.remindAt(id, opened.plus(Duration.ofDays(61)));
+        assertThat(notes(id, Reminders.WAITING, WITHOUT_LIMIT)).isEqualTo(2);
+        assertThat(groups(task)).doesNotContain("la.approvers");
+        review.withdraw(id);
+    }
+
+    private UUID begun() {
+        UUID id = review.submit(Map.of());
+        review.complete(id, "joint", "confirm-scope", "pass", Map.of("minorUse", true));
+        review.task(id, "la", WITHOUT_LIMIT);
+        return id;
+    }
+
+    /** Whether the list of what is urgent shows the task to a legal reviewer of Lao PDR. */
+    private boolean isUrgentToLegal(Task task) {
+        Filter urgent = filters.createFilterQuery().filterName("Due soon or overdue").list().stream()
+                .filter(filter -> "tenant:la".equals(filter.getProperties().get("tributary")))
+                .findFirst()
+                .orElseThrow();
+        boolean[] shown = new boolean[1];
+        review.as(
+                "la.legal",
+                "la",
+                List.of("la.legal-reviewers"),
+                () -> shown[0] = filters.count(
+                                urgent.getId(), review.tasks.createTaskQuery().taskId(task.getId()))
+                        == 1);
+        return shown[0];
+    }
+
+    private List<String> groups(Task task) {
+        return review.tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .toList();
+    }
+
     /** How often that was noted of the Lao step; China's own limits are shorter. */
-    private long notes(UUID id, String type) {
+    private long notes(UUID id, String type, String step) {
         return review.proposals.listMilestones(id).stream()
-                .filter(milestone -> milestone.type().equals(type) && STEP.equals(milestone.step()))
+                .filter(milestone -> milestone.type().equals(type)
+                        && "la".equals(milestone.member())
+                        && step.equals(milestone.step()))
                 .count();
     }
 
-    private void checkAt(Instant moment) {
-        Reminders reminders = new Reminders(
-                review.tasks, review.runtime, review.proposals, database, Clock.fixed(moment, ZoneOffset.UTC));
-        transaction.executeWithoutResult(status -> reminders.checkLimits());
+    /** To whom the audit log says that it was told. */
+    private List<String> told(UUID id, String type, String step) {
+        return database.sql("""
+                        select (select string_agg(holder, ', ' order by holder) from jsonb_array_elements_text(detail -> 'to') holder)
+                        from audit_entry
+                        where proposal_id = :id and tenant = 'la' and type = :type and step = :step
+                        order by position
+                        """)
+                .param("id", id)
+                .param("type", type)
+                .param("step", step)
+                .query(String.class)
+                .list();
     }
 }

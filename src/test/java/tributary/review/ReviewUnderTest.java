@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -241,6 +243,12 @@ class ReviewUnderTest {
                         .toList();
         assertThat(timers).as("timers of " + element).isNotEmpty();
         return timers.get(0);
+    }
+
+    /** Looks at that moment which of the proposal's tasks want a reminder. */
+    void remindAt(UUID id, Instant moment) {
+        new Reminders(tasks, runtime, proposals, database, transaction, Clock.fixed(moment, ZoneOffset.UTC))
+                .check(() -> tasks.createTaskQuery().processInstanceBusinessKey(id.toString()));
     }
 
     NationalReview review(UUID id, String member) {
