@@ -39,6 +39,7 @@ class CambodiaDocumentsDecisionTests extends RuleCoverage {
                     KH-D01 KH-D02 KH-D03 KH-D21 KH-D21 KH-D22 KH-D27 | fired=[KH-K11], landTenure=private-lease
                     KH-D01 KH-D02 KH-D03 KH-D21 KH-D21 KH-D22 KH-D27 | fired=[KH-K13], landTenure=owned
                     KH-D01 KH-D02 KH-D03                      | fired=[KH-K14], landTenure=owned
+                    KH-D01 KH-D02 KH-D03 KH-D08 KH-D19        | jobs=2, localJobs=0
                     """);
 
     CambodiaDocumentsDecisionTests() {

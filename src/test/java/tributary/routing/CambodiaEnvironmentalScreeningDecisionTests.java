@@ -203,6 +203,12 @@ class CambodiaEnvironmentalScreeningDecisionTests {
     }
 
     @Test
+    void showsEveryLimitBelowAtAndAbove() {
+        assertThat(DecisionRows.unseenLimits(FULL, INITIAL, AGREEMENT, NONE, OPEN))
+                .isEmpty();
+    }
+
+    @Test
     void firesEveryRuleInSomeRow() {
         assertThat(FULL.unfired())
                 .filteredOn(INITIAL.unfired()::contains)

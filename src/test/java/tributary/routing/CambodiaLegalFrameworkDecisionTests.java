@@ -139,6 +139,61 @@ class CambodiaLegalFrameworkDecisionTests extends RuleCoverage {
                     KH-Q13 | activity=industrial-zone
                     -      | activity=garments, investmentUsd=1, incentivesRequested=false
                     -      | activity=garments, investmentUsd=1, cooperationForm=project-contracting
+                    -      | activity=coal-power, investmentUsd=10000001
+                    -      | activity=hydropower, investmentUsd=10000000
+                    -      | activity=solar-power, investmentUsd=500001
+                    -      | activity=transmission-line, investmentUsd=7000001
+                    -      | activity=waste-to-energy, investmentUsd=1000001
+                    -      | activity=vehicle-assembly, investmentUsd=2000001
+                    -      | activity=battery-manufacture, investmentUsd=1000001
+                    -      | activity=iron-and-steel, investmentUsd=1000001
+                    -      | activity=cement, investmentUsd=5000001
+                    -      | activity=paper-and-pulp, investmentUsd=10000001
+                    -      | activity=furniture, investmentUsd=1000001
+                    -      | activity=garments, investmentUsd=500001
+                    -      | activity=devices, investmentUsd=2000001
+                    -      | activity=consumables, investmentUsd=500001
+                    -      | activity=data-centre, investmentUsd=20000001
+                    -      | activity=fibre-network, investmentUsd=40000001
+                    -      | activity=mobile-network, investmentUsd=60000001
+                    KH-Q10 | activity=port, vesselSize=5001, investmentUsd=19999999
+                    -      | activity=port, vesselSize=5000, investmentUsd=20000001
+                    KH-Q10 | activity=port, vesselSize=5000, investmentUsd=1999999
+                    KH-Q10 | activity=port, vesselSize=5001, investmentUsd=1999999
+                    -      | activity=port, vesselSize=4999, investmentUsd=2000001
+                    -      | activity=irrigation, investmentUsd=2000001
+                    -      | activity=rice-farming, landArea=500, investmentUsd=2000001
+                    KH-Q11 | activity=rice-farming, landArea=499.99, investmentUsd=1999999
+                    KH-Q11 | activity=rice-farming, landArea=499.99, investmentUsd=2000001
+                    -      | activity=rice-farming, landArea=500.01, investmentUsd=2000000
+                    -      | activity=plantation, landArea=100, investmentUsd=1000001
+                    KH-Q11 | activity=plantation, landArea=99.99, investmentUsd=999999
+                    KH-Q11 | activity=plantation, landArea=99.99, investmentUsd=1000001
+                    -      | activity=plantation, landArea=100.01, investmentUsd=1000000
+                    -      | activity=plantation, rubberPlantation=true, landArea=500, investmentUsd=2000001
+                    KH-Q11 | activity=plantation, rubberPlantation=true, landArea=499, investmentUsd=1999999
+                    KH-Q11 | activity=plantation, rubberPlantation=true, landArea=499, investmentUsd=2000001
+                    -      | activity=plantation, rubberPlantation=true, landArea=500.01, investmentUsd=2000000
+                    -      | activity=plantation, timberPlantation=true, landArea=400, investmentUsd=500001
+                    KH-Q11 | activity=plantation, timberPlantation=true, landArea=399, investmentUsd=499999
+                    KH-Q11 | activity=plantation, timberPlantation=true, landArea=399, investmentUsd=500001
+                    -      | activity=plantation, timberPlantation=true, landArea=400.01, investmentUsd=500000
+                    -      | activity=aquaculture, landArea=5, investmentUsd=1000001
+                    KH-Q11 | activity=aquaculture, landArea=4.99, investmentUsd=999999
+                    KH-Q11 | activity=aquaculture, landArea=4.99, investmentUsd=1000001
+                    -      | activity=aquaculture, landArea=5.01, investmentUsd=1000000
+                    -      | activity=livestock, animals=500, investmentUsd=500001
+                    KH-Q12 | activity=livestock, animals=499, investmentUsd=499999
+                    KH-Q12 | activity=livestock, animals=499, investmentUsd=500001
+                    -      | activity=livestock, animals=500.01, investmentUsd=500000
+                    -      | activity=livestock, animalKind=cattle, animals=300, investmentUsd=1000001
+                    KH-Q12 | activity=livestock, animalKind=cattle, animals=299, investmentUsd=999999
+                    KH-Q12 | activity=livestock, animalKind=cattle, animals=299, investmentUsd=1000001
+                    -      | activity=livestock, animalKind=cattle, animals=300.01, investmentUsd=1000000
+                    -      | activity=livestock, animalKind=poultry, animals=20000, investmentUsd=500001
+                    KH-Q12 | activity=livestock, animalKind=poultry, animals=19999, investmentUsd=499999
+                    KH-Q12 | activity=livestock, animalKind=poultry, animals=19999, investmentUsd=500001
+                    -      | activity=livestock, animalKind=poultry, animals=20001, investmentUsd=500000
                     """)
             .rows("land-title-host", """
                     KH-K17 | foreignOwnershipPercent=49.01, landTenure=owned

@@ -14,6 +14,7 @@ class CambodiaLocalizationDecisionTests extends RuleCoverage {
                     KH-L1                   | jobs=0, localJobs=0
                     KH-L1 KH-L1 KH-L1 KH-L1 | jobs=110, localJobs=100, foreignJobsOffice=3, foreignJobsSkilled=6, foreignJobsUnskilled=1
                     -                       | jobs=null, localJobs=null
+                    KH-L1 KH-L1 KH-L1 KH-L1 | jobs=110, localJobs=0, foreignJobsOffice=3, foreignJobsSkilled=6, foreignJobsUnskilled=1
                     """)
             .rows("foreign-staff-host", """
                     -                       | jobs=100, localJobs=100
@@ -26,6 +27,7 @@ class CambodiaLocalizationDecisionTests extends RuleCoverage {
                     KH-L2 KH-L3 KH-L4 KH-L5 | jobs=110, localJobs=100, foreignJobsOffice=3, foreignJobsSkilled=7, foreignJobsUnskilled=0
                     KH-L2 KH-L3 KH-L4 KH-L5 | jobs=110, localJobs=100, foreignJobsOffice=3, foreignJobsSkilled=5, foreignJobsUnskilled=2
                     -                       | jobs=null, localJobs=null
+                    KH-L2                   | jobs=0, localJobs=100, foreignJobsOffice=4, foreignJobsSkilled=5, foreignJobsUnskilled=1
                     """)
             .rows("training-host", """
                     KH-L7       | jobs=59

@@ -2,6 +2,7 @@ package tributary.routing;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,19 @@ final class ChinaDecisions {
         return TABLES.rows(file).stream().filter(row -> !fired.contains(row)).toList();
     }
 
-    /** Facts written {@code name=value, name=value}; a list is written {@code [one two]}, an unknown value {@code ?}. */
+    /** Limits of a file's tables that no case shows below, at and above. */
+    static List<String> unseenLimits(String file, Stream<Case> cases) {
+        Thresholds thresholds = Thresholds.of("china", file);
+        cases.forEach(it -> {
+            Map<String, @Nullable Object> variables = facts(it.facts());
+            variables.put("role", it.role());
+            thresholds.see(null, variables);
+        });
+        return thresholds.unseen();
+    }
+
+    /** Facts written {@code name=value, name=value}; a list is written {@code [one two]}, a loan of 12 months from abroad
+     * {@code [abroad/12]}, an unknown value {@code ?}. */
     static Map<String, @Nullable Object> facts(String written) {
         Map<String, @Nullable Object> facts = defaults();
         for (String fact : written.split(",", -1)) {
@@ -63,9 +76,27 @@ final class ChinaDecisions {
         }
         if (text.startsWith("[")) {
             String items = text.substring(1, text.length() - 1).strip();
-            return items.isEmpty() ? List.of() : List.of(items.split(" +"));
+            return items.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(items.split(" +", -1))
+                            .map(ChinaDecisions::item)
+                            .toList();
         }
         return text;
+    }
+
+    private static Object item(String text) {
+        return text.startsWith("abroad/")
+                ? Map.of(
+                        "source",
+                        "commercial-bank",
+                        "lenderOutsideHome",
+                        true,
+                        "termMonths",
+                        new BigDecimal(text.substring("abroad/".length())),
+                        "parentGuarantee",
+                        false)
+                : text;
     }
 
     private static Map<String, @Nullable Object> defaults() {

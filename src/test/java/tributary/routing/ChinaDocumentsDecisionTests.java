@@ -56,6 +56,10 @@ class ChinaDocumentsDecisionTests {
             effects abroad              | host | cooperationForm=equipment-import-export, transboundaryImpact=true, mekongProcedure=notification | D01 certificate-of-incorporation submission, D04 commercial-contract submission, D18 transboundary-assessment environment
             Mekong procedure            | host | cooperationForm=equipment-import-export, mekongProcedure=prior-consultation | D01 certificate-of-incorporation submission, D04 commercial-contract submission, D18 transboundary-assessment environment
             no Mekong procedure         | host | cooperationForm=equipment-import-export, mekongProcedure=none  | D01 certificate-of-incorporation submission, D04 commercial-contract submission
+            equipment-import-export, foreign ownership percent 0 | home | cooperationForm=equipment-import-export, fired=[CN-H02], foreignOwnershipPercent=0 | D31 certificate-of-incorporation submission, D32 audited-accounts submission, D32 ownership-chart submission, D32 proof-of-funds submission, D33 board-resolution submission, D33 authenticity-declaration submission, D35 project-proposal submission
+            project-contracting, investment usd 1000000001 | home | cooperationForm=project-contracting, fired=[CN-H12], investmentUsd=1000000001 | D31 certificate-of-incorporation submission, D42 commercial-contract follow-up, D43 risk-assessment legal-framework, D43 financing-term-sheet legal-framework
+            direct-investment, foreign ownership percent 0 | host | cooperationForm=direct-investment, foreignOwnershipPercent=0                  | D01 certificate-of-incorporation submission, D21 articles-of-association legal-framework, D21 identity-document legal-framework
+            direct-investment, jobs 0           | host | cooperationForm=direct-investment, jobs=0                                     | D01 certificate-of-incorporation submission, D21 articles-of-association legal-framework, D21 identity-document legal-framework
             """;
 
     static Stream<Case> projects() {
@@ -70,6 +74,11 @@ class ChinaDocumentsDecisionTests {
                 .collect(Collectors.joining(", "));
 
         assertThat(documents).isEqualTo(project.answer());
+    }
+
+    @Test
+    void showsEveryLimitBelowAtAndAbove() {
+        assertThat(ChinaDecisions.unseenLimits(FILE, projects())).isEmpty();
     }
 
     @Test

@@ -214,6 +214,91 @@ class ChinaEnvironmentalScreeningDecisionTests {
             irrigation, 1 Mm3 in a wetland      | host | activity=irrigation, irrigatedArea=100, reservoirVolume=1, sensitiveArea=true     | CN-E14 CN-E25 full-eia
             renewal with a reservoir of 1 Mm3   | host | activity=irrigation, irrigatedArea=100, reservoirVolume=1, replacementOnly=true   | CN-E14 CN-E25 initial-examination
             anything else                       | host | activity=other-activity                                                           | CN-E26 none
+            transmission-line, voltage 500.01   | host | activity=transmission-line, voltage=500.01                                    | CN-E04 full-eia
+            transmission-line, voltage 330.01   | host | activity=transmission-line, voltage=330.01, protectedArea=true                | CN-E04 full-eia
+            transmission-line, voltage 330.01   | host | activity=transmission-line, voltage=330.01, sensitiveArea=true                | CN-E04 full-eia
+            wind-power, installed capacity 50.01 | host | activity=wind-power, installedCapacity=50.01, seaHectares=10                  | CN-E18 full-eia
+            wind-power, installed capacity 50.01 | host | activity=wind-power, installedCapacity=50.01, protectedArea=true              | CN-E05 full-eia
+            wind-power, installed capacity 50.01 | host | activity=wind-power, installedCapacity=50.01, sensitiveArea=true              | CN-E05 full-eia
+            solar-power, installed capacity 5.99 | host | activity=solar-power, installedCapacity=5.99, voltage=10                      | CN-E05 registration
+            solar-power, voltage 10.01          | host | activity=solar-power, installedCapacity=6.1, voltage=10.01                    | CN-E05 initial-examination
+            vehicle-assembly, solvent paint 10.01 | host | activity=vehicle-assembly, annualUnits=1000, assemblyOnly=true, solventPaint=10.01 | CN-E06 full-eia
+            vehicle-assembly, solvent paint 0.01 | host | activity=vehicle-assembly, assemblyOnly=true, otherPaint=9.9, solventPaint=0.01 | CN-E06 initial-examination
+            vehicle-assembly, other paint 10.01 | host | activity=vehicle-assembly, annualUnits=1000, assemblyOnly=true, otherPaint=10.01 | CN-E06 initial-examination
+            devices, solvent paint 0.01         | host | activity=devices, assemblyOnly=true, solventPaint=0.01                        | CN-E06 initial-examination
+            devices, other paint 10             | host | activity=devices, assemblyOnly=true, otherPaint=10                            | CN-E06 initial-examination
+            devices, other paint 10.01          | host | activity=devices, assemblyOnly=true, otherPaint=10.01                         | CN-E06 initial-examination
+            battery-manufacture, solvent paint 10.01 | host | activity=battery-manufacture, annualOutput=1000, solventPaint=10.01           | CN-E19 full-eia
+            electrical-equipment, solvent paint 0.01 | host | activity=electrical-equipment, otherPaint=9, solventPaint=0.01                | CN-E19 initial-examination
+            battery-manufacture, other paint 10 | host | activity=battery-manufacture, annualOutput=1000, otherPaint=10                | CN-E19 initial-examination
+            battery-manufacture, other paint 10.01 | host | activity=battery-manufacture, annualOutput=1000, otherPaint=10.01             | CN-E19 initial-examination
+            electrical-equipment, solvent paint 0.01 | host | activity=electrical-equipment, assemblyOnly=true, solventPaint=0.01           | CN-E19 initial-examination
+            electrical-equipment, other paint 10 | host | activity=electrical-equipment, assemblyOnly=true, otherPaint=10               | CN-E19 initial-examination
+            electrical-equipment, other paint 10.01 | host | activity=electrical-equipment, assemblyOnly=true, otherPaint=10.01            | CN-E19 initial-examination
+            footwear-and-leather, solvent paint 10.01 | host | activity=footwear-and-leather, assemblyOnly=true, solventPaint=10.01          | CN-E22 initial-examination
+            footwear-and-leather, other paint 3.01 | host | activity=footwear-and-leather, assemblyOnly=true, otherPaint=3.01             | CN-E22 initial-examination
+            plastic-components, solvent paint 10.01 | host | activity=plastic-components, annualOutput=1000, solventPaint=10.01            | CN-E23 full-eia
+            plastic-components, solvent paint 0.01 | host | activity=plastic-components, otherPaint=9, solventPaint=0.01                  | CN-E23 initial-examination
+            plastic-components, other paint 10  | host | activity=plastic-components, annualOutput=1000, otherPaint=10                 | CN-E23 initial-examination
+            plastic-components, other paint 10.01 | host | activity=plastic-components, annualOutput=1000, otherPaint=10.01              | CN-E23 initial-examination
+            consumables, solvent paint 0.01     | host | activity=consumables, annualOutput=1000, assemblyOnly=true, solventPaint=0.01 | CN-E23 initial-examination
+            consumables, other paint 10         | host | activity=consumables, annualOutput=1000, assemblyOnly=true, otherPaint=10     | CN-E23 initial-examination
+            consumables, other paint 10.01      | host | activity=consumables, annualOutput=1000, assemblyOnly=true, otherPaint=10.01  | CN-E23 initial-examination
+            aircraft-maintenance, solvent paint 10.01 | host | activity=aircraft-maintenance, floorArea=1000, solventPaint=10.01             | CN-E24 full-eia
+            aircraft-maintenance, other paint 10.01 | host | activity=aircraft-maintenance, floorArea=1000, otherPaint=10.01               | CN-E24 initial-examination
+            iron-and-steel, annual output 500001 | host | activity=iron-and-steel, annualOutput=500001, metalProcess=cold-rolling       | CN-E07 full-eia
+            metal-casting, annual output 100001 | host | activity=metal-casting, annualOutput=100001                                   | CN-E07 full-eia
+            ceramics-and-bricks, annual units 1500001 | host | activity=ceramics-and-bricks, furnaceFuel=gas-or-diesel, annualUnits=1500001  | CN-E21 initial-examination
+            railway, length 200.01              | host | activity=railway, length=200.01, existingLine=true                            | CN-E11 full-eia
+            railway, length 29.99               | host | activity=railway, length=29.99, shortLink=true                                | CN-E11 initial-examination
+            port, vessel size 1001              | host | activity=port, vesselSize=1001                                                | CN-E12 full-eia
+            port, vessel size 10001             | host | activity=port, vesselSize=10001, berthWater=coastal                           | CN-E12 full-eia
+            port, vessel size 3001              | host | activity=port, vesselSize=3001, cargoType=container                           | CN-E12 full-eia
+            port, vessel size 30001             | host | activity=port, vesselSize=30001, cargoType=container, berthWater=coastal      | CN-E12 full-eia
+            livestock, sold yearly 5001         | host | activity=livestock, animals=2500, soldYearly=5001                             | CN-E14 full-eia
+            livestock, animals 2501             | host | activity=livestock, animals=2501, soldYearly=0                                | CN-E14 full-eia
+            livestock, sold yearly 499          | host | activity=livestock, animals=250, protectedArea=true, soldYearly=499           | CN-E14 none
+            livestock, sold yearly 501          | host | activity=livestock, animals=250, protectedArea=true, soldYearly=501           | CN-E14 full-eia
+            livestock, sold yearly 499          | host | activity=livestock, animals=250, sensitiveArea=true, soldYearly=499           | CN-E14 none
+            livestock, sold yearly 501          | host | activity=livestock, animals=250, sensitiveArea=true, soldYearly=501           | CN-E14 full-eia
+            livestock, sold yearly 1001         | host | activity=livestock, animals=500, animalKind=cattle, soldYearly=1001           | CN-E14 full-eia
+            livestock, animals 499.99           | host | activity=livestock, animals=499.99, animalKind=cattle, soldYearly=0           | CN-E14 none
+            livestock, animals 500.01           | host | activity=livestock, animals=500.01, animalKind=cattle, soldYearly=0           | CN-E14 full-eia
+            livestock, sold yearly 99           | host | activity=livestock, animals=50, animalKind=cattle, protectedArea=true, soldYearly=99 | CN-E14 none
+            livestock, sold yearly 101          | host | activity=livestock, animals=50, animalKind=cattle, protectedArea=true, soldYearly=101 | CN-E14 full-eia
+            livestock, sold yearly 99           | host | activity=livestock, animals=50, animalKind=cattle, sensitiveArea=true, soldYearly=99 | CN-E14 none
+            livestock, sold yearly 101          | host | activity=livestock, animals=50, animalKind=cattle, sensitiveArea=true, soldYearly=101 | CN-E14 full-eia
+            livestock, sold yearly 15001        | host | activity=livestock, animals=7500, animalKind=sheep, soldYearly=15001          | CN-E14 full-eia
+            livestock, animals 7499             | host | activity=livestock, animals=7499, animalKind=sheep, soldYearly=0              | CN-E14 none
+            livestock, animals 7501             | host | activity=livestock, animals=7501, animalKind=sheep, soldYearly=0              | CN-E14 full-eia
+            livestock, sold yearly 1499         | host | activity=livestock, animals=750, animalKind=sheep, protectedArea=true, soldYearly=1499 | CN-E14 none
+            livestock, sold yearly 1501         | host | activity=livestock, animals=750, animalKind=sheep, protectedArea=true, soldYearly=1501 | CN-E14 full-eia
+            livestock, sold yearly 1499         | host | activity=livestock, animals=750, animalKind=sheep, sensitiveArea=true, soldYearly=1499 | CN-E14 none
+            livestock, sold yearly 1501         | host | activity=livestock, animals=750, animalKind=sheep, sensitiveArea=true, soldYearly=1501 | CN-E14 full-eia
+            livestock, sold yearly 150001       | host | activity=livestock, animals=75000, animalKind=poultry, soldYearly=150001      | CN-E14 full-eia
+            livestock, animals 74999            | host | activity=livestock, animals=74999, animalKind=poultry, soldYearly=0           | CN-E14 none
+            livestock, animals 75001            | host | activity=livestock, animals=75001, animalKind=poultry, soldYearly=0           | CN-E14 full-eia
+            livestock, sold yearly 14999        | host | activity=livestock, animals=7500, animalKind=poultry, protectedArea=true, soldYearly=14999 | CN-E14 none
+            livestock, sold yearly 15001        | host | activity=livestock, animals=7500, animalKind=poultry, protectedArea=true, soldYearly=15001 | CN-E14 full-eia
+            livestock, sold yearly 14999        | host | activity=livestock, animals=7500, animalKind=poultry, sensitiveArea=true, soldYearly=14999 | CN-E14 none
+            livestock, sold yearly 15001        | host | activity=livestock, animals=7500, animalKind=poultry, sensitiveArea=true, soldYearly=15001 | CN-E14 full-eia
+            sugar-mill, daily throughput 1001   | host | activity=sugar-mill, dailyThroughput=1001                                     | CN-E14 full-eia
+            food-processing, slaughtered yearly 100001 | host | activity=food-processing, foodKind=slaughter, slaughteredYearly=100001        | CN-E15 full-eia
+            food-processing, slaughtered yearly 9999 | host | activity=food-processing, foodKind=slaughter, animalKind=cattle, slaughteredYearly=9999 | CN-E15 initial-examination
+            food-processing, slaughtered yearly 10001 | host | activity=food-processing, foodKind=slaughter, animalKind=cattle, slaughteredYearly=10001 | CN-E15 full-eia
+            food-processing, slaughtered yearly 150001 | host | activity=food-processing, foodKind=slaughter, animalKind=sheep, slaughteredYearly=150001 | CN-E15 full-eia
+            food-processing, slaughtered yearly 9999999 | host | activity=food-processing, foodKind=slaughter, animalKind=poultry, slaughteredYearly=9999999 | CN-E15 initial-examination
+            food-processing, slaughtered yearly 10000001 | host | activity=food-processing, foodKind=slaughter, animalKind=poultry, slaughteredYearly=10000001 | CN-E15 full-eia
+            food-processing, annual output 20001 | host | activity=food-processing, foodKind=fermented, annualOutput=20001              | CN-E15 full-eia
+            food-processing, annual output 20001 | host | activity=food-processing, foodKind=meat, annualOutput=20001                   | CN-E15 initial-examination
+            food-processing, annual output 100001 | host | activity=food-processing, foodKind=seafood, annualOutput=100001               | CN-E15 initial-examination
+            feed-mill, annual output 10001      | host | activity=feed-mill, annualOutput=10001                                        | CN-E15 initial-examination
+            aquaculture, sea hectares 0         | host | activity=aquaculture, seaHectares=0, fishFarm=enclosure                       | CN-E15 registration
+            aquaculture, sea hectares 66.71     | host | activity=aquaculture, seaHectares=66.71                                       | CN-E15 full-eia
+            aquaculture, sea hectares 6.71      | host | activity=aquaculture, seaHectares=6.71, fishFarm=pond                         | CN-E15 initial-examination
+            aquaculture, sea hectares 100.01    | host | activity=aquaculture, seaHectares=100.01, fishFarm=sea-bed                    | CN-E15 initial-examination
+            hydropower, reservoir volume 10.01  | host | activity=hydropower, installedCapacity=1, reservoirVolume=10.01               | CN-E01 CN-E25 full-eia
+            hydropower, reservoir volume 10.01  | host | activity=hydropower, installedCapacity=0.99, reservoirVolume=10.01            | CN-E01 CN-E25 full-eia
             """;
 
     private static final String REVIEWERS = """
@@ -225,6 +310,11 @@ class ChinaEnvironmentalScreeningDecisionTests {
             the same before the Code | host | activity=transmission-line, voltage=220, day=2026-08-14         | CN-E29 Ecology and environment bureau, as the province rules
             mobile network           | host | activity=mobile-network                                         | CN-E29 Ecology and environment bureau, online
             sewn garments            | host | activity=garments                                               |
+            nuclear-power, day 2026-08-15       | host | activity=nuclear-power, installedCapacity=1000, day=2026-08-15                | CN-E28 Ministry of Ecology and Environment
+            transmission-line, provinces spanned 0 | host | activity=transmission-line, voltage=220, provincesSpanned=0, day=2026-08-14   | CN-E29 Ecology and environment bureau, as the province rules
+            transmission-line, day 2026-08-15   | host | activity=transmission-line, voltage=220, provincesSpanned=2, day=2026-08-15   | CN-E28 Ministry of Ecology and Environment
+            hydropower, provinces spanned 0     | host | activity=hydropower, installedCapacity=0.99, reservoirVolume=0, provincesSpanned=0 | CN-E29 Ecology and environment bureau, as the province rules
+            hydropower, day 2026-08-15          | host | activity=hydropower, installedCapacity=0.99, reservoirVolume=0, day=2026-08-15 | CN-E29 Ecology and environment bureau, as the province rules
             """;
 
     static Stream<Case> classes() {
@@ -264,6 +354,12 @@ class ChinaEnvironmentalScreeningDecisionTests {
                 .collect(Collectors.joining(", "));
 
         assertThat(reviewers).isEqualTo(project.answer());
+    }
+
+    @Test
+    void showsEveryLimitBelowAtAndAbove() {
+        assertThat(ChinaDecisions.unseenLimits(FILE, Stream.concat(classes(), reviewers())))
+                .isEmpty();
     }
 
     @Test

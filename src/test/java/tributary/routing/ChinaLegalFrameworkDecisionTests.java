@@ -57,6 +57,18 @@ class ChinaLegalFrameworkDecisionTests {
             new equipment                        | home | cooperationForm=equipment-import-export, belowHostStandard=true                  | CN-H19 permitted
             used equipment of the standard       | home | cooperationForm=equipment-import-export, equipmentAgeYears=3                     | CN-H19 permitted
             coal power                           | home | activity=coal-power, cooperationForm=project-contracting                         | CN-H12 permitted, CN-H14 permitted, CN-H21 conditional
+            project, investment usd 300000001   | home | investmentUsd=300000001, investsThroughOverseasCompany=true                   | CN-H06 permitted, CN-H09 permitted
+            project-contracting, day 2024-06-30 | home | cooperationForm=project-contracting, mofcomListedCountry=true, day=2024-06-30 | CN-H14 permitted
+            project-contracting, day 2024-07-01 | home | cooperationForm=project-contracting, mofcomListedCountry=true, day=2024-07-01 | CN-H13 conditional, CN-H14 permitted
+            project-contracting, day 2024-06-30 | home | cooperationForm=project-contracting, multiCountryInterest=true, day=2024-06-30 | CN-H14 permitted
+            project-contracting, day 2024-07-01 | home | cooperationForm=project-contracting, multiCountryInterest=true, day=2024-07-01 | CN-H13 conditional, CN-H14 permitted
+            project-contracting, day 2024-06-30 | home | cooperationForm=project-contracting, highRiskProject=true, investmentUsd=2000000000, day=2024-06-30 | CN-H14 permitted
+            project-contracting, day 2024-07-01 | home | cooperationForm=project-contracting, highRiskProject=true, investmentUsd=2000000000, day=2024-07-01 | CN-H13 conditional, CN-H14 permitted
+            project-contracting, day 2024-06-30 | home | cooperationForm=project-contracting, proponentOwnership=central-state, day=2024-06-30 | CN-H14 permitted
+            project-contracting, day 2024-07-01 | home | cooperationForm=project-contracting, proponentOwnership=central-state, day=2024-07-01 | CN-H12 permitted, CN-H14 permitted
+            project-contracting, day 2024-06-30 | home | cooperationForm=project-contracting, day=2024-06-30                           | CN-H14 permitted
+            project-contracting, day 2024-07-01 | home | cooperationForm=project-contracting, day=2024-07-01                           | CN-H12 permitted, CN-H14 permitted
+            project-contracting, investment usd 1000000001 | home | cooperationForm=project-contracting, investmentUsd=1000000001                 | CN-H12 permitted, CN-H20 conditional, CN-H14 permitted
             """;
 
     private static final String HOST = """
@@ -89,6 +101,13 @@ class ChinaLegalFrameworkDecisionTests {
             free technology                      | host | cooperationForm=technical-cooperation                                            | CN-G09 permitted
             prohibited technology                | host | cooperationForm=technical-cooperation, controlledGoods=prohibited-technology     | CN-G11 prohibited
             equipment                            | host | cooperationForm=equipment-import-export                                          | CN-G10 permitted
+            airport, foreign ownership percent 48.99 | host | activity=airport, foreignOwnershipPercent=48.99                               | CN-S01 conditional, CN-G02 conditional, CN-G06 permitted
+            domestic-shipping, foreign ownership percent 50.01 | host | negativeListItem=domestic-shipping, foreignOwnershipPercent=50.01             | CN-S02 conditional, CN-G03 prohibited
+            mobile-network, foreign ownership percent 48.99 | host | activity=mobile-network, foreignOwnershipPercent=48.99                        | CN-S03 conditional, CN-G02 conditional, CN-G06 permitted
+            wheat-or-maize-seed, foreign ownership percent 65.99 | host | negativeListItem=wheat-or-maize-seed, foreignOwnershipPercent=65.99           | CN-S04 conditional, CN-G02 conditional, CN-G06 permitted
+            data-centre, investment usd 300000001 | host | onApprovalCatalogue=true, investmentUsd=300000001, activity=data-centre, foreignOwnershipPercent=40 | CN-S03 conditional, CN-G02 conditional, CN-G05 conditional
+            project, day 2021-01-17             | host | securityReviewSector=true, day=2021-01-17                                     | CN-G04 permitted, CN-G06 permitted
+            project, day 2021-01-18             | host | securityReviewSector=true, day=2021-01-18                                     | CN-G04 permitted, CN-G06 permitted, CN-G07 conditional
             """;
 
     static Stream<Case> projects() {
@@ -103,6 +122,11 @@ class ChinaLegalFrameworkDecisionTests {
                 .collect(Collectors.joining(", "));
 
         assertThat(approvals).isEqualTo(project.answer());
+    }
+
+    @Test
+    void showsEveryLimitBelowAtAndAbove() {
+        assertThat(ChinaDecisions.unseenLimits(FILE, projects())).isEmpty();
     }
 
     @Test

@@ -34,6 +34,11 @@ class ChinaLocalizationDecisionTests {
     }
 
     @Test
+    void showsEveryLimitBelowAtAndAbove() {
+        assertThat(ChinaDecisions.unseenLimits(FILE, projects())).isEmpty();
+    }
+
+    @Test
     void firesEveryRow() {
         assertThat(ChinaDecisions.silentRows(FILE, projects())).isEmpty();
     }

@@ -62,6 +62,15 @@ class ConsistencyDecisionTests extends RuleCoverage {
                     CF-21       | member=mm, concessionYears=70
                     CF-22       | member=mm, concessionYears=71
                     -           | member=th, concessionYears=71
+                    -           | landHectares=0, forestHectares=10.01
+                    -           | cooperationForm=technical-cooperation, concessionYears=0
+                    -           | member=la, concessionYears=49
+                    -           | member=kh, concessionYears=49
+                    CF-20       | member=kh, concessionYears=99
+                    CF-18       | member=kh, concessionYears=100
+                    -           | member=mm, concessionYears=49
+                    CF-22       | member=mm, concessionYears=99
+                    CF-18       | member=mm, concessionYears=100
                     """);
 
     ConsistencyDecisionTests() {

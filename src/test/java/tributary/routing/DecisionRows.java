@@ -23,6 +23,7 @@ import tributary.routing.DecisionTables.FiredRule;
 final class DecisionRows {
 
     private final DecisionTables tables;
+    private final String folder;
     private final String file;
     private final Map<String, @Nullable Object> defaults;
     private final List<Row> rows = new ArrayList<>();
@@ -45,6 +46,7 @@ final class DecisionRows {
 
     private DecisionRows(String folder, String file, Map<String, @Nullable Object> defaults) {
         this.tables = DecisionTables.of(folder);
+        this.folder = folder;
         this.file = file;
         this.defaults = defaults;
     }
@@ -103,9 +105,23 @@ final class DecisionRows {
         return unfired;
     }
 
-    private Evaluation evaluateFile(String facts) {
+    /** Limits of the tables that no row of these tests shows below, at and above. */
+    static List<String> unseenLimits(DecisionRows... tests) {
+        Thresholds thresholds = Thresholds.of(tests[0].folder, tests[0].file);
+        for (DecisionRows test : tests) {
+            test.rows.forEach(row -> thresholds.see(row.table(), test.variables(row.facts())));
+        }
+        return thresholds.unseen();
+    }
+
+    private Map<String, @Nullable Object> variables(String facts) {
         Map<String, @Nullable Object> variables = new HashMap<>(defaults);
         variables.putAll(parse(facts));
+        return variables;
+    }
+
+    private Evaluation evaluateFile(String facts) {
+        Map<String, @Nullable Object> variables = variables(facts);
         Object role = variables.get("role");
         return tables.evaluate(file, role == null ? null : role.toString(), variables);
     }

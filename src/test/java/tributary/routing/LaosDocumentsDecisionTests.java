@@ -39,6 +39,9 @@ class LaosDocumentsDecisionTests extends RuleCoverage {
                     LA-D01 LA-D02 LA-D03 LA-D22 LA-D22 LA-D24 LA-D24 | fired=[LA-L10 LA-L7]
                     LA-D01 LA-D02 LA-D03 LA-D25 LA-D25 LA-D25 | fired=[LA-L13 LA-S4]
                     LA-D01 LA-D02 LA-D03 LA-D28 LA-D28 LA-D28 | fired=[LA-F3]
+                    LA-D01 LA-D02 LA-D03 LA-D21 LA-D21 LA-D21 LA-D23 LA-D24 LA-D24 | fired=[LA-L8], foreignOwnershipPercent=0
+                    LA-D01 LA-D02 LA-D03 LA-D17        | indigenousOrEthnicCommunities=true, activity=hydropower, installedCapacity=14.99
+                    LA-D01 LA-D02 LA-D03 LA-D08 LA-D19 | jobs=2, localJobs=0
                     """)
             .rows("documents-home", """
                     LA-D31 LA-D31 LA-D32 LA-D32 | role=home, fired=[LA-L1]

@@ -57,6 +57,12 @@ class LaosEnvironmentalScreeningDecisionTests {
             LA-E12 | activity=garments, landTenure=state-lease, householdsResettled=0
             LA-E12 | activity=data-centre
             LA-E13 | environmentalGrouping=initial
+            LA-E4  | activity=coal-power, installedCapacity=9.99
+            LA-E4  | activity=gas-power, installedCapacity=49.99
+            LA-E9  | activity=plantation, landTenure=state-lease, landArea=199.99
+            LA-E9  | activity=livestock, landTenure=state-concession, animals=4999
+            LA-E10 | activity=irrigation, irrigatedArea=1999
+            LA-E10 | activity=aquaculture, landArea=49.99
             """);
     private static final DecisionRows NONE = tables().rows(TABLE, """
             LA-E2  | activity=software-services, protectedArea=true
@@ -132,6 +138,11 @@ class LaosEnvironmentalScreeningDecisionTests {
         assertThat(FULL.missing("activity=hydropower, installedCapacity=10"))
                 .containsExactly("LA-E3 reservoirVolume", "LA-E3 reservoirArea");
         assertThat(FULL.missing("activity=hydropower, installedCapacity=16")).isEmpty();
+    }
+
+    @Test
+    void showsEveryLimitBelowAtAndAbove() {
+        assertThat(DecisionRows.unseenLimits(FULL, INITIAL, NONE, OPEN)).isEmpty();
     }
 
     @Test

@@ -40,6 +40,7 @@ class LaosLegalFrameworkDecisionTests extends RuleCoverage {
                     LA-L12 | activity=cement, listedActivity=ministry-approval
                     LA-L13 | activity=cement
                     LA-L13 | activity=cement, listedActivity=state-only
+                    LA-L10 | activity=port, investmentVehicle=public-private-partnership, day=2021-01-28
                     """)
             .rows("national-assembly-approval-host", """
                     LA-L7 | fired=[LA-L8], protectedArea=true

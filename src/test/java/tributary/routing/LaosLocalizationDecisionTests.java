@@ -22,6 +22,10 @@ class LaosLocalizationDecisionTests extends RuleCoverage {
                     LA-P3 LA-P4 LA-P5 LA-P6             | jobs=1000, localJobs=800, fired=[LA-L8 LA-P2]
                     LA-P1 LA-P1 LA-P3 LA-P4 LA-P5 LA-P6 | jobs=1000, localJobs=800, foreignJobsOffice=80, foreignJobsSkilled=100, foreignJobsUnskilled=20
                     LA-P5 LA-P6                         | jobs=null, localJobs=null
+                    LA-P1 LA-P1 LA-P3 LA-P4 LA-P5 LA-P6 | jobs=1000, localJobs=0, foreignJobsOffice=80, foreignJobsSkilled=100, foreignJobsUnskilled=20
+                    LA-P1 LA-P5 LA-P6                   | jobs=0, localJobs=800
+                    LA-P1 LA-P3 LA-P4 LA-P5 LA-P6       | jobs=1000, localJobs=0
+                    LA-P1 LA-P3 LA-P4 LA-P5 LA-P6       | jobs=1000, localJobs=800, trainingPersonDays=1
                     """);
 
     LaosLocalizationDecisionTests() {

@@ -35,6 +35,10 @@ class LenderCategoryDecisionTests extends RuleCoverage {
                     FI-R6 | instrument=none
                     FI-R7 | instrument=to-be-screened
                     -     | instrument=null
+                    FI-R1 | householdsResettled=41
+                    FI-R1 | activity=hydropower, reservoirArea=400.01, instrument=initial-examination
+                    FI-R2 | activity=industrial-zone, landArea=100.01, instrument=full-eia
+                    FI-R2 | activity=plantation, landArea=1001, instrument=full-eia
                     """);
 
     LenderCategoryDecisionTests() {

@@ -78,6 +78,28 @@ class LenderEligibilityDecisionTests extends RuleCoverage {
                     FI-F29 | source=state-budget
                     FI-F30 | source=equity, activity=coal-power
                     FI-F31 | source=aiib, riskCategory=null
+                    FI-F3  | source=adb, hostCountries=[la mm], sovereignGuarantee=true, riskCategory=high, day=2021-03-10
+                    FI-F14 | source=world-bank, hostCountries=[mm], sovereignGuarantee=true, day=2021-01-31
+                    FI-F4  | source=world-bank, hostCountries=[mm], sovereignGuarantee=true, day=2021-02-01
+                    FI-F11 | source=adb, hostCountries=[mm], riskCategory=high, day=2026-01-01
+                    FI-F12 | source=adb, riskCategory=substantial, day=2026-01-01
+                    FI-F13 | source=adb, riskCategory=low, day=2026-01-01
+                    FI-F13 | source=adb, riskCategory=high, throughIntermediary=true, day=2026-01-01
+                    FI-F18 | source=policy-bank, sovereignGuarantee=true, chineseContentPercent=49.99, currency=CNY
+                    FI-F18 | source=policy-bank, sovereignGuarantee=true, chineseContentPercent=50, currency=CNY
+                    FI-F19 | source=policy-bank, sovereignGuarantee=true, chineseContentPercent=50.01
+                    FI-F23 | source=commercial-bank, equatorBank=true, investmentUsd=10000001
+                    FI-F23 | source=commercial-bank, equatorBank=true, investmentUsd=10000000, day=2020-10-01
+                    FI-F24 | source=commercial-bank, equatorBank=true, kind=corporate-loan, amountUsd=50000001, termMonths=24
+                    FI-F24 | source=commercial-bank, equatorBank=true, kind=corporate-loan, amountUsd=50000000, termMonths=25
+                    FI-F26 | source=commercial-bank, equatorBank=true, kind=corporate-loan, amountUsd=50000000, termMonths=24, day=2020-09-30
+                    FI-F24 | source=commercial-bank, equatorBank=true, kind=corporate-loan, amountUsd=50000000, termMonths=24, day=2020-10-01
+                    FI-F26 | source=commercial-bank, equatorBank=true, kind=bridge-loan, termMonths=25
+                    FI-F26 | source=commercial-bank, equatorBank=true, kind=bridge-loan, termMonths=23, day=2020-09-30
+                    FI-F25 | source=commercial-bank, equatorBank=true, kind=bridge-loan, termMonths=23, day=2020-10-01
+                    FI-F26 | source=commercial-bank, equatorBank=true, kind=refinancing, day=2020-09-30
+                    FI-F25 | source=commercial-bank, equatorBank=true, kind=refinancing, day=2020-10-01
+                    FI-F27 | source=lmc-special-fund, cooperationForm=technical-cooperation, amountUsd=499999
                     """);
 
     LenderEligibilityDecisionTests() {

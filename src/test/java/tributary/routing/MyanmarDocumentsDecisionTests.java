@@ -42,6 +42,8 @@ class MyanmarDocumentsDecisionTests extends RuleCoverage {
                     MM-D01 MM-D02 MM-D03 MM-D28        | publicClient=true
                     MM-D01 MM-D03 MM-D04               | publicClient=true, cooperationForm=project-contracting
                     MM-D01 MM-D02 MM-D03 MM-D30 MM-D30 MM-D30 MM-D30 | fired=[MM-F2]
+                    MM-D01 MM-D02 MM-D03 MM-D08 MM-D19 | jobs=2, localJobs=0
+                    MM-D01 MM-D02 MM-D03 MM-D21 MM-D24 MM-D25 | fired=[MM-M15], landHectares=5, day=2019-08-01
                     """)
             .rows("documents-home", """
                     MM-D31 MM-D32 MM-D32 | role=home, fired=[MM-M1]

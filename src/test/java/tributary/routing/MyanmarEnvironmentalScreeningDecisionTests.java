@@ -39,6 +39,15 @@ class MyanmarEnvironmentalScreeningDecisionTests {
             MM-E14 | activity=rice-farming, landArea=3000
             MM-E14 | activity=plantation, landArea=500
             MM-E15 | activity=irrigation, irrigatedArea=5000
+            MM-E1  | activity=garments, personsResettled=101
+            MM-E4  | activity=coal-power, installedCapacity=10.01
+            MM-E8  | activity=railway, length=50.01
+            MM-E9  | activity=airport, runwayLength=2101
+            MM-E10 | activity=port, vesselSize=1001
+            MM-E13 | activity=feed-mill, annualOutput=100001
+            MM-E14 | activity=rice-farming, landArea=3001
+            MM-E14 | activity=plantation, landArea=500.01
+            MM-E15 | activity=irrigation, irrigatedArea=5001
             """);
     private static final DecisionRows INITIAL = tables().rows(TABLE, """
             MM-E3  | activity=hydropower, installedCapacity=14.99, reservoirVolume=19.99, reservoirArea=399.99
@@ -68,6 +77,10 @@ class MyanmarEnvironmentalScreeningDecisionTests {
             MM-E15 | activity=irrigation, irrigatedArea=100
             MM-E18 | activity=electronic-components
             MM-E18 | activity=electrical-equipment
+            MM-E7  | activity=transmission-line, voltage=230.01, length=1
+            MM-E7  | activity=transmission-line, voltage=66, length=50.01
+            MM-E7  | activity=substation, voltage=230.01, landArea=4
+            MM-E7  | activity=substation, voltage=230, landArea=4.01
             """);
     private static final DecisionRows PLAN = tables().rows(TABLE, """
             MM-E3  | activity=hydropower, installedCapacity=0.99
@@ -177,6 +190,12 @@ class MyanmarEnvironmentalScreeningDecisionTests {
         assertThat(FULL.missing("activity=substation, voltage=230")).containsExactly("MM-E7 landArea");
         assertThat(FULL.missing("activity=substation, voltage=66")).isEmpty();
         assertThat(FULL.missing("activity=waste-to-energy")).containsExactly("MM-E5 installedCapacity");
+    }
+
+    @Test
+    void showsEveryLimitBelowAtAndAbove() {
+        assertThat(DecisionRows.unseenLimits(FULL, INITIAL, PLAN, ZONE, NONE, OPEN))
+                .isEmpty();
     }
 
     @Test

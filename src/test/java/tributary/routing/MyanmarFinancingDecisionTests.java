@@ -25,15 +25,34 @@ class MyanmarFinancingDecisionTests extends RuleCoverage {
                     MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/499999/onshore adb/10/offshore], fired=[MM-M13]
                     MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/500000/onshore adb/2000001/offshore], fired=[MM-M10]
                     MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/50000/onshore adb/150001/offshore], fired=[MM-M17]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/500000/onshore adb/1999999/offshore], fired=[MM-M8]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/500000/onshore adb/2000000/offshore], fired=[MM-M8]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/500000/onshore adb/2000001/offshore], fired=[MM-M8]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/500001/onshore adb/2000000/offshore], fired=[MM-M8]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/500001/onshore adb/2000010/offshore], fired=[MM-M8]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/499999/onshore adb/10/offshore], fired=[MM-M8]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/499999/onshore adb/1999999/offshore], fired=[MM-M8]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/499999/onshore adb/2999999/offshore], fired=[MM-M8]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/50000/onshore adb/149999/offshore], fired=[MM-M16]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/50000/onshore adb/150000/offshore], fired=[MM-M16]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/50000/onshore adb/150001/offshore], fired=[MM-M16]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/50001/onshore adb/150000/offshore], fired=[MM-M16]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/50001/onshore adb/150010/offshore], fired=[MM-M16]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/49999/onshore adb/10/offshore], fired=[MM-M16]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/49999/onshore adb/149990/offshore], fired=[MM-M16]
+                    MM-F2 MM-F3 MM-F4 MM-F5 MM-F6       | financing=[equity/49999/onshore adb/199999/offshore], fired=[MM-M16]
                     MM-F5 MM-F6                         | fired=[MM-M7]
                     MM-F5 MM-F6                         | fired=[MM-M15], day=2025-12-31
                     MM-F5 MM-F6                         | fired=[MM-M15], day=2026-01-01
                     MM-F5 MM-F6 MM-F8                   | publicClient=true
                     MM-F5 MM-F6 MM-F7                   | sovereignGuarantee=true
+                    MM-F2 MM-F3 MM-F6                   | foreignOwnershipPercent=0, financing=[equity/50000/onshore commercial-bank/150000/offshore], day=2022-04-03
+                    MM-F2 MM-F3 MM-F5 MM-F6             | foreignOwnershipPercent=0, financing=[equity/50000/onshore commercial-bank/150000/offshore], day=2022-04-04
                     """)
             .rows("financing-home", """
                     MM-F5 | role=home
                     -     | role=home, day=2022-04-03
+                    MM-F5 | role=home, day=2022-04-04
                     """);
 
     MyanmarFinancingDecisionTests() {

@@ -72,6 +72,27 @@ class MyanmarLegalFrameworkDecisionTests extends RuleCoverage {
                     MM-M17 | incentivesRequested=false, landTenure=none, investmentUsd=90000000
                     MM-M17 | incentivesRequested=false, landTenure=owned
                     MM-M18 | investmentUsd=null
+                    MM-M16 | investmentUsd=99999999, nationalSignificance=true
+                    MM-M16 | investmentUsd=100000000, nationalSignificance=true
+                    MM-M16 | investmentUsd=19999999, sector=renewable-energy
+                    MM-M16 | investmentUsd=19999999, activity=industrial-zone
+                    MM-M15 | borderOrConflictArea=true, foreignOwnershipPercent=0, investmentUsd=999999
+                    MM-M15 | hostCountries=[mm th], foreignOwnershipPercent=0, investmentUsd=999999
+                    MM-M15 | hostCountries=[mm th], foreignOwnershipPercent=0, investmentUsd=1000000
+                    MM-M15 | listedActivity=state-only, publicClient=true, provincesSpanned=0
+                    MM-M15 | provincesSpanned=2, foreignOwnershipPercent=0, investmentUsd=999999
+                    MM-M15 | provincesSpanned=2, foreignOwnershipPercent=0, investmentUsd=1000000
+                    MM-M16 | investmentUsd=100000000, provincesSpanned=0
+                    MM-M15 | sector=agriculture, landHectares=404.69
+                    MM-M13 | listedActivity=closed-to-foreigners, foreignOwnershipPercent=0, personsResettled=101
+                    MM-M13 | listedActivity=closed-to-foreigners, foreignOwnershipPercent=0, landRightsAffected=101
+                    MM-M14 | listedActivity=ministry-approval, investmentUsd=4999999
+                    MM-M15 | investmentUsd=4999999, incentivesRequested=false, landTenure=private-lease
+                    MM-M15 | foreignOwnershipPercent=0, investmentMmk=6000000000, incentivesRequested=false, landTenure=private-lease
+                    MM-M15 | investmentUsd=100000000, foreignOwnershipPercent=0
+                    MM-M15 | investmentUsd=5000000.01, incentivesRequested=false, landTenure=private-lease, foreignOwnershipPercent=0
+                    MM-M15 | foreignOwnershipPercent=0.01, investmentMmk=6000000000.01
+                    MM-M15 | foreignOwnershipPercent=0.01, investmentMmk=6000000001, incentivesRequested=false, landTenure=private-lease
                     """)
             .rows("sector-licences-host", """
                     MM-S1 | sector=electric-power, activity=hydropower, installedCapacity=30.01

@@ -22,6 +22,9 @@ class MyanmarLocalizationDecisionTests extends RuleCoverage {
                     MM-L1 MM-L5 MM-L6                               | trainingPersonDays=null
                     -                                               | cooperationForm=equipment-import-export
                     -                                               | cooperationForm=technical-cooperation
+                    MM-L1 MM-L2 MM-L3 MM-L3 MM-L3 MM-L5 MM-L6       | jobs=0, localJobs=25, specialZone=special-economic-zone, cooperationForm=project-contracting
+                    MM-L1 MM-L2 MM-L3 MM-L3 MM-L3 MM-L4 MM-L5 MM-L6 | jobs=100, localJobs=0, specialZone=special-economic-zone, cooperationForm=project-contracting
+                    MM-L1 MM-L2 MM-L4 MM-L5 MM-L6                   | jobs=101, localJobs=0
                     """);
 
     MyanmarLocalizationDecisionTests() {

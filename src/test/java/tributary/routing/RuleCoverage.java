@@ -33,4 +33,9 @@ abstract class RuleCoverage {
     void firesEveryRuleInSomeRow() {
         assertThat(tables.unfired()).isEmpty();
     }
+
+    @Test
+    void showsEveryLimitBelowAtAndAbove() {
+        assertThat(DecisionRows.unseenLimits(tables)).isEmpty();
+    }
 }

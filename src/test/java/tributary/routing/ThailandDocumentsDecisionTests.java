@@ -41,6 +41,9 @@ class ThailandDocumentsDecisionTests extends RuleCoverage {
                     TH-D01 TH-D05 TH-D23 TH-D23 TH-D23 TH-D23 | fired=[TH-L11], cooperationForm=technical-cooperation
                     TH-D01 TH-D02 TH-D03 TH-D27 TH-D27 TH-D27 | fired=[TH-X07]
                     TH-D01 TH-D02 TH-D03 TH-D28 TH-D28 | fired=[TH-X01]
+                    TH-D01 TH-D02 TH-D03 TH-D08        | jobs=150, localJobs=150, fired=[TH-P01]
+                    TH-D01 TH-D02 TH-D03 TH-D08 TH-D19 | jobs=200, localJobs=0, fired=[TH-P01]
+                    TH-D01 TH-D02 TH-D03 TH-D08 TH-D19 | jobs=2, localJobs=0
                     """)
             .rows("documents-home", """
                     TH-D31 TH-D31 TH-D31 | role=home, fired=[TH-H01]

@@ -84,6 +84,7 @@ class ThailandEnvironmentalScreeningDecisionTests {
             TH-E18 | activity=irrigation, irrigatedArea=5, watershedClass=1, environmentalGrouping=full
             TH-E19 | activity=data-centre, environmentalGrouping=full
             TH-E19 | activity=garments, environmentalGrouping=full
+            TH-E07 | activity=solar-power, installedCapacity=9.99, environmentalGrouping=full
             """);
     private static final DecisionRows INITIAL = tables().rows(TABLE, """
             TH-E01 | activity=hydropower, reservoirVolume=99.99, reservoirArea=1499.99
@@ -117,6 +118,7 @@ class ThailandEnvironmentalScreeningDecisionTests {
             TH-E19 | activity=data-centre
             TH-E19 | activity=transmission-line, listedHeavyLine=mine
             TH-E20 | activity=cement, siteWorks=false
+            TH-E02 | activity=irrigation, irrigatedArea=5, watershedClass=2, environmentalGrouping=full
             """).rows("environmental-screening-home", """
             TH-E21 | role=home, activity=hydropower, reservoirVolume=900
             """);
@@ -219,6 +221,11 @@ class ThailandEnvironmentalScreeningDecisionTests {
         assertThat(missing("activity=solar-power, installedCapacity=10")).isEmpty();
         assertThat(missing("activity=wind-power, installedCapacity=90")).isEmpty();
         assertThat(missing("activity=garments")).isEmpty();
+    }
+
+    @Test
+    void showsEveryLimitBelowAtAndAbove() {
+        assertThat(DecisionRows.unseenLimits(HEALTH, FULL, INITIAL, PLAN, NONE)).isEmpty();
     }
 
     @Test

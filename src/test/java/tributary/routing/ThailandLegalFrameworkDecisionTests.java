@@ -62,6 +62,20 @@ class ThailandLegalFrameworkDecisionTests extends RuleCoverage {
                     TH-L13 | cooperationForm=technical-cooperation, serviceRenderedInHost=false
                     TH-L13 | cooperationForm=technical-cooperation, intraGroupService=true
                     TH-L12 | cooperationForm=equipment-import-export, activity=machinery
+                    TH-L01 | activity=garments, foreignBusinessList=list-1, foreignOwnershipPercent=49.99
+                    TH-L02 | activity=garments, foreignBusinessList=list-1, foreignOwnershipPercent=50
+                    TH-L01 | activity=port, foreignBusinessList=list-2, foreignOwnershipPercent=49.99
+                    TH-L03 | activity=port, foreignBusinessList=list-2, foreignOwnershipPercent=50
+                    TH-L03 | foreignOwnershipPercent=50.01, activity=sugar-mill
+                    TH-L01 | activity=railway, foreignOwnershipPercent=49.99
+                    TH-L03 | activity=railway, foreignOwnershipPercent=50
+                    TH-L01 | activity=rice-farming, foreignBusinessList=list-3, foreignOwnershipPercent=49.99
+                    TH-L04 | activity=rice-farming, foreignBusinessList=list-3, foreignOwnershipPercent=50
+                    TH-L01 | foreignOwnershipPercent=49.99, activity=aquaculture
+                    TH-L01 | activity=airport, foreignOwnershipPercent=49.99
+                    TH-L04 | activity=airport, foreignOwnershipPercent=50
+                    TH-L01 | activity=food-processing, foodKind=starch, foreignOwnershipPercent=49.99
+                    TH-L04 | activity=food-processing, foodKind=starch, foreignOwnershipPercent=50
                     """)
             .rows("power-licences-host", """
                     TH-X01 | activity=solar-power, installedCapacity=1
@@ -72,6 +86,8 @@ class ThailandLegalFrameworkDecisionTests extends RuleCoverage {
                     -      | activity=biomass-power, installedCapacity=0.99, generatorRating=null
                     -      | activity=nuclear-power, installedCapacity=1000
                     -      | activity=gas-power, installedCapacity=100, cooperationForm=project-contracting
+                    TH-X01 | activity=wind-power, installedCapacity=1, generatorRating=999.99
+                    TH-X01 | activity=wind-power, installedCapacity=1.01, generatorRating=999.99
                     """)
             .rows("factory-licences-host", """
                     TH-X07 | sector=automobile, activity=vehicle-assembly, factoryWorkers=50
@@ -99,6 +115,15 @@ class ThailandLegalFrameworkDecisionTests extends RuleCoverage {
                     TH-X07 | sector=renewable-energy, activity=solar-power, jobs=60
                     TH-X07 | sector=textile, activity=garments, jobs=10, machineHorsepower=50, specialZone=industrial-estate
                     -      | sector=textile, activity=garments, jobs=60, cooperationForm=project-contracting
+                    TH-X07 | sector=renewable-energy, activity=solar-power, jobs=60, rooftopSolar=true, specialZone=industrial-estate, factoryWorkers=50
+                    -      | sector=textile, activity=garments, jobs=10, machineHorsepower=49.99, specialZone=industrial-estate
+                    TH-X07 | sector=textile, activity=garments, jobs=10, machineHorsepower=50.01, specialZone=industrial-estate
+                    TH-X07 | sector=renewable-energy, activity=solar-power, jobs=60, rooftopSolar=true, day=2024-12-27, factoryWorkers=50
+                    -      | sector=renewable-energy, activity=solar-power, jobs=60, rooftopSolar=true, day=2024-12-29
+                    -      | sector=renewable-energy, activity=solar-power, machineHorsepower=49.99, rooftopSolar=true, day=2024-12-27
+                    TH-X07 | sector=renewable-energy, activity=solar-power, machineHorsepower=50, rooftopSolar=true, day=2024-12-27
+                    -      | sector=renewable-energy, activity=solar-power, machineHorsepower=80, rooftopSolar=true, day=2024-12-28
+                    -      | sector=renewable-energy, activity=solar-power, machineHorsepower=80, rooftopSolar=true, day=2024-12-29
                     """)
             .rows("sector-licences-host", """
                     TH-X02 | activity=nuclear-power
@@ -141,6 +166,7 @@ class ThailandLegalFrameworkDecisionTests extends RuleCoverage {
                     -      | activity=garments, promotionRefused=true
                     -      | activity=garments, listedActivity=no-incentives
                     -      | activity=garments, cooperationForm=technical-cooperation
+                    TH-B01 | activity=garments, investmentThb=199999999
                     """)
             .rows("promotion-study-host", """
                     -      | activity=garments, investmentThb=749999999.99
@@ -159,6 +185,12 @@ class ThailandLegalFrameworkDecisionTests extends RuleCoverage {
                     TH-B05 | activity=garments, investmentThb=999999.99
                     -      | activity=garments, incentivesRequested=false
                     -      | activity=furniture
+                    TH-B05 | sector=agriculture, activity=irrigation, valueAddedPercent=10
+                    TH-B05 | sector=agriculture, activity=irrigation, valueAddedPercent=10.01
+                    TH-B05 | activity=electronic-components, valueAddedPercent=10
+                    TH-B05 | activity=electronic-components, valueAddedPercent=10.01
+                    TH-B05 | activity=garments, debtToEquity=3
+                    TH-B05 | activity=garments, investmentThb=1000000
                     """)
             .rows("additions-host", """
                     TH-L06 TH-L07 | activity=data-centre

@@ -28,6 +28,10 @@ class ThailandLocalizationDecisionTests extends RuleCoverage {
             TH-P02 TH-P05 TH-P07        | activity=electronic-components, fired=[TH-B05]
             TH-P02 TH-P05 TH-P07        | activity=metal-components, fired=[TH-B05]
             TH-P03 TH-P05               | activity=vehicle-parts
+            TH-P01 TH-P02 TH-P04 TH-P05 | fired=[TH-X07 TH-B05], jobs=101, localJobs=0
+            TH-P03 TH-P05               | fired=[TH-X07], jobs=90, localJobs=90, paidUpCapitalThb=1000000
+            TH-P03 TH-P03 TH-P04 TH-P05 | fired=[TH-X07], jobs=101, localJobs=0, paidUpCapitalThb=1000000
+            TH-P03 TH-P03 TH-P04 TH-P05 | fired=[TH-X07], jobs=101, localJobs=90, paidUpCapitalThb=0
             """);
 
     ThailandLocalizationDecisionTests() {

@@ -39,6 +39,7 @@ class VietNamDocumentsDecisionTests extends RuleCoverage {
                     VN-D01 VN-D02 VN-D03 VN-D23        | fired=[VN-L08], controlledGoods=restricted-technology
                     VN-D01 VN-D02 VN-D03 VN-D24 VN-D25 | fired=[VN-L06 VN-F06]
                     VN-D01 VN-D02 VN-D03 VN-D29        | fired=[VN-F01]
+                    VN-D01 VN-D02 VN-D03 VN-D08 VN-D19 | jobs=2, localJobs=0
                     """)
             .rows("documents-home", """
                     VN-D31 VN-D31 VN-D31 VN-D32 VN-D32 | role=home, fired=[VN-H02 VN-H01]

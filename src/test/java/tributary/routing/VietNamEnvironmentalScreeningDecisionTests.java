@@ -62,6 +62,21 @@ class VietNamEnvironmentalScreeningDecisionTests extends RuleCoverage {
                     VN-E17 | activity=footwear-and-leather, leatherTanning=true, annualOutput=10000
                     -      | activity=footwear-and-leather, annualOutput=10000
                     -      | activity=cement, annualOutput=1200000, siteWorks=false
+                    VN-E01 | activity=iron-and-steel, annualOutput=300001
+                    VN-E02 | activity=glass, annualOutput=200001
+                    VN-E03 | activity=paper-and-pulp, annualOutput=50001
+                    VN-E04 | activity=dyeing-and-finishing, textileProcess=wet, fabricArea=50.01
+                    VN-E05 | otherKind=ore-dressing, annualOutput=200001
+                    VN-E06 | otherKind=basic-chemicals, annualOutput=5001
+                    VN-E07 | activity=cement, annualOutput=1200001
+                    VN-E08 | activity=coal-power, installedCapacity=600.01
+                    VN-E09 | activity=electronic-components, annualUnits=1000001, annualOutput=999
+                    VN-E09 | activity=electronic-components, annualUnits=999999, annualOutput=1001
+                    VN-E09 | activity=electrical-equipment, annualOutput=1001, annualUnits=999999
+                    VN-E09 | activity=electrical-equipment, annualOutput=999, annualUnits=1000001
+                    VN-E10 | activity=food-processing, foodKind=seafood, annualOutput=20001
+                    VN-E11 | activity=livestock, animals=5001
+                    VN-E17 | activity=footwear-and-leather, leatherTanning=true, annualOutput=10001
                     """)
             .rows("water-class-host", """
                     -      | activity=other-activity
@@ -71,6 +86,7 @@ class VietNamEnvironmentalScreeningDecisionTests extends RuleCoverage {
                     VN-E12 | activity=cement, annualOutput=1, waterLicence=ministry
                     VN-E12 | activity=cement, annualOutput=1, waterLicence=province
                     -      | activity=hydropower, installedCapacity=2, waterLicence=none
+                    VN-E12 | activity=hydropower, installedCapacity=2.01
                     """)
             .rows("capital-class-host", """
                     -      | activity=cement, annualOutput=1
@@ -83,6 +99,9 @@ class VietNamEnvironmentalScreeningDecisionTests extends RuleCoverage {
                     VN-E13 | activity=garments, sector=textile, investmentVnd=2000000000000
                     VN-E13 | activity=garments, sector=textile, investmentVnd=120000000000
                     VN-E13 | activity=garments, sector=textile, investmentVnd=119999999999
+                    VN-E13 | activity=hydropower, sector=electric-power, installedCapacity=1, investmentVnd=4600000000001
+                    VN-E13 | activity=data-centre, sector=information, investmentVnd=3000000000001
+                    VN-E13 | activity=garments, sector=textile, investmentVnd=2000000000001
                     """)
             .rows("land-class-host", """
                     -      | landHectares=0
@@ -93,6 +112,7 @@ class VietNamEnvironmentalScreeningDecisionTests extends RuleCoverage {
                     VN-E14 | landHectares=100
                     VN-E14 | seaHectares=100
                     VN-E14 | activity=plantation, landArea=100
+                    VN-E14 | landHectares=100.01
                     """)
             .rows("resettlement-class-host", """
                     -      | personsResettled=999
@@ -101,6 +121,8 @@ class VietNamEnvironmentalScreeningDecisionTests extends RuleCoverage {
                     VN-E15 | personsResettled=20000
                     VN-E15 | personsResettled=10000, upland=true
                     VN-E15 | personsResettled=9999, upland=true
+                    VN-E15 | personsResettled=10001, upland=true
+                    VN-E15 | personsResettled=20001
                     """)
             .rows("repurposing-class-host", """
                     -      | paddyHectares=0
@@ -112,6 +134,10 @@ class VietNamEnvironmentalScreeningDecisionTests extends RuleCoverage {
                     VN-E18 | forestHectares=50, specialUseForestHectares=50
                     VN-E18 | forestHectares=500, protectionForestHectares=500
                     VN-E18 | forestHectares=1000
+                    VN-E18 | paddyHectares=0, specialUseForestHectares=50.01
+                    VN-E18 | paddyHectares=0, protectionForestHectares=500.01
+                    VN-E18 | paddyHectares=0, forestHectares=1001
+                    VN-E18 | paddyHectares=500.01
                     """)
             .rows("environmental-group-host", """
                     VN-E19 | activity=cement, annualOutput=1200000
@@ -144,6 +170,9 @@ class VietNamEnvironmentalScreeningDecisionTests extends RuleCoverage {
                     VN-E16 | activity=software-services, sector=information
                     VN-E16 | activity=fibre-network, sector=communications
                     VN-E16 | activity=cement, annualOutput=1200000, siteWorks=false
+                    VN-E23 | activity=software-services, sector=information, exhaustGas=1, industrialWastewater=0
+                    VN-E16 | activity=software-services, sector=information, exhaustGas=0
+                    VN-E16 | hazardousWaste=0
                     """)
             .rows("environmental-instrument-host", """
                     VN-E24 | activity=cement, annualOutput=1200000
@@ -167,6 +196,10 @@ class VietNamEnvironmentalScreeningDecisionTests extends RuleCoverage {
                     VN-E27 | domesticWastewater=0
                     VN-E27 | activity=software-services, sector=information
                     VN-E26 | activity=solar-power, sector=renewable-energy, investmentVnd=240000000000, sensitiveArea=true
+                    VN-E26 | activity=glass, annualOutput=1, industrialWastewater=0
+                    VN-E25 | domesticWastewater=49.99, industrialWastewater=0.02
+                    VN-E25 | exhaustGas=1, hazardousWaste=100, industrialWastewater=0.01
+                    VN-E25 | exhaustGas=1, hazardousWaste=100, domesticWastewater=0.01
                     """)
             .rows("environmental-reviewer-host", """
                     VN-E28 | landHectares=100, provincesSpanned=2
@@ -196,6 +229,8 @@ class VietNamEnvironmentalScreeningDecisionTests extends RuleCoverage {
                     VN-E31 | activity=other-activity
                     -      | exhaustGas=1999
                     -      | activity=software-services, sector=information
+                    VN-E28 | landHectares=100, provincesSpanned=3
+                    VN-E28 | domesticWastewater=50, provincesSpanned=3
                     """);
 
     VietNamEnvironmentalScreeningDecisionTests() {

@@ -54,11 +54,23 @@ class VietNamFinancingDecisionTests {
         assertThat(left).isEmpty();
     }
 
+    @Test
+    void showsEveryLimitBelowAtAndAbove() {
+        Thresholds thresholds = Thresholds.of("vietnam", "financing");
+        cases().forEach(given -> thresholds.see(null, variables(given)));
+
+        assertThat(thresholds.unseen()).isEmpty();
+    }
+
     private static List<FiredRule> fired(Case given) {
+        return TABLES.evaluate("financing", "host", variables(given)).fired();
+    }
+
+    private static Map<String, @Nullable Object> variables(Case given) {
         Map<String, @Nullable Object> variables = new HashMap<>(VietNamFacts.HOST);
         variables.putAll(DecisionRows.parse(given.facts()));
         variables.put("financing", given.financing());
-        return TABLES.evaluate("financing", "host", variables).fired();
+        return variables;
     }
 
     private static List<Map<String, Object>> mix(int equity, int loan) {

@@ -26,6 +26,7 @@ class VietNamLegalFrameworkDecisionTests extends RuleCoverage {
                     VN-L02        | activity=fibre-network, foreignOwnershipPercent=49.1
                     -             | activity=mobile-network, ownTelecomNetwork=false, foreignOwnershipPercent=65
                     VN-L02        | activity=mobile-network, ownTelecomNetwork=false, foreignOwnershipPercent=65.1
+                    -             | activity=mobile-network, ownTelecomNetwork=false, foreignOwnershipPercent=64.99
                     """)
             .rows("investment-policy-host", """
                     -      | foreignOwnershipPercent=100
@@ -72,6 +73,40 @@ class VietNamLegalFrameworkDecisionTests extends RuleCoverage {
                     -      | activity=railway
                     -      | needsSpecialMechanism=true, cooperationForm=project-contracting
                     -      | investmentVnd=10000000000000
+                    VN-L03 | needsSpecialMechanism=true, day=2026-03-01
+                    VN-L03 | day=2026-02-28, forestHectares=50, specialUseForestHectares=50.01
+                    VN-L04 | forestHectares=50, specialUseForestHectares=50, day=2026-03-01
+                    VN-L03 | day=2026-02-28, forestHectares=49.9, specialUseForestHectares=49.9, protectionForestHectares=500.01
+                    VN-L04 | forestHectares=500, protectionForestHectares=500, day=2026-03-01
+                    VN-L03 | day=2026-02-28, forestHectares=1050.9, specialUseForestHectares=49.9
+                    VN-L04 | forestHectares=1000, day=2026-03-01
+                    VN-L03 | day=2026-02-28, forestHectares=49.9, specialUseForestHectares=49.9, paddyHectares=500.01
+                    VN-L04 | paddyHectares=500, day=2026-03-01
+                    VN-L03 | day=2026-02-28, upland=true, personsResettled=10001
+                    -      | day=2026-03-01, upland=true, personsResettled=10000
+                    -      | day=2026-03-02, upland=true, personsResettled=10000
+                    VN-L03 | day=2026-02-28, forestHectares=49.9, specialUseForestHectares=49.9, personsResettled=20001
+                    -      | day=2026-03-02, personsResettled=20000
+                    -      | otherKind=gaming, day=2026-02-28
+                    VN-L04 | otherKind=gaming, day=2026-03-01
+                    VN-L04 | foreignOwnershipPercent=100, protectionForestHectares=500.01
+                    VN-L04 | foreignOwnershipPercent=100, forestHectares=1001
+                    VN-L04 | foreignOwnershipPercent=100, paddyHectares=500.01
+                    -      | activity=mobile-network, foreignOwnershipPercent=40, day=2026-02-28
+                    VN-L04 | activity=mobile-network, foreignOwnershipPercent=40, day=2026-03-01
+                    -      | activity=plantation, timberPlantation=true, day=2026-02-28
+                    VN-L04 | activity=plantation, timberPlantation=true, day=2026-03-01
+                    -      | otherKind=media, day=2026-02-28
+                    VN-L04 | otherKind=media, day=2026-03-01
+                    VN-L04 | day=2025-07-01, activity=airport, investmentVnd=10000000000001
+                    VN-L04 | day=2026-02-28, forestHectares=49.9, specialUseForestHectares=49.9, investmentVnd=10000000000001
+                    VN-L06 | specialProcedureChosen=true, specialZone=industrial-estate, day=2026-03-01
+                    VN-L06 | specialProcedureChosen=true, specialZone=special-economic-zone, landTenure=state-lease, day=2026-03-01
+                    VN-L05 | forestHectares=49.99, specialUseForestHectares=49.99, day=2026-03-01
+                    -      | defenceSensitiveLand=true, day=2026-02-28
+                    VN-L05 | defenceSensitiveLand=true, day=2026-03-01
+                    -      | seaHectares=0.01, day=2026-02-28
+                    VN-L05 | seaHectares=0.01, day=2026-03-01
                     """)
             .rows("investment-policy-host", """
                     VN-L03 | day=2026-02-28, needsSpecialMechanism=true
@@ -126,6 +161,8 @@ class VietNamLegalFrameworkDecisionTests extends RuleCoverage {
                     VN-L07 | day=2025-09-03
                     VN-L07 | day=2025-09-02
                     -      | cooperationForm=project-contracting
+                    VN-L08 | homeCountry=vn, needsSpecialMechanism=true, day=2026-03-01
+                    VN-L08 | otherKind=gaming, companyBeforeCertificate=true, day=2026-03-01
                     """)
             .rows("project-contracting-host", """
                     -             | cooperationForm=direct-investment
@@ -151,6 +188,17 @@ class VietNamLegalFrameworkDecisionTests extends RuleCoverage {
                     VN-C06 | cooperationForm=equipment-import-export, activity=devices
                     VN-C06 | cooperationForm=equipment-import-export, activity=consumables
                     VN-C07 | cooperationForm=equipment-import-export
+                    VN-C07 | cooperationForm=equipment-import-export, equipmentAgeYears=0, usedLineConforms=true
+                    VN-C05 | cooperationForm=equipment-import-export, equipmentAgeYears=10, sector=equipment-manufacturing
+                    VN-C05 | cooperationForm=equipment-import-export, equipmentAgeYears=11, sector=equipment-manufacturing
+                    VN-C05 | cooperationForm=equipment-import-export, equipmentAgeYears=14, sector=equipment-manufacturing
+                    VN-C05 | cooperationForm=equipment-import-export, equipmentAgeYears=17, sector=equipment-manufacturing
+                    VN-C05 | cooperationForm=equipment-import-export, equipmentAgeYears=20, sector=equipment-manufacturing
+                    VN-C05 | cooperationForm=equipment-import-export, equipmentAgeYears=21, sector=equipment-manufacturing
+                    VN-C05 | cooperationForm=equipment-import-export, equipmentAgeYears=10, activity=paper-and-pulp
+                    VN-C05 | cooperationForm=equipment-import-export, equipmentAgeYears=11, activity=paper-and-pulp
+                    VN-C05 | cooperationForm=equipment-import-export, equipmentAgeYears=14, activity=paper-and-pulp
+                    VN-C05 | cooperationForm=equipment-import-export, equipmentAgeYears=16, activity=paper-and-pulp
                     """)
             .rows("sector-conditions-host", """
                     -      | activity=other-activity
@@ -179,6 +227,10 @@ class VietNamLegalFrameworkDecisionTests extends RuleCoverage {
                     -      | role=home, homeCountry=vn, day=2026-04-02
                     VN-H05 | role=home, homeCountry=vn, cooperationForm=technical-cooperation
                     VN-H05 | role=home, homeCountry=vn, cooperationForm=project-contracting
+                    -      | role=home, homeCountry=vn, outwardExempt=true, investmentVnd=8000000000, day=2026-04-02
+                    VN-H06 | role=home, homeCountry=vn, outwardExempt=true, investmentVnd=8000000000, day=2026-04-03
+                    -      | role=home, homeCountry=vn, outwardConditionalSector=true, day=2026-04-02
+                    VN-H02 | role=home, homeCountry=vn, outwardConditionalSector=true, day=2026-04-03
                     """)
             .rows("outward-duties-home", """
                     VN-H01        | role=home, homeCountry=vn
@@ -188,6 +240,11 @@ class VietNamLegalFrameworkDecisionTests extends RuleCoverage {
                     VN-H01 VN-H04 | role=home, homeCountry=vn, investmentUsd=1000000, earlyCosts=50001
                     VN-H01 VN-H04 | role=home, homeCountry=vn, investmentUsd=9000000, earlyCosts=300001
                     -             | role=home, homeCountry=vn, day=2026-02-28
+                    VN-H01        | role=home, homeCountry=vn, day=2026-03-01
+                    VN-H01        | role=home, homeCountry=vn, investmentUsd=1000000, earlyCosts=49999, day=2026-04-02
+                    VN-H01 VN-H04 | role=home, homeCountry=vn, investmentUsd=1000000, earlyCosts=49999, day=2026-04-03
+                    VN-H01        | role=home, homeCountry=vn, investmentUsd=1000000, earlyCosts=50001, day=2026-04-02
+                    VN-H01 VN-H04 | role=home, homeCountry=vn, investmentUsd=1000000, earlyCosts=50001, day=2026-04-03
                     """);
 
     VietNamLegalFrameworkDecisionTests() {

@@ -19,6 +19,9 @@ class VietNamLocalizationDecisionTests extends RuleCoverage {
                     VN-P05                      | foreignJobsOffice=0, foreignJobsSkilled=0, foreignJobsUnskilled=0, jobs=5
                     VN-P04                      | cooperationForm=project-contracting
                     -                           | cooperationForm=technical-cooperation
+                    VN-P05                      | foreignJobsOffice=1, day=2025-08-06
+                    VN-P01 VN-P02 VN-P03 VN-P05 | foreignJobsOffice=1, day=2025-08-07
+                    VN-P01 VN-P02 VN-P03 VN-P05 | jobs=11, localJobs=0
                     """);
 
     VietNamLocalizationDecisionTests() {
