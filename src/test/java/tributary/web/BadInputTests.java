@@ -325,14 +325,32 @@ class BadInputTests {
         assertThat(wrong).isEmpty();
     }
 
-    /** The server refuses these before anything of ours sees them, in a page of its own. */
+    /** The server refuses these before anything of ours sees them. */
     @Test
     void refusesAddressesThatAreNone() throws Exception {
-        for (String path : List.of("/api/proposals/%00", "/api/%ff", "/engine-rest/..%2f..", "/portal/%00")) {
-            HttpResponse<String> answer = send("cn.enterprise", "GET", path, none());
+        for (String path : List.of(
+                "/api/proposals/%00",
+                "/api/%ff",
+                "/engine-rest/..%2f..",
+                "/engine-rest/task%2f..",
+                "/portal/%00",
+                "/portal%2fpreview",
+                "/%2f",
+                "/..%5c")) {
+            for (String accept : List.of("application/json", "text/html")) {
+                HttpResponse<String> answer = send("cn.enterprise", "GET", path, none(), "Accept", accept);
 
-            assertThat(answer.statusCode()).as(path).isEqualTo(400);
-            assertThat(answer.body()).as(path).doesNotContainPattern(INNARDS).doesNotContain("Tomcat/");
+                assertThat(answer.statusCode()).as(path).isEqualTo(400);
+                assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                        .as(path)
+                        .startsWith("application/problem+json");
+                assertThat(answer.body())
+                        .as(path)
+                        .contains("urn:problem-type:tributary:bad-request")
+                        .doesNotContainPattern(INNARDS)
+                        .doesNotContainIgnoringCase("tomcat")
+                        .doesNotContain("<");
+            }
         }
     }
 
