@@ -3,6 +3,7 @@ package tributary.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +25,9 @@ public final class Visitor {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
 
     private final String application;
+    private final LocalCookies cookies = new LocalCookies();
     private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new LocalCookies())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
@@ -40,6 +43,17 @@ public final class Visitor {
                             .toList()
                     : values);
             super.put(uri, plain);
+        }
+
+        List<HttpCookie> get(URI uri) {
+            return getCookieStore().get(uri);
+        }
+
+        Optional<String> find(String name) {
+            return getCookieStore().getCookies().stream()
+                    .filter(cookie -> cookie.getName().equals(name))
+                    .map(HttpCookie::getValue)
+                    .findFirst();
         }
     }
 
@@ -76,17 +90,31 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** The value of a cookie that was set for the application. */
+    public Optional<String> findCookie(String name) {
+        return cookies.find(name);
+    }
+
+    /** Every cookie of the application, as a request carries them. */
+    public String cookies() {
+        return cookies.get(URI.create(application)).stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Goes to a page. */
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(application + path)).header("Accept", "text/html,*/*;q=0.8"));
     }
 
-    /** Calls as a script of a page does. */
+    /** Calls as a script of a page does; with the web apps' proof of where it comes from, once one of their pages was seen. */
     public HttpResponse<String> call(String method, String path, String json) {
-        return send(HttpRequest.newBuilder(URI.create(application + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(application + path))
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/json")
-                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+        cookies.find("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        return send(request);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
