@@ -1,50 +1,115 @@
 package tributary.identity;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
-import org.springframework.security.oauth2.client.oidc.session.OidcSessionInformation;
-import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
-import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Ends a person's sessions here when they end in Keycloak, on whichever node they began: sessions live in the database. Called once the logout
- * token's signature, issuer and audience have been verified.
+ * Ends a person's sessions here when they end in Keycloak (OpenID Connect Back-Channel Logout 1.0), on whichever node they began: sessions live in
+ * the database. Spring Security's own endpoint would ask the realm for keys without a limit of time.
  */
-@Component
-class BackChannelLogout implements LogoutHandler {
+@Controller
+class BackChannelLogout {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackChannelLogout.class);
+    private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
     private final Directory directory;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final Issuers issuers;
+    private final RealmServers servers;
+    private final TokenDecoders decoders;
+    private final IdentitySettings settings;
 
-    BackChannelLogout(Directory directory, FindByIndexNameSessionRepository<? extends Session> sessions) {
+    BackChannelLogout(
+            Directory directory,
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            Issuers issuers,
+            RealmServers servers,
+            TokenDecoders decoders,
+            IdentitySettings settings) {
         this.directory = directory;
         this.sessions = sessions;
+        this.issuers = issuers;
+        this.servers = servers;
+        this.decoders = decoders;
+        this.settings = settings;
     }
 
-    @Override
-    public void logout(
-            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
-        if (authentication != null && authentication.getPrincipal() instanceof OidcLogoutToken token) {
-            directory
-                    .findEngineUserId(token.getIssuer().toString(), token.getSubject())
-                    .ifPresent(person -> sessions.findByPrincipalName(person).forEach((id, session) -> {
-                        if (isMeant(session, token.getSessionId())) {
-                            sessions.deleteById(id);
-                        }
-                    }));
+    @PostMapping("/logout/connect/back-channel/{tenant}")
+    ResponseEntity<Void> sessionEnded(
+            @PathVariable String tenant,
+            @RequestParam(name = "logout_token", required = false) @Nullable String token) {
+        if (token == null || !servers.isRealm(tenant)) {
+            return ResponseEntity.badRequest().build();
+        }
+        Realm realm = issuers.getRealm(tenant);
+        try {
+            Jwt said = decoders.forLogout(realm, logoutOf(realm)).decode(token);
+            end(realm.issuer(), said.getSubject(), said.getClaimAsString("sid"));
+            return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
+        } catch (JwtException untrue) {
+            LOG.warn("Refused a logout token for {}: {}", tenant, untrue.getMessage());
+            return ResponseEntity.badRequest()
+                    .cacheControl(CacheControl.noStore())
+                    .build();
         }
     }
 
+    private OAuth2TokenValidator<Jwt> logoutOf(Realm realm) {
+        return new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(realm.issuer()),
+                new JwtClaimValidator<Iterable<String>>(
+                        JwtClaimNames.AUD, audience -> contains(audience, settings.clientId())),
+                new JwtClaimValidator<>(JwtClaimNames.IAT, issued -> issued != null),
+                new JwtClaimValidator<>(JwtClaimNames.JTI, id -> id != null),
+                new JwtClaimValidator<>(JwtClaimNames.SUB, subject -> subject != null),
+                new JwtClaimValidator<>("nonce", nonce -> nonce == null),
+                new JwtClaimValidator<>(
+                        "events", events -> events instanceof Map<?, ?> told && told.get(EVENT) instanceof Map<?, ?>));
+    }
+
+    private static boolean contains(@Nullable Iterable<String> audience, String client) {
+        if (audience != null) {
+            for (String one : audience) {
+                if (client.equals(one)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** A token that names no session of Keycloak's means all of the person's. */
+    private void end(String issuer, String subject, @Nullable String keycloakSession) {
+        directory
+                .findEngineUserId(issuer, subject)
+                .ifPresent(person -> sessions.findByPrincipalName(person).forEach((id, session) -> {
+                    if (isMeant(session, keycloakSession)) {
+                        sessions.deleteById(id);
+                    }
+                }));
+    }
+
     private static boolean isMeant(Session session, @Nullable String keycloakSession) {
         SecurityContext context =
                 session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
@@ -53,23 +118,5 @@ class BackChannelLogout implements LogoutHandler {
                 || (signedIn != null
                         && signedIn.getPrincipal() instanceof BrowserUser user
                         && keycloakSession.equals(user.getIdToken().getClaimAsString("sid")));
-    }
-
-    /** The sessions themselves tell which of Keycloak's they belong to; nothing more is kept, in the memory of one node least of all. */
-    @Component
-    static class NoSessionRegistry implements OidcSessionRegistry {
-
-        @Override
-        public void saveSessionInformation(OidcSessionInformation information) {}
-
-        @Override
-        public @Nullable OidcSessionInformation removeSessionInformation(String clientSessionId) {
-            return null;
-        }
-
-        @Override
-        public Iterable<OidcSessionInformation> removeSessionInformation(OidcLogoutToken token) {
-            return List.of();
-        }
     }
 }

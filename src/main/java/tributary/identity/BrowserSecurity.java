@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.client.registration.InMemoryClientReg
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -32,6 +33,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -74,13 +76,15 @@ class BrowserSecurity {
             CurrentUsers users,
             Policies policies,
             PageDenials denials,
-            BackChannelLogout backChannelLogout)
+            RealmServers servers,
+            SignInRecords signInRecords)
             throws Exception {
         DefaultOAuth2AuthorizationRequestResolver authorizationRequests =
                 new DefaultOAuth2AuthorizationRequestResolver(registrations, "/oauth2/authorization");
         authorizationRequests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         OidcClientInitiatedLogoutSuccessHandler endSession = new OidcClientInitiatedLogoutSuccessHandler(registrations);
         endSession.setPostLogoutRedirectUri("{baseUrl}/");
+        RealmDoor realmDoor = new RealmDoor(servers);
         HttpSessionRequestCache requestCache = new HttpSessionRequestCache();
         requestCache.setRequestMatcher(pages());
         requestCache.setMatchingRequestParameterName(null);
@@ -92,6 +96,7 @@ class BrowserSecurity {
                                     "/",
                                     "/sign-in",
                                     "/sign-out",
+                                    "/logout/connect/back-channel/*",
                                     "/error",
                                     "/favicon.ico",
                                     "/assets/**",
@@ -119,14 +124,32 @@ class BrowserSecurity {
                 })
                 .oauth2Login(login -> login.loginPage("/sign-in")
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(authorizationRequests))
+                        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(request -> servers.getServer(
+                                        request.getClientRegistration().getRegistrationId())
+                                .exchange(request)))
+                        .authorizedClientRepository(signInRecords)
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people))
                         .successHandler(afterSignIn)
-                        .failureUrl("/sign-in?refused"))
-                .oidcLogout(logout -> logout.backChannel(channel -> channel.logoutHandler(backChannelLogout)))
-                .logout(logout -> logout.logoutRequestMatcher(signOut()).logoutSuccessHandler(endSession))
+                        .failureHandler(realmDoor))
+                .logout(logout -> logout.logoutRequestMatcher(signOut())
+                        .addLogoutHandler((request, response, person) -> {
+                            if (person != null && person.getPrincipal() instanceof BrowserUser user) {
+                                signInRecords.forget(user);
+                            }
+                        })
+                        .logoutSuccessHandler((request, response, person) -> {
+                            if (person != null
+                                    && person.getPrincipal() instanceof BrowserUser user
+                                    && !servers.answers(user.currentUser().tenant())) {
+                                response.sendRedirect("/");
+                            } else {
+                                endSession.onLogoutSuccess(request, response, person);
+                            }
+                        }))
                 .requestCache(cache -> cache.requestCache(requestCache))
                 // The web apps bring their own protection, by the cookie XSRF-TOKEN.
-                .csrf(csrf -> csrf.ignoringRequestMatchers(WEB_APPS))
+                // Back-channel logout is a call between servers, believed for its signature.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(WEB_APPS, path("/logout/connect/back-channel/*")))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
                                 new OrRequestMatcher(WEB_APP_CALLS, new NegatedRequestMatcher(pages())))
@@ -136,6 +159,8 @@ class BrowserSecurity {
                 .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .addHeaderWriter(policies))
+                .addFilterBefore(realmDoor, OAuth2AuthorizationRequestRedirectFilter.class)
+                .addFilterBefore(new SignInCheck(signInRecords), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(shield.forWebApps(users::caller), AuthorizationFilter.class)
                 .build();
     }

@@ -21,6 +21,14 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
+        if (failure instanceof RealmUnreachable) {
+            response.setHeader("Retry-After", "10");
+            ProblemWriter.write(
+                    response,
+                    ProblemType.REALM_UNREACHABLE,
+                    "The sign-in service of your country does not answer, so your token cannot be checked now. Try again in a moment.");
+            return;
+        }
         challenge.commence(request, response, failure);
         String detail = request.getHeader("Authorization") == null
                 ? "Send an access token of your country's realm in the header Authorization."

@@ -1,9 +1,11 @@
 package tributary.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.WebAttributes;
@@ -42,8 +44,15 @@ class SignInPages {
     String signIn(
             @RequestParam(name = "as", required = false) @Nullable String kind,
             @RequestParam(name = "refused", required = false) @Nullable String refused,
+            @RequestParam(name = "unreachable", required = false) @Nullable String unreachable,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
+        Optional.ofNullable(unreachable).flatMap(members::findMember).ifPresent(member -> {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader("Retry-After", "10");
+            model.addAttribute("unreachable", member.name());
+        });
         model.addAttribute("members", members.all());
         model.addAttribute("kind", kind != null && KINDS.contains(kind) ? kind : "any");
         model.addAttribute("refused", refused != null);

@@ -1,7 +1,6 @@
 package tributary.identity;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,16 +9,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.web.SecurityFilterChain;
@@ -73,6 +67,8 @@ class TokenSecurity {
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
+                .headers(headers -> headers.contentSecurityPolicy(
+                        policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'; sandbox")))
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(tokens)
                         .authenticationEntryPoint(problems)
                         .accessDeniedHandler(problems))
@@ -84,31 +80,27 @@ class TokenSecurity {
     }
 
     @Bean
-    JwtIssuerAuthenticationManagerResolver tokens(Issuers issuers, IdentitySettings settings, SignIns signIns) {
+    JwtIssuerAuthenticationManagerResolver tokens(Issuers issuers, TokenDecoders decoders, SignIns signIns) {
         Map<String, AuthenticationManager> byIssuer = new HashMap<>();
-        issuers.realms().forEach(realm -> byIssuer.put(realm.issuer(), manager(realm, settings, signIns)));
+        issuers.realms().forEach(realm -> byIssuer.put(realm.issuer(), manager(realm, decoders, signIns)));
         return new JwtIssuerAuthenticationManagerResolver(byIssuer::get);
     }
 
-    private static AuthenticationManager manager(Realm realm, IdentitySettings settings, SignIns signIns) {
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(realm.keySet())
-                .jwsAlgorithms(algorithms -> {
-                    algorithms.add(SignatureAlgorithm.RS256);
-                    algorithms.add(SignatureAlgorithm.PS256);
-                    algorithms.add(SignatureAlgorithm.ES256);
-                })
-                .build();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(realm.issuer()),
-                new JwtClaimValidator<List<String>>(
-                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.audience())),
-                // Keycloak marks what a token is for; an ID or refresh token is no access token.
-                new JwtClaimValidator<String>("typ", "Bearer"::equals)));
-        JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
+    private static AuthenticationManager manager(Realm realm, TokenDecoders decoders, SignIns signIns) {
+        JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoders.forAccess(realm));
         provider.setJwtAuthenticationConverter((Jwt token) -> {
             CurrentUser user = signIns.admit(realm, token);
             return new TokenAuthentication(token, user, Roles.of(user));
         });
-        return new ProviderManager(provider);
+        ProviderManager manager = new ProviderManager(provider);
+        return token -> {
+            try {
+                return manager.authenticate(token);
+            } catch (AuthenticationServiceException withoutKeys) {
+                RealmUnreachable unreachable = new RealmUnreachable(realm.tenant());
+                unreachable.initCause(withoutKeys);
+                throw unreachable;
+            }
+        };
     }
 }

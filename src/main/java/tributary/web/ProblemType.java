@@ -45,6 +45,8 @@ public enum ProblemType {
     PROPOSAL_INCOMPLETE(HttpStatus.UNPROCESSABLE_ENTITY, "The proposal is incomplete"),
     HOME_IS_ONLY_HOST(HttpStatus.UNPROCESSABLE_ENTITY, "The home country is the only host"),
     IF_MATCH_MISSING(HttpStatus.PRECONDITION_REQUIRED, "If-Match is missing"),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+    REALM_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The sign-in service does not answer"),
     UNEXPECTED_FAILURE(HttpStatus.INTERNAL_SERVER_ERROR, "Unexpected failure");
 
     private final HttpStatus status;
@@ -79,6 +81,7 @@ public enum ProblemType {
             case METHOD_NOT_ALLOWED -> METHOD_NOT_ALLOWED;
             case NOT_ACCEPTABLE -> NOT_ACCEPTABLE;
             case PAYLOAD_TOO_LARGE -> CONTENT_TOO_LARGE;
+            case TOO_MANY_REQUESTS -> TOO_MANY_REQUESTS;
             case UNSUPPORTED_MEDIA_TYPE -> UNSUPPORTED_MEDIA_TYPE;
             default -> status.is5xxServerError() ? UNEXPECTED_FAILURE : BAD_REQUEST;
         };

@@ -11,17 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 import tributary.local.Visitor;
@@ -36,26 +29,9 @@ class BackChannelLogoutTests {
     private int port;
 
     @Autowired
-    private BackChannelLogout logout;
-
-    @Autowired
     private JdbcClient database;
 
     private final HttpClient http = HttpClient.newHttpClient();
-
-    @Test
-    void endsThePersonsSessionsHere() throws Exception {
-        Visitor finance = Visitor.signedIn(port, "mm", "finance");
-        Visitor legal = Visitor.signedIn(port, "mm", "legal");
-        assertThat(finance.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
-
-        tell("mm", "another-session", subject("mm", "finance"));
-        assertThat(finance.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
-
-        tell("mm", null, subject("mm", "finance"));
-        assertThat(countSessions("mm.finance")).isZero();
-        assertThat(legal.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
-    }
 
     @Test
     void believesOnlyALogoutTokenThatKeycloakSigned() throws Exception {
@@ -80,24 +56,6 @@ class BackChannelLogoutTests {
 
         assertThat(finance.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         assertThat(countSessions("kh.finance")).isPositive();
-    }
-
-    /** As Spring Security does once it has verified the token. */
-    private void tell(String realm, @Nullable String session, String subject) {
-        OidcLogoutToken.Builder token = OidcLogoutToken.withTokenValue("verified")
-                .issuer(TestSystem.keycloakUrl() + "/realms/" + realm)
-                .subject(subject)
-                .audience(List.of("tributary"))
-                .issuedAt(Instant.now())
-                .jti("1")
-                .events(Map.of(EVENT, Map.of()));
-        if (session != null) {
-            token.sessionId(session);
-        }
-        logout.logout(
-                new MockHttpServletRequest(),
-                new MockHttpServletResponse(),
-                new TestingAuthenticationToken(token.build(), "verified"));
     }
 
     private int countSessions(String person) {

@@ -36,9 +36,16 @@ final class LocalKeycloak implements AutoCloseable {
      *
      * @param directory what this server keeps beside its database
      * @param database its database, made when it is not there
+     * @param administrator environment that names one; empty for none
      */
     static LocalKeycloak start(
-            Path distribution, Path directory, int port, PostgresServer postgres, String database, DemoRealms realms) {
+            Path distribution,
+            Path directory,
+            int port,
+            PostgresServer postgres,
+            String database,
+            DemoRealms realms,
+            Map<String, String> administrator) {
         String url = "http://localhost:" + port;
         Path log = directory.resolve("keycloak.log");
         try {
@@ -49,6 +56,7 @@ final class LocalKeycloak implements AutoCloseable {
             ProcessBuilder builder =
                     Java.program(command(distribution, directory, url, port)).redirectOutput(log.toFile());
             builder.environment().putAll(environment(postgres, database));
+            builder.environment().putAll(administrator);
             Process process = builder.start();
             Files.writeString(directory.resolve("pid"), Long.toString(process.pid()));
             return new LocalKeycloak(process, url, log);
@@ -58,8 +66,13 @@ final class LocalKeycloak implements AutoCloseable {
     }
 
     static LocalKeycloak start(
-            Path distribution, Path directory, int port, PostgresServer postgres, DemoRealms realms) {
-        return start(distribution, directory, port, postgres, DATABASE, realms);
+            Path distribution,
+            Path directory,
+            int port,
+            PostgresServer postgres,
+            DemoRealms realms,
+            Map<String, String> administrator) {
+        return start(distribution, directory, port, postgres, DATABASE, realms, administrator);
     }
 
     String url() {

@@ -77,7 +77,8 @@ public final class LocalRun {
                 data.resolve("keycloak"),
                 addresses.keycloakPort(),
                 server,
-                DemoRealms.forApplication(addresses.application()));
+                DemoRealms.forApplication(addresses.application()),
+                withApplication ? Map.of() : KeycloakAdministrator.environment());
         AtEnd.INSTANCE.add(keycloak::close);
         await("Keycloak", keycloak::isReady, () -> isAlive(keycloak, application));
         if (application != null) {

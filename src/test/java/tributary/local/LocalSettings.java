@@ -34,7 +34,9 @@ final class LocalSettings {
 
     static Map<String, String> identity(String keycloak) {
         Map<String, String> settings = new TreeMap<>();
+        settings.put("tributary.demonstration", "true");
         settings.put("tributary.identity.keycloak", keycloak);
+        settings.put("tributary.identity.api-clients", DemoRealms.COMMAND_LINE_CLIENT);
         for (String code : DemoRealms.codes()) {
             settings.put("tributary.identity.issuers." + code, keycloak + "/realms/" + code);
             settings.put("tributary.identity.client-secrets." + code, DemoRealms.clientSecret(code));

@@ -39,6 +39,10 @@ public final class TestSystem {
         Map<String, Object> properties = new TreeMap<>(LocalSettings.database(postgres(), DATABASE));
         properties.putAll(LocalSettings.identity(reserveKeycloakUrl()));
         properties.putAll(LocalSettings.rates());
+        // Tests are one address, and want to be in each other's way.
+        for (String limit : List.of("per-address", "per-person", "turns", "previews", "waiting")) {
+            properties.put("tributary.limit." + limit, 100_000);
+        }
         return properties;
     }
 
@@ -53,7 +57,8 @@ public final class TestSystem {
                     directory,
                     URI.create(url).getPort(),
                     postgres(),
-                    DemoRealms.forApplication("http://localhost"));
+                    DemoRealms.forApplication("http://localhost"),
+                    KeycloakAdministrator.environment());
             atEnd(started::kill);
             started.awaitReady();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -65,15 +66,43 @@ public final class Visitor {
     /** Signs a demonstration user in. */
     public static Visitor signedIn(int port, String realm, String username) {
         Visitor visitor = new Visitor(port);
-        String first = visitor.get("/oauth2/authorization/" + realm).body();
-        String second = visitor.submit(first, Map.of("username", username)).body();
+        visitor.signIn(realm, username);
+        return visitor;
+    }
+
+    /** Signs in with what cookies there are. */
+    public void signIn(String realm, String username) {
+        String first = get("/oauth2/authorization/" + realm).body();
+        String second = submit(first, Map.of("username", username)).body();
         HttpResponse<String> end =
-                visitor.submit(second, Map.of("username", username, "password", DemoRealms.password(username)));
-        if (!end.uri().toString().startsWith(visitor.application)) {
+                submit(second, Map.of("username", username, "password", DemoRealms.password(username)));
+        if (!end.uri().toString().startsWith(application)) {
             throw new IllegalStateException(
                     "Could not sign in as " + realm + "." + username + ": ended at " + end.uri());
         }
-        return visitor;
+    }
+
+    /** Has a cookie that somebody else chose. */
+    public void plantCookie(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookies.getCookieStore().add(URI.create(application), cookie);
+    }
+
+    /** What is answered to this request line, whatever is in it: status line and headers, as they are. */
+    public String raw(String target) {
+        URI address = URI.create(application);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/html\r\nCookie: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(target, address.getAuthority(), cookies())
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            int end = answer.indexOf("\r\n\r\n");
+            return end < 0 ? answer : answer.substring(0, end);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private HttpResponse<String> submit(String page, Map<String, String> fields) {
@@ -115,6 +144,22 @@ public final class Visitor {
                 .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         cookies.find("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
         return send(request);
+    }
+
+    /** Calls as a script of another site's page would, if browsers let it. */
+    public HttpResponse<String> callFromElsewhere(String method, String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(application + path))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
+    /** Sends a form's fields, encoded, as any page of any origin could. */
+    public HttpResponse<String> post(String path, String fields) {
+        return send(HttpRequest.newBuilder(URI.create(application + path))
+                .header("Accept", "text/html,*/*;q=0.8")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(fields)));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

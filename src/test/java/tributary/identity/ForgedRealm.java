@@ -1,0 +1,200 @@
+package tributary.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+
+/**
+ * A realm whose private key the test holds, in the place of Myanmar's. It can turn its keys, accept connections that it never answers, and be
+ * gone.
+ */
+final class ForgedRealm {
+
+    static final ForgedRealm MYANMAR = new ForgedRealm();
+
+    private final HttpServer server;
+    private final List<HttpExchange> held = new ArrayList<>();
+    private RSAKey key = newKey();
+    private State state = State.ANSWERING;
+    private int asked;
+
+    private enum State {
+        ANSWERING,
+        STALLED,
+        GONE
+    }
+
+    private ForgedRealm() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        server.setExecutor(Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "forged-realm");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String issuer() {
+        return "http://localhost:" + server.getAddress().getPort() + "/realms/mm";
+    }
+
+    RSAKey key() {
+        return key;
+    }
+
+    void turnKeys() {
+        key = newKey();
+    }
+
+    /** Connections are taken and never answered, until {@link #recover}. */
+    synchronized void stall() {
+        state = State.STALLED;
+    }
+
+    /** Connections break at once. */
+    synchronized void vanish() {
+        state = State.GONE;
+        letGo();
+    }
+
+    synchronized void recover() {
+        state = State.ANSWERING;
+        letGo();
+    }
+
+    synchronized int countHeld() {
+        return held.size();
+    }
+
+    synchronized int countAsked() {
+        return asked;
+    }
+
+    private void letGo() {
+        held.forEach(HttpExchange::close);
+        held.clear();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        synchronized (this) {
+            asked++;
+            if (state == State.STALLED) {
+                held.add(exchange);
+                return;
+            }
+            if (state == State.GONE) {
+                exchange.close();
+                return;
+            }
+        }
+        byte[] body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    static String newKeyId() {
+        return UUID.randomUUID().toString();
+    }
+
+    static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID(newKeyId()).generate();
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What a token of this realm for a reviewer says. */
+    JWTClaimsSet.Builder claims() {
+        Instant now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .subject("forged-subject")
+                .audience("tributary-api")
+                .claim("azp", "tributary")
+                .claim("typ", "Bearer")
+                .claim("preferred_username", "forged")
+                .claim("groups", List.of("environment-reviewers"))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)));
+    }
+
+    String sign(JWTClaimsSet claims) {
+        return sign(claims, key);
+    }
+
+    static String sign(JWTClaimsSet claims, RSAKey key) {
+        try {
+            return sign(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims,
+                    new RSASSASigner(key));
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** With the public key, which everybody has, as the secret of an HMAC. */
+    String signWithPublicKey(JWTClaimsSet claims) {
+        try {
+            return sign(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims,
+                    new MACSigner(key.toRSAPublicKey().getEncoded()));
+        } catch (JOSEException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    static String sign(JWSHeader header, JWTClaimsSet claims, JWSSigner signer) throws JOSEException {
+        SignedJWT token = new SignedJWT(header, claims);
+        token.sign(signer);
+        return token.serialize();
+    }
+
+    /** What ends a person's sessions. */
+    JWTClaimsSet.Builder logoutClaims(String subject) {
+        Instant now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .subject(subject)
+                .audience("tributary")
+                .jwtID(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(120)));
+    }
+}

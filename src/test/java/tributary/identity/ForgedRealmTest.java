@@ -1,0 +1,70 @@
+package tributary.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import tributary.local.SecondApplication;
+
+/**
+ * Tests of an application that takes the {@link ForgedRealm} for Myanmar's, asks the realms at every request whether a session holds, and waits
+ * for a realm longer than any test lasts.
+ */
+abstract class ForgedRealmTest {
+
+    static final ForgedRealm REALM = ForgedRealm.MYANMAR;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static int applicationPort;
+
+    protected final int port = application();
+
+    private static synchronized int application() {
+        if (applicationPort == 0) {
+            applicationPort = SecondApplication.start(
+                    "forged-realm",
+                    Map.of(
+                            "tributary.identity.issuers.mm", REALM.issuer(),
+                            "tributary.identity.recheck", "0s",
+                            "tributary.identity.patience", "5m",
+                            "server.tomcat.threads.max", "40"));
+        }
+        return applicationPort;
+    }
+
+    @BeforeEach
+    void recover() {
+        REALM.recover();
+    }
+
+    int status(String token) {
+        return get(token).statusCode();
+    }
+
+    HttpResponse<String> get(String token) {
+        try {
+            return HTTP.send(request(token), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    CompletableFuture<HttpResponse<String>> begin(String token) {
+        return HTTP.sendAsync(request(token), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String token) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/engine-rest/task"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+    }
+}
