@@ -2,25 +2,37 @@ package tributary.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.util.Base64;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.stereotype.Component;
 
-/** What our pages may load: nothing but our own files. The web apps set a policy of their own. */
+/** What our pages may load: nothing but our own files, and of scripts only those that a template names. The web apps set a policy of their own. */
 @Component
 class Policies implements HeaderWriter {
 
     private static final String HEADER = "Content-Security-Policy";
+    private static final String NONCE = Policies.class.getName() + ".nonce";
+    private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final String ours;
-    private final String apiBrowser;
+    private final String others;
 
     Policies(Issuers issuers) {
         // Signing out posts to us and is led on to the realm; browsers apply form-action to the whole way.
-        String forms = " form-action 'self' " + String.join(" ", issuers.origins()) + ";";
-        ours =
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
-                        + " base-uri 'none'; frame-ancestors 'self';" + forms;
-        apiBrowser = ours.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+        others = " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'self';"
+                + " form-action 'self' " + String.join(" ", issuers.origins()) + ";";
+    }
+
+    /** What tells the scripts of this answer from any that got in; the same for all of them. */
+    static String nonce(HttpServletRequest request) {
+        if (request.getAttribute(NONCE) instanceof String known) {
+            return known;
+        }
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        String fresh = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        request.setAttribute(NONCE, fresh);
+        return fresh;
     }
 
     @Override
@@ -29,6 +41,10 @@ class Policies implements HeaderWriter {
         if (path.startsWith("/camunda/app/") || path.startsWith("/camunda/api/") || response.containsHeader(HEADER)) {
             return;
         }
-        response.setHeader(HEADER, path.startsWith("/swagger-ui") ? apiBrowser : ours);
+        // The API's own browser is a page as its makers ship it.
+        String scripts = path.startsWith("/swagger-ui")
+                ? "script-src 'self'; style-src 'self' 'unsafe-inline';"
+                : "script-src 'nonce-" + nonce(request) + "'; style-src 'self';";
+        response.setHeader(HEADER, "default-src 'none'; " + scripts + others);
     }
 }

@@ -2,18 +2,30 @@ package tributary.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tributary.engine.SampleReviews;
 import tributary.local.TributaryTest;
 import tributary.local.Visitor;
 
 @TributaryTest
 class BrowserDoorTests {
 
+    private static final String SESSION = "tributary-session";
+
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private SampleReviews reviews;
 
     @Test
     void offersTheCountries() {
@@ -31,16 +43,116 @@ class BrowserDoorTests {
     }
 
     @Test
-    void forbidsInlineScriptsOnOurPages() {
-        String policy = new Visitor(port)
-                .get("/")
-                .headers()
-                .firstValue("Content-Security-Policy")
-                .orElseThrow();
+    void runsOnlyTheScriptsThatAPageNamesItself() {
+        HttpResponse<String> first = new Visitor(port).get("/");
+        HttpResponse<String> second = new Visitor(port).get("/sign-in");
 
-        assertThat(policy)
-                .contains("script-src 'self';", "frame-ancestors 'self'")
-                .doesNotContain("unsafe");
+        assertThat(policy(first))
+                .contains("default-src 'none'", "base-uri 'none'", "frame-ancestors 'self'")
+                .doesNotContain("unsafe", "script-src 'self'");
+        assertThat(nonce(first)).hasSizeGreaterThan(20).isNotEqualTo(nonce(second));
+        assertThat(first.body())
+                .contains("nonce=\"" + nonce(first) + "\"")
+                .doesNotContainPattern("<script(?![^>]*nonce=)")
+                .doesNotContainPattern("<script[^>]*>[^<]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/sign-in",
+                "/nowhere",
+                "/camunda/app/tasklist/default/",
+                "/swagger-ui/index.html",
+                "/api/members"
+            })
+    void cannotBeFramedByOthers(String path) {
+        HttpResponse<String> answer = Visitor.signedIn(port, "la", "legal").get(path);
+
+        assertThat(policy(answer)).containsPattern("frame-ancestors '(self|none)'|default-src 'none'");
+        assertThat(answer.headers().firstValue("X-Frame-Options"))
+                .hasValueSatisfying(value -> assertThat(value).isIn("SAMEORIGIN", "DENY"));
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @Test
+    void servesTheApisOwnBrowser() {
+        Visitor anybody = new Visitor(port);
+
+        assertThat(anybody.get("/swagger-ui.html").uri().getPath()).isEqualTo("/swagger-ui/index.html");
+        assertThat(anybody.get("/swagger-ui/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givesASessionANewNameAtSignIn() {
+        Visitor victim = new Visitor(port);
+        victim.get("/oauth2/authorization/la");
+        String planted = victim.findCookie(SESSION).orElseThrow();
+
+        victim.signIn("la", "legal");
+
+        assertThat(victim.findCookie(SESSION)).isPresent().get().isNotEqualTo(planted);
+        Visitor attacker = new Visitor(port);
+        attacker.plantCookie(SESSION, planted);
+        assertThat(attacker.get("/camunda/app/tasklist/default/").uri().getPath())
+                .isEqualTo("/sign-in");
+    }
+
+    @Test
+    void takesNoFormOfAnotherSite() {
+        Visitor person = Visitor.signedIn(port, "la", "legal");
+
+        assertThat(person.post("/sign-out", "").statusCode()).isEqualTo(403);
+        assertThat(person.post("/sign-out", "_csrf=guessed").statusCode()).isEqualTo(403);
+        assertThat(person.get("/home").uri().getPath()).startsWith("/camunda/app/tasklist");
+
+        Visitor enterprise = Visitor.signedIn(port, "cn", "enterprise");
+        assertThat(enterprise.post("/portal/proposals", "title=x").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void takesNoCallOfTheWebAppsFromAnotherSite() {
+        String task = reviews.start("la");
+        String claim = "/camunda/api/engine/engine/default/task/" + task + "/claim";
+        String me = "{\"userId\":\"la.environment\"}";
+        Visitor lured = Visitor.signedIn(port, "la", "environment");
+        Visitor working = Visitor.signedIn(port, "la", "environment");
+        lured.get("/camunda/app/tasklist/default/");
+        working.get("/camunda/app/tasklist/default/");
+
+        assertThat(lured.callFromElsewhere("POST", claim, me).statusCode()).isEqualTo(403);
+        assertThat(working.call("POST", claim, me).statusCode()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/oauth2/authorization/la?redirect_uri=https://evil.example/",
+                "/sign-in?continue=https://evil.example/",
+                "/sign-in?unreachable=https://evil.example/",
+                "/home?to=https://evil.example/",
+                "//evil.example/",
+                "/%2F%2Fevil.example/",
+                "/\\evil.example/",
+                "/login/oauth2/code/la?code=x&state=https://evil.example/"
+            })
+    void leadsNobodyToAnotherSite(String path) {
+        for (Visitor visitor : List.of(new Visitor(port), Visitor.signedIn(port, "la", "legal"))) {
+            String place = visitor.raw(path);
+
+            assertThat(place).doesNotContain("Location: https://evil", "Location: http://evil", "Location: //evil");
+            assertThat(place).doesNotContainPattern("redirect_uri=https?(:|%3A)(/|%2F)+evil");
+        }
+    }
+
+    private static String policy(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Security-Policy").orElse("");
+    }
+
+    private static String nonce(HttpResponse<String> answer) {
+        Matcher nonce = Pattern.compile("'nonce-([^']+)'").matcher(policy(answer));
+        return nonce.find() ? nonce.group(1) : "";
     }
 
     @Test

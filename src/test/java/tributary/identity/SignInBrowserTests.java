@@ -37,6 +37,11 @@ class SignInBrowserTests {
         browser = TestSystem.browser().newContext(new Browser.NewContextOptions().setViewportSize(1400, 900));
         browser.setDefaultTimeout(90_000);
         page = browser.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                refused.add(message.text());
+            }
+        });
         page.onResponse(response -> {
             if (response.status() >= 400 && response.url().contains("/camunda/")) {
                 refused.add(response.status() + " " + response.request().method() + " " + response.url());
