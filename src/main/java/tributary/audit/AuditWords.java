@@ -93,7 +93,7 @@ class AuditWords {
             conditions.forEach(condition -> texts.add(condition.asText()));
             return String.join(" · ", texts);
         }
-        return entry.text("value");
+        return Optional.ofNullable(entry.text("reason")).orElse(entry.text("value"));
     }
 
     private String say(String key, String otherwise, Object... arguments) {

@@ -9,6 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tributary.member.Member;
 import tributary.proposal.Appraisal;
 import tributary.proposal.AppraisalRecorded;
@@ -30,6 +33,7 @@ import tributary.proposal.StepCompleted;
 import tributary.proposal.StepReminded;
 import tributary.rate.RateEntered;
 import tributary.rate.ReferenceRate;
+import tributary.review.PersonRefused;
 import tributary.routing.DecisionFinding;
 import tributary.routing.Participation;
 
@@ -53,10 +57,12 @@ class DomainEvents {
 
     private final AuditTrail trail;
     private final Proposals proposals;
+    private final PlatformTransactionManager transactions;
 
-    DomainEvents(AuditTrail trail, Proposals proposals) {
+    DomainEvents(AuditTrail trail, Proposals proposals, PlatformTransactionManager transactions) {
         this.trail = trail;
         this.proposals = proposals;
+        this.transactions = transactions;
     }
 
     @EventListener
@@ -79,6 +85,17 @@ class DomainEvents {
                 .onRevision(milestone.revision())
                 .at(milestone.step(), null)
                 .decided(null, null, milestone.outcome()));
+    }
+
+    /** In a transaction of its own, since that of the attempt is rolled back. */
+    @EventListener
+    void on(PersonRefused event) {
+        TransactionTemplate apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        Map<String, Object> detail = Map.of("person", event.person(), "reason", event.reason());
+        apart.executeWithoutResult(
+                status -> trail.record(AuditEvent.of(event.member(), "person-refused", event.proposalId(), detail)
+                        .at(event.step(), null)));
     }
 
     @EventListener

@@ -45,7 +45,7 @@ class OvertakenCommands extends CommandInterceptor {
 
     private static boolean isRefusal(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BadUserRequestException || cause instanceof Refusal) {
+            if (cause instanceof BadUserRequestException || cause instanceof Refusal || cause instanceof Recused) {
                 return true;
             }
         }

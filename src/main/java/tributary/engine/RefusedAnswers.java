@@ -38,6 +38,11 @@ public class RefusedAnswers {
                 : Optional.empty();
     }
 
+    /** Why this person, of all to whom the task is offered, was refused; empty when it was not that. */
+    public Optional<String> findRecusal() {
+        return LAST.get() instanceof Recused recused ? Optional.ofNullable(recused.getMessage()) : Optional.empty();
+    }
+
     /** Why the state of things did not allow the command; empty when it was not that. */
     public Optional<tributary.web.Refusal> findConflict() {
         RuntimeException last = LAST.get();
@@ -69,6 +74,9 @@ public class RefusedAnswers {
                         throw refused;
                     }
                     if (cause instanceof AuthorizationException denied) {
+                        if (denied instanceof Recused) {
+                            LAST.set(denied);
+                        }
                         throw denied;
                     }
                     if (cause instanceof OptimisticLockingException

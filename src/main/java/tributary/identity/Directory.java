@@ -42,14 +42,18 @@ class Directory {
             String subject,
             String givenName,
             String familyName,
-            @Nullable String email) {
+            @Nullable String email,
+            SignIns.Affiliation affiliation) {
         Instant now = clock.instant();
-        Seen current = new Seen(subject, user.organization(), user.groups(), now);
+        Seen current = new Seen(subject, user.organization(), user.groups(), affiliation, now);
         Seen last = seen.get(user.engineUserId());
         if (last != null && last.isSame(current) && last.at().plus(FRESH).isAfter(now)) {
             return;
         }
-        transaction.executeWithoutResult(status -> write(user, issuer, subject, givenName, familyName, email, now));
+        transaction.executeWithoutResult(status -> {
+            write(user, issuer, subject, givenName, familyName, email, now);
+            write(user.engineUserId(), affiliation);
+        });
         seen.put(user.engineUserId(), current);
     }
 
@@ -105,12 +109,35 @@ class Directory {
         }
     }
 
-    private record Seen(String subject, @Nullable String organization, Set<String> groups, Instant at) {
+    private void write(String engineUserId, SignIns.Affiliation affiliation) {
+        if (affiliation.complete()) {
+            database.sql("DELETE FROM directory_affiliation WHERE engine_user_id = :id")
+                    .param("id", engineUserId)
+                    .update();
+        }
+        for (String organization : affiliation.organizations()) {
+            database.sql("""
+                            INSERT INTO directory_affiliation (engine_user_id, organization) VALUES (:id, :organization)
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .param("id", engineUserId)
+                    .param("organization", organization)
+                    .update();
+        }
+    }
+
+    private record Seen(
+            String subject,
+            @Nullable String organization,
+            Set<String> groups,
+            SignIns.Affiliation affiliation,
+            Instant at) {
 
         boolean isSame(Seen other) {
             return subject.equals(other.subject)
                     && Objects.equals(organization, other.organization)
-                    && groups.equals(other.groups);
+                    && groups.equals(other.groups)
+                    && affiliation.equals(other.affiliation);
         }
     }
 }

@@ -5,9 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -39,7 +42,10 @@ class SignIns {
             throw new UserNameTaken("The token names no user that can sign in here: ask for the scope profile");
         }
         Set<String> groups = groups(realm, claims);
-        @Nullable String organization = groups.isEmpty() ? organization(claims) : null;
+        Set<String> organizations = organizations(claims);
+        @Nullable
+        String organization =
+                groups.isEmpty() ? organizations.stream().findFirst().orElse(null) : null;
         CurrentUser user =
                 new CurrentUser(realm.tenant(), username, realm.tenant() + "." + username, organization, groups);
         directory.record(
@@ -48,7 +54,8 @@ class SignIns {
                 subject,
                 orElse(claims.getClaimAsString("given_name"), username),
                 orElse(claims.getClaimAsString("family_name"), ""),
-                claims.getClaimAsString("email"));
+                claims.getClaimAsString("email"),
+                new Affiliation(organizations, claims instanceof OidcIdToken));
         return user;
     }
 
@@ -69,10 +76,17 @@ class SignIns {
         return groups;
     }
 
-    private static @Nullable String organization(ClaimAccessor claims) {
+    private static Set<String> organizations(ClaimAccessor claims) {
         Object claim = claims.getClaims().get("organization");
         Collection<?> aliases =
                 claim instanceof Collection<?> list ? list : claim instanceof Map<?, ?> map ? map.keySet() : List.of();
-        return aliases.stream().map(String::valueOf).sorted().findFirst().orElse(null);
+        return aliases.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
     }
+
+    /**
+     * Organizations that a person belongs to.
+     *
+     * @param complete whether there are no others; a token says only what it was asked for
+     */
+    record Affiliation(Set<String> organizations, boolean complete) {}
 }

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -28,13 +26,13 @@ import tributary.proposal.ReviewStep;
 @Component
 class ReviewTasks {
 
-    private static final String APPROVERS = ".approvers";
     private static final String EMPTY_ENTRY = "[{\"text\":null,\"dueOn\":null,\"rule\":null}]";
     private static final String DECISION_STEP = "decide-national";
 
     private final Proposals proposals;
     private final Assignments assignments;
     private final StepHistory history;
+    private final Recusals recusals;
     private final Limits limits;
     private final TaskBrief brief;
     private final Completions completions;
@@ -47,6 +45,7 @@ class ReviewTasks {
             Proposals proposals,
             Assignments assignments,
             StepHistory history,
+            Recusals recusals,
             Limits limits,
             TaskBrief brief,
             Completions completions,
@@ -57,6 +56,7 @@ class ReviewTasks {
         this.proposals = proposals;
         this.assignments = assignments;
         this.history = history;
+        this.recusals = recusals;
         this.limits = limits;
         this.brief = brief;
         this.completions = completions;
@@ -134,7 +134,7 @@ class ReviewTasks {
 
     void assigned(DelegateTask task) {
         if (task.getAssignee() != null) {
-            refuseWhoMayNot(task, task.getAssignee());
+            recusals.check(task, findOpened(task), task.getAssignee());
         }
     }
 
@@ -145,7 +145,7 @@ class ReviewTasks {
             throw new OptimisticLockingException("Task " + task.getId() + " ended while it was being completed");
         }
         String actor = actor(task);
-        refuseWhoMayNot(task, actor);
+        recusals.check(task, opened, actor);
         Completion completion = completions.read(task, properties, actor);
 
         if (!completion.conditions().isEmpty()) {
@@ -182,37 +182,5 @@ class ReviewTasks {
                 .filter(step -> step.taskId().equals(task.getId()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No step was opened for task " + task.getId()));
-    }
-
-    private void refuseWhoMayNot(DelegateTask task, String person) {
-        UUID proposalId = ReviewVariables.proposalId(task);
-        String tenant = task.getTenantId();
-        String role = ReviewVariables.role(task);
-        String step = task.getTaskDefinitionKey();
-        List<ReviewStep> sitting = history.listSitting(proposalId, tenant, role, step);
-        if (sitting.size() > 1 && sitting.stream().anyMatch(vote -> person.equals(vote.completedBy()))) {
-            throw new AuthorizationException(
-                    person + " has voted in this sitting already: another member of the committee takes this seat");
-        }
-        if (!findOpened(task).actorGroup().endsWith(APPROVERS)) {
-            return;
-        }
-        history.listCompleted(proposalId, tenant, role).stream()
-                .filter(done ->
-                        person.equals(done.completedBy()) && !done.actorGroup().endsWith(APPROVERS))
-                .findFirst()
-                .ifPresent(prepared -> {
-                    throw new AuthorizationException(person + " prepared this review at " + prepared.step()
-                            + ": whoever prepared does not approve");
-                });
-        if (step.equals("decide-appeal")) {
-            history.listCompleted(proposalId, tenant, role).stream()
-                    .filter(done -> person.equals(done.completedBy()) && StepHistory.isRefusal(done.outcome()))
-                    .findFirst()
-                    .ifPresent(decided -> {
-                        throw new AuthorizationException(
-                                person + " refused what is appealed against: somebody else decides the appeal");
-                    });
-        }
     }
 }

@@ -50,6 +50,8 @@ class EngineAnswer extends ContentCachingResponseWrapper {
         } else if (refused.findConflict().isPresent()) {
             tributary.web.Refusal conflict = refused.findConflict().get();
             write(conflict.type(), String.valueOf(conflict.getMessage()));
+        } else if (status == 403 && refused.findRecusal().isPresent()) {
+            write(ProblemType.NOT_ALLOWED, refused.findRecusal().get() + ".");
         } else if (status == 403) {
             write(ProblemType.NOT_ALLOWED, "You may not do this with this task: it is offered to others.");
         } else if (status == 404) {

@@ -31,7 +31,8 @@ class UserNameReuseTests {
                 .isInstanceOf(UserNameTaken.class)
                 .hasMessageContaining("belongs to another person");
         assertThatCode(() -> signIns.admit(LAOS, claims("subject-1"))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> directory.record(first, LAOS.issuer(), "subject-3", "A", "B", null))
+        assertThatThrownBy(() -> directory.record(
+                        first, LAOS.issuer(), "subject-3", "A", "B", null, new SignIns.Affiliation(Set.of(), false)))
                 .isInstanceOf(UserNameTaken.class);
     }
 

@@ -1,0 +1,97 @@
+package tributary.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import tributary.engine.Recused;
+import tributary.identity.Affiliations;
+import tributary.proposal.Proposal;
+import tributary.proposal.Proposals;
+import tributary.proposal.ReviewStep;
+
+/**
+ * Who may not do a task that is offered to them: nobody works on a proposal of an organization that they belong to, whoever prepared a file or
+ * found something about it does not decide it, and nobody sits twice in one committee. Asked by the engine itself, at claiming and at completing,
+ * whichever way a person came; each refusal is on record.
+ */
+@Component
+class Recusals {
+
+    private static final String APPROVERS = ".approvers";
+
+    private final Proposals proposals;
+    private final StepHistory history;
+    private final Affiliations affiliations;
+    private final ApplicationEventPublisher events;
+
+    Recusals(Proposals proposals, StepHistory history, Affiliations affiliations, ApplicationEventPublisher events) {
+        this.proposals = proposals;
+        this.history = history;
+        this.affiliations = affiliations;
+        this.events = events;
+    }
+
+    /**
+     * Lets the person go on, or does not.
+     *
+     * @throws Recused with the reason
+     */
+    void check(DelegateTask task, ReviewStep opened, String person) {
+        UUID proposalId = ReviewVariables.proposalId(task);
+        String tenant = task.getTenantId();
+        String step = task.getTaskDefinitionKey();
+        findReason(proposalId, tenant, ReviewVariables.role(task), step, opened, person)
+                .ifPresent(reason -> {
+                    events.publishEvent(new PersonRefused(proposalId, tenant, step, person, reason));
+                    throw new Recused(reason);
+                });
+    }
+
+    private Optional<String> findReason(
+            UUID proposalId, String tenant, String role, String step, ReviewStep opened, String person) {
+        Proposal proposal = proposals.getProposal(proposalId);
+        if (proposal.homeMember().equals(tenant) && affiliations.isMember(person, proposal.enterprise())) {
+            return Optional.of(person + " belongs to " + proposal.enterprise()
+                    + ", whose proposal this is: nobody reviews their own organization's");
+        }
+        List<ReviewStep> sitting = history.listSitting(proposalId, tenant, role, step);
+        if (sitting.size() > 1 && sitting.stream().anyMatch(vote -> person.equals(vote.completedBy()))) {
+            return Optional.of(
+                    person + " has voted in this sitting already: another member of the committee takes this seat");
+        }
+        if (!opened.actorGroup().endsWith(APPROVERS)) {
+            return Optional.empty();
+        }
+        return findPreparation(proposal, person)
+                .or(() -> step.equals("decide-appeal")
+                        ? findRefusal(proposalId, tenant, role, person)
+                        : Optional.empty());
+    }
+
+    private Optional<String> findPreparation(Proposal proposal, String person) {
+        boolean filed = Stream.concat(
+                        Stream.of(proposal.createdBy()),
+                        proposal.documents().stream().map(document -> document.uploadedBy()))
+                .anyMatch(person::equals);
+        if (filed) {
+            return Optional.of(person + " prepared this proposal's file: whoever prepared does not approve");
+        }
+        return proposals.listSteps(proposal.id()).stream()
+                .filter(done ->
+                        person.equals(done.completedBy()) && !done.actorGroup().endsWith(APPROVERS))
+                .findFirst()
+                .map(prepared ->
+                        person + " prepared this review at " + prepared.step() + ": whoever prepared does not approve");
+    }
+
+    private Optional<String> findRefusal(UUID proposalId, String tenant, String role, String person) {
+        return history.listCompleted(proposalId, tenant, role).stream()
+                .filter(done -> person.equals(done.completedBy()) && StepHistory.isRefusal(done.outcome()))
+                .findFirst()
+                .map(decided -> person + " refused what is appealed against: somebody else decides the appeal");
+    }
+}
