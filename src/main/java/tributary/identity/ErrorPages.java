@@ -65,6 +65,7 @@ class ErrorPages implements ErrorController {
             case FORBIDDEN -> "not-allowed";
             case NOT_FOUND -> "not-found";
             case PAYLOAD_TOO_LARGE -> "too-large";
+            case TOO_MANY_REQUESTS -> "too-many";
             default -> status.is5xxServerError() ? "failure" : "bad-request";
         };
     }

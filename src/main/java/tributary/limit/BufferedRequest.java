@@ -1,0 +1,80 @@
+package tributary.limit;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** A request whose body, up to more than any call takes, has come in whole. */
+class BufferedRequest extends HttpServletRequestWrapper {
+
+    /** A little more than the largest JSON that is read. */
+    private static final int MAX = 1024 * 1024 + 1;
+
+    private final InputStream body;
+
+    private BufferedRequest(HttpServletRequest request, InputStream body) {
+        super(request);
+        this.body = body;
+    }
+
+    static HttpServletRequest of(HttpServletRequest request) throws IOException {
+        String type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).contains("json")) {
+            return request;
+        }
+        InputStream body = request.getInputStream();
+        byte[] first = body.readNBytes(MAX);
+        ByteArrayInputStream read = new ByteArrayInputStream(first);
+        return new BufferedRequest(request, first.length < MAX ? read : new SequenceInputStream(read, body));
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return new ServletInputStream() {
+            private boolean ended;
+
+            @Override
+            public int read() throws IOException {
+                int next = body.read();
+                ended = next < 0;
+                return next;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int count = body.read(target, offset, length);
+                ended = count < 0;
+                return count;
+            }
+
+            @Override
+            public boolean isFinished() {
+                return ended;
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setReadListener(ReadListener listener) {
+                throw new UnsupportedOperationException("Bodies are read at once");
+            }
+        };
+    }
+
+    @Override
+    public BufferedReader getReader() {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+}
