@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +28,7 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.dmn.instance.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +38,8 @@ class RuleListTests {
 
     private static final Path PROCESSES = Path.of("processes");
     private static final Pattern OPEN_RULE = Pattern.compile("^- `([A-Z]{2}-[A-Z]?\\d+)`", Pattern.MULTILINE);
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     static Stream<Path> files() throws IOException {
         try (Stream<Path> found = Files.walk(PROCESSES)) {
@@ -49,7 +56,31 @@ class RuleListTests {
         Set<String> held = new TreeSet<>(rulesOfTables());
         held.addAll(openRules());
 
-        assertThat(held).containsExactlyInAnyOrderElementsOf(listedRules());
+        assertThat(held)
+                .containsExactlyInAnyOrderElementsOf(
+                        listed().stream().map(Listed::rule).toList());
+    }
+
+    @Test
+    void confirmsWhatTheListConfirms() throws IOException {
+        Map<String, Set<String>> answers = new TreeMap<>();
+        files().forEach(file -> eachRow(
+                file,
+                (table, row) -> answers.computeIfAbsent(withoutSuffix(row.getId()), any -> new TreeSet<>())
+                        .add(answer(table, row, "confirmed"))));
+
+        assertThat(answers).isEqualTo(listedAs(Listed::answers));
+    }
+
+    @Test
+    void changesOnTheDaysThatAreListed() throws IOException {
+        Map<String, Set<String>> days = new TreeMap<>();
+        files().forEach(file -> eachRow(
+                file,
+                (table, row) -> days.computeIfAbsent(withoutSuffix(row.getId()), any -> new TreeSet<>())
+                        .addAll(days(table, row))));
+
+        assertThat(days).isEqualTo(listedAs(Listed::days));
     }
 
     @Test
@@ -136,10 +167,69 @@ class RuleListTests {
         return matcher.results().map(result -> result.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static List<String> listedRules() throws IOException {
+    /** A line of the list: the rule, whether its rows are confirmed, and the days on which it changes. */
+    private record Listed(String rule, String confirmed, Set<String> days) {
+
+        static Listed of(String line) {
+            String[] words = line.split(" ", -1);
+            return new Listed(
+                    words[0],
+                    words.length > 1 ? words[1] : "open",
+                    new TreeSet<>(Arrays.asList(words).subList(Math.min(2, words.length), words.length)));
+        }
+
+        Set<String> answers() {
+            return switch (confirmed) {
+                case "confirmed" -> Set.of("true");
+                case "unconfirmed" -> Set.of("false");
+                case "partly" -> Set.of("true", "false");
+                default -> throw new IllegalArgumentException(rule + " is " + confirmed);
+            };
+        }
+    }
+
+    private static List<Listed> listed() throws IOException {
         return Files.readAllLines(Path.of("src/test/resources/rules.txt")).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(Listed::of)
                 .toList();
+    }
+
+    private static Map<String, Set<String>> listedAs(Function<Listed, Set<String>> part) throws IOException {
+        Set<String> open = openRules();
+        Map<String, Set<String>> parts = new TreeMap<>();
+        listed().stream()
+                .filter(each -> !open.contains(each.rule()))
+                .forEach(each -> parts.put(each.rule(), part.apply(each)));
+        return parts;
+    }
+
+    private static void eachRow(Path file, BiConsumer<DecisionTable, Rule> action) {
+        decisions(file).stream()
+                .map(RuleListTests::table)
+                .forEach(table -> table.getRules().forEach(row -> action.accept(table, row)));
+    }
+
+    private static String answer(DecisionTable table, Rule row, String output) {
+        List<String> names = table.getOutputs().stream().map(Output::getName).toList();
+        return textOf(List.copyOf(row.getOutputEntries()).get(names.indexOf(output)));
+    }
+
+    private static List<String> days(DecisionTable table, Rule row) {
+        int column = table.getInputs().stream()
+                .map(RuleListTests::expressionOf)
+                .toList()
+                .indexOf("day");
+        if (column < 0) {
+            return List.of();
+        }
+        Text cell = List.copyOf(row.getInputEntries()).get(column).getText();
+        return cell == null
+                ? List.of()
+                : DATE.matcher(cell.getTextContent())
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
     }
 
     private static List<Decision> decisions(Path file) {
