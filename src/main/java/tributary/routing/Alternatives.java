@@ -16,13 +16,18 @@ import tributary.catalogue.Fact;
 import tributary.rate.DatedRates;
 
 /**
- * Looks for single changes of a fact that drop or lighten an approval or the environmental instrument: switches, other choices, and numbers
- * just at the thresholds that the participants' tables test.
+ * Looks for single changes of a fact, those of a source of finance included, that drop or lighten an approval, the environmental instrument or
+ * what is asked of the financing: switches, other choices, and numbers just at the thresholds that the participants' tables test.
  */
 @Component
 public class Alternatives {
 
     private static final Set<String> FIXED = Set.of("hostCountries", "sector", "activity", "cooperationForm");
+
+    /** The codes of all sources of finance, and the fact that each of them is. */
+    private static final String SOURCES = "financingSources";
+
+    private static final String SOURCE = "source";
 
     private final Routing routing;
     private final MemberRules rules;
@@ -59,24 +64,38 @@ public class Alternatives {
             Map<String, @Nullable Object> known = variables.of(law.member(), law.role());
             String host = law.role().equals(Participation.HOST) ? law.member() : null;
             rules.find(law.member())
-                    .ifPresent(its -> its.tables()
-                            .thresholds(law.role())
-                            .forEach((name, limits) -> changeable(name).ifPresent(fact -> {
-                                String pointer = facts.pointerFor(host, fact.pointer());
-                                tested.computeIfAbsent(
-                                                List.of(pointer, name),
-                                                it -> TestedFact.of(fact, name, pointer, known.get(name)))
-                                        .limits()
-                                        .addAll(limits);
-                            })));
+                    .ifPresent(its -> its.tables().thresholds(law.role()).forEach((variable, limits) -> {
+                        String name = variable.equals(SOURCES) ? SOURCE : variable;
+                        changeable(name)
+                                .ifPresent(fact -> places(facts, host, fact, known)
+                                        .forEach((pointer, values) -> tested.computeIfAbsent(
+                                                        List.of(pointer, name),
+                                                        it -> TestedFact.of(fact, name, pointer, values.get(name)))
+                                                .limits()
+                                                .addAll(limits)));
+                    }));
         }
         return tested.values();
     }
 
+    /** Where a fact stands, once for each source of finance if it is one of theirs, each with the variables that hold its value. */
+    private static Map<String, Map<?, ?>> places(
+            ProjectFacts facts, @Nullable String host, Fact fact, Map<String, @Nullable Object> known) {
+        Map<String, Map<?, ?>> places = new LinkedHashMap<>();
+        if (!fact.pointer().contains("*")) {
+            places.put(facts.pointerFor(host, fact.pointer()), known);
+        } else if (known.get("financing") instanceof List<?> sources) {
+            for (Object source : sources) {
+                if (source instanceof Map<?, ?> values) {
+                    places.put(fact.pointer().replace("*", String.valueOf(places.size())), values);
+                }
+            }
+        }
+        return places;
+    }
+
     private static Optional<Fact> changeable(String name) {
-        return ProjectFacts.DICTIONARY
-                .findFact(name)
-                .filter(fact -> !FIXED.contains(name) && !fact.pointer().contains("*"));
+        return ProjectFacts.DICTIONARY.findFact(name).filter(fact -> !FIXED.contains(name));
     }
 
     // Of several values with the same effect, the first stands for all: it is the nearest.

@@ -73,7 +73,7 @@ record DecisionTable(
         return logic.getRules().stream().map(DmnDecisionTableRuleImpl::getId);
     }
 
-    /** Every variable of a column with the numbers that its cells compare it to. */
+    /** Every variable of a column, or of a list's entries in a cell, with the numbers that its cells compare it to. */
     Map<String, Set<BigDecimal>> thresholds() {
         Map<String, Set<BigDecimal>> thresholds = new LinkedHashMap<>();
         List<DmnDecisionTableInputImpl> inputs = logic.getInputs();
@@ -81,7 +81,14 @@ record DecisionTable(
             Set<BigDecimal> numbers = new LinkedHashSet<>();
             for (DmnDecisionTableRuleImpl rule : logic.getRules()) {
                 String cell = rule.getConditions().get(column).getExpression();
-                numbers.addAll(numbers(cell == null ? "" : cell));
+                if (isTest(cell)) {
+                    numbers.addAll(numbers(cell));
+                    Feel.names(cell).stream()
+                            .filter(DecisionTable::isListed)
+                            .forEach(name -> thresholds
+                                    .computeIfAbsent(name, it -> new LinkedHashSet<>())
+                                    .addAll(numbers(cell)));
+                }
             }
             for (String name : Feel.names(expression(inputs.get(column)))) {
                 thresholds.computeIfAbsent(name, it -> new LinkedHashSet<>()).addAll(numbers);
@@ -148,6 +155,13 @@ record DecisionTable(
         return expressions
                 .flatMap(expression -> Feel.names(expression).stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isListed(String name) {
+        return ProjectFacts.DICTIONARY
+                .findFact(name)
+                .filter(fact -> fact.pointer().contains("*"))
+                .isPresent();
     }
 
     private static boolean isAmount(String name, boolean isListed) {

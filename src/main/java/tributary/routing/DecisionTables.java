@@ -35,6 +35,7 @@ public final class DecisionTables {
 
     private static final String LEGAL_FRAMEWORK = "legal-framework";
     private static final String ENVIRONMENTAL_SCREENING = "environmental-screening";
+    private static final String FINANCING = "financing";
 
     /** Instruments of an environmental review, the strictest first. */
     static final List<String> INSTRUMENTS =
@@ -153,7 +154,7 @@ public final class DecisionTables {
     /** Every variable that the rules of law test in a role, with the numbers that they compare it to. */
     Map<String, Set<BigDecimal>> thresholds(String role) {
         Map<String, Set<BigDecimal>> thresholds = new LinkedHashMap<>();
-        Stream.of(LEGAL_FRAMEWORK, ENVIRONMENTAL_SCREENING)
+        Stream.of(LEGAL_FRAMEWORK, ENVIRONMENTAL_SCREENING, FINANCING)
                 .filter(this::has)
                 .flatMap(file -> file(file).tables().stream())
                 .filter(table -> table.isFor(role))

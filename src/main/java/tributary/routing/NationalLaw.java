@@ -10,8 +10,14 @@ import tributary.routing.DecisionTables.FiredRule;
  * @param role {@code home} or {@code host}
  * @param framework rules of the legal framework that fired
  * @param environment what the environmental screening found; empty where it found nothing to review
+ * @param financing rules on its financing that fired
  */
-record NationalLaw(String member, String role, List<FiredRule> framework, Optional<EnvironmentalReview> environment) {
+record NationalLaw(
+        String member,
+        String role,
+        List<FiredRule> framework,
+        Optional<EnvironmentalReview> environment,
+        List<FiredRule> financing) {
 
     boolean isOf(NationalLaw other) {
         return member.equals(other.member) && role.equals(other.role);

@@ -40,8 +40,6 @@ final class NationalRouting {
         Asked asked = new Asked(rules.tables(), member, role, variables, needs);
         NationalLaw law = law(asked, answers);
         Optional<EnvironmentalReview> review = law.environment();
-        variables.put("instrument", review.map(EnvironmentalReview::instrument).orElse(null));
-        Evaluation financing = asked.evaluate("financing");
         Evaluation localization = asked.evaluate("localization");
         List<FiredRule> wanted = asked.evaluate("documents").fired();
         documents.add(member, wanted);
@@ -68,7 +66,7 @@ final class NationalRouting {
                 role,
                 framework(law.framework()),
                 review.orElse(null),
-                financing.fired().stream().map(NationalRouting::requirement).toList(),
+                law.financing().stream().map(NationalRouting::requirement).toList(),
                 localization.fired().stream().map(NationalRouting::duty).toList(),
                 steps,
                 earliestDecision(walk, steps, rows, member, day, awaitsMekong ? mekong : Optional.empty(), needs),
@@ -90,12 +88,16 @@ final class NationalRouting {
         asked.variables.putAll(answers);
         foreseeInstrument(asked.tables, asked.role, asked.variables);
         Evaluation framework = asked.evaluate("legal-framework");
-        Evaluation environment = asked.evaluate("environmental-screening");
+        Evaluation screening = asked.evaluate("environmental-screening");
+        Optional<EnvironmentalReview> environment = environment(screening.fired(), answers.get("instrument"));
+        asked.variables.put(
+                "instrument", environment.map(EnvironmentalReview::instrument).orElse(null));
         return new NationalLaw(
                 asked.member,
                 asked.role,
                 framework.fired(),
-                environment(environment.fired(), answers.get("instrument")));
+                environment,
+                asked.evaluate("financing").fired());
     }
 
     // Where the route hangs on the environmental instrument, screening is asked ahead; its rules count in their turn.

@@ -2,8 +2,10 @@ package tributary.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,15 +30,26 @@ final class Relief {
 
     private Relief() {}
 
-    /** Empty where nothing becomes easier, or anything harder. */
+    /** Empty where nothing becomes easier, or anything harder: an approval, or the financing where no approval becomes easier. */
     static Optional<Relief> between(List<NationalLaw> now, List<NationalLaw> then) {
         Relief relief = new Relief();
+        Map<NationalLaw, NationalLaw> changes = new LinkedHashMap<>();
         for (NationalLaw before : now) {
             Optional<NationalLaw> after = then.stream().filter(before::isOf).findFirst();
             if (after.isEmpty() || !relief.adds(before, after.get())) {
                 return Optional.empty();
             }
+            changes.put(before, after.get());
         }
+        // A lighter approval may cost something of the financing; what is asked of the financing is not to be traded
+        // for more of the same.
+        boolean isOfFinancingOnly = relief.effects.isEmpty();
+        if (isOfFinancingOnly
+                && changes.entrySet().stream()
+                        .anyMatch(change -> asksMoreOfFinancing(change.getKey(), change.getValue()))) {
+            return Optional.empty();
+        }
+        changes.forEach(relief::addFinancing);
         return relief.effects.isEmpty() ? Optional.empty() : Optional.of(relief);
     }
 
@@ -89,6 +102,20 @@ final class Relief {
         return come.stream().allMatch(rule -> outcome(rule).equals(LegalFramework.PERMITTED));
     }
 
+    private void addFinancing(NationalLaw before, NationalLaw after) {
+        withoutRulesOf(before.financing(), after.financing())
+                .forEach(old -> effects.add(new Effect(before.member(), financing(old), null)));
+    }
+
+    private static boolean asksMoreOfFinancing(NationalLaw before, NationalLaw after) {
+        return withoutRulesOf(after.financing(), before.financing()).stream()
+                .anyMatch(rule -> rule.text("authority") != null);
+    }
+
+    private static Asked financing(FiredRule rule) {
+        return new Asked(rule.rule(), rule.text("requirement"), rule.text("authority"), false);
+    }
+
     private static Asked asked(FiredRule rule) {
         return new Asked(rule.rule(), rule.text("instrument"), rule.text("authority"), false);
     }
@@ -125,6 +152,11 @@ final class Relief {
 
     private static String outcome(FiredRule rule) {
         return Objects.requireNonNullElse(rule.text("outcome"), LegalFramework.PERMITTED);
+    }
+
+    private static List<FiredRule> withoutRulesOf(List<FiredRule> rules, List<FiredRule> others) {
+        List<String> named = others.stream().map(FiredRule::rule).toList();
+        return rules.stream().filter(rule -> !named.contains(rule.rule())).toList();
     }
 
     private static List<FiredRule> without(List<FiredRule> rules, List<FiredRule> others) {
