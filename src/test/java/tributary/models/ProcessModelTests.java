@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -33,6 +36,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -291,6 +295,65 @@ class ProcessModelTests {
                         .filter(node -> !(node instanceof SubProcess part && part.triggeredByEvent())))
                 .extracting(BaseElement::getId)
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void splitsAndJoinsAtGatewaysOnly(Model model) {
+        assertThat(model.flowNodes().stream()
+                        .filter(node -> !(node instanceof Gateway))
+                        .filter(node -> node.getIncoming().size() > 1
+                                || node.getOutgoing().size() > 1))
+                .extracting(BaseElement::getId)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void splitsOrJoinsAtEveryGateway(Model model) {
+        assertThat(model.bpmn().getModelElementsByType(Gateway.class).stream()
+                        .filter(gateway -> gateway.getIncoming().size() > 1
+                                == gateway.getOutgoing().size() > 1))
+                .extracting(BaseElement::getId)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void labelsEveryConditionalFlow(Model model) {
+        assertThat(model.bpmn().getModelElementsByType(SequenceFlow.class).stream()
+                        .filter(flow -> flow.getConditionExpression() != null && flow.getName() == null))
+                .extracting(BaseElement::getId)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void drawsNothingOverAnother(Model model) {
+        Map<String, Bounds> drawn = new TreeMap<>();
+        for (BpmnShape shape : model.bpmn().getModelElementsByType(BpmnShape.class)) {
+            String id = shape.getBpmnElement().getId();
+            if (!(shape.getBpmnElement() instanceof BoundaryEvent) && !(shape.getBpmnElement() instanceof SubProcess)) {
+                drawn.put(id, shape.getBounds());
+            }
+            if (shape.getBpmnLabel() != null) {
+                drawn.put("label of " + id, shape.getBpmnLabel().getBounds());
+            }
+        }
+
+        assertThat(drawn.entrySet().stream()
+                        .flatMap(one -> drawn.entrySet().stream()
+                                .filter(other -> one.getKey().compareTo(other.getKey()) < 0)
+                                .filter(other -> overlap(one.getValue(), other.getValue()))
+                                .map(other -> one.getKey() + " and " + other.getKey())))
+                .isEmpty();
+    }
+
+    private static boolean overlap(Bounds one, Bounds other) {
+        return one.getX() < other.getX() + other.getWidth()
+                && other.getX() < one.getX() + one.getWidth()
+                && one.getY() < other.getY() + other.getHeight()
+                && other.getY() < one.getY() + one.getHeight();
     }
 
     private static List<String> expressions(Model model) {
