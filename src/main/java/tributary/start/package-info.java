@@ -1,0 +1,9 @@
+/** What an application that real people will use does not start with. Start at {@link tributary.start.ProductionCheck}. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Start",
+        allowedDependencies = {})
+package tributary.start;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
