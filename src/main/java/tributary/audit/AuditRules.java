@@ -2,6 +2,7 @@ package tributary.audit;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import tributary.identity.HttpRules;
 
 @Configuration(proxyBeanMethods = false)
@@ -9,7 +10,12 @@ class AuditRules {
 
     @Bean
     HttpRules auditHttpRules() {
-        return requests ->
-                requests.requestMatchers("/api/audit/**", "/audit", "/audit/**").hasAnyRole("AUDITOR", "JOINT_AUDITOR");
+        return requests -> {
+            requests.requestMatchers("/api/audit/**", "/audit", "/audit/**").hasAnyRole("AUDITOR", "JOINT_AUDITOR");
+            requests.requestMatchers(HttpMethod.GET, "/emergency-access")
+                    .hasAnyRole("OPERATOR", "FOCAL_POINT", "AUDITOR", "SECRETARIAT", "JOINT_AUDITOR");
+            requests.requestMatchers(HttpMethod.POST, "/emergency-access", "/emergency-access/end")
+                    .hasRole("OPERATOR");
+        };
     }
 }

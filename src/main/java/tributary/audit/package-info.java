@@ -5,7 +5,18 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Audit",
-        allowedDependencies = {"review", "proposal", "routing", "rate", "identity", "engine", "member", "time", "web"})
+        allowedDependencies = {
+            "review",
+            "proposal",
+            "routing",
+            "rate",
+            "identity",
+            "shield",
+            "engine",
+            "member",
+            "time",
+            "web"
+        })
 package tributary.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package tributary.identity;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import tributary.member.Members;
+import tributary.shield.Caller;
 import tributary.shield.Shield;
 
 /** The door for browsers: OpenID Connect, authorization code with PKCE, one registration a realm; sessions live in the database. */
@@ -69,6 +71,7 @@ class BrowserSecurity {
     SecurityFilterChain browserChain(
             HttpSecurity http,
             ObjectProvider<HttpRules> rules,
+            ObjectProvider<TemporaryRoles> temporaryRoles,
             ClientRegistrationRepository registrations,
             OAuth2UserService<OidcUserRequest, OidcUser> people,
             AfterSignIn afterSignIn,
@@ -161,8 +164,16 @@ class BrowserSecurity {
                         .addHeaderWriter(policies))
                 .addFilterBefore(realmDoor, OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterBefore(new SignInCheck(signInRecords), AnonymousAuthenticationFilter.class)
-                .addFilterAfter(shield.forWebApps(users::caller), AuthorizationFilter.class)
+                .addFilterAfter(
+                        shield.forWebApps(() -> withTemporaryRoles(users, temporaryRoles)), AuthorizationFilter.class)
                 .build();
+    }
+
+    private static Caller withTemporaryRoles(CurrentUsers users, ObjectProvider<TemporaryRoles> more) {
+        Caller caller = users.caller();
+        Set<String> roles = new HashSet<>(caller.roles());
+        more.orderedStream().forEach(temporary -> roles.addAll(temporary.of(users.get())));
+        return new Caller(caller.engineUserId(), caller.tenant(), roles);
     }
 
     /** Requests that a person makes by going somewhere; only to these does it make sense to come back after signing in. */

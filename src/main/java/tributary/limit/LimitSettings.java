@@ -21,4 +21,4 @@ record LimitSettings(
         @Positive @DefaultValue("300") int perPerson,
         @Positive @DefaultValue("4") int turns,
         @Positive @DefaultValue("1") int previews,
-        @Positive @DefaultValue("40") int waiting) {}
+        @Positive @DefaultValue("120") int waiting) {}

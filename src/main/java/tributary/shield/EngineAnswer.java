@@ -26,6 +26,9 @@ class EngineAnswer extends ContentCachingResponseWrapper {
     private static final Pattern WRONG_PARAMETER =
             Pattern.compile("Cannot set query parameter '(\\w+)' to value .*", Pattern.DOTALL);
 
+    /** How the engine says, with a status of its own fault, that something is another tenant's. */
+    private static final String OTHERS = "because it belongs to no authenticated tenant.";
+
     private final HttpServletResponse response;
     private final RefusedAnswers refused;
 
@@ -54,7 +57,7 @@ class EngineAnswer extends ContentCachingResponseWrapper {
             write(ProblemType.NOT_ALLOWED, refused.findRecusal().get() + ".");
         } else if (status == 403) {
             write(ProblemType.NOT_ALLOWED, "You may not do this with this task: it is offered to others.");
-        } else if (status == 404) {
+        } else if (status == 404 || said.path("message").asText().endsWith(OTHERS)) {
             write(ProblemType.NOT_FOUND, "There is nothing here, or nothing that you may see.");
         } else if (status == 400) {
             writeInvalid(said.path("message").asText());

@@ -29,6 +29,10 @@ record Route(
         return new Route("OPTIONS", pattern(path), Set.of(), null, Set.of());
     }
 
+    static Route put(String path, Shape body) {
+        return new Route("PUT", pattern(path), Set.of(), body, Set.of());
+    }
+
     static Route post(String path, Shape body, String... parameters) {
         return new Route("POST", pattern(path), Set.of(parameters), body, Set.of());
     }

@@ -15,6 +15,9 @@ import tributary.engine.RefusedAnswers;
 @Component
 public class Shield {
 
+    /** The role of an operator while an emergency lasts. */
+    public static final String EMERGENCY = "ROLE_EMERGENCY";
+
     private final EngineTasks tasks;
     private final RefusedAnswers refused;
 

@@ -3,6 +3,7 @@ package tributary.shield;
 import static tributary.shield.Route.get;
 import static tributary.shield.Route.options;
 import static tributary.shield.Route.post;
+import static tributary.shield.Route.put;
 import static tributary.shield.Shape.list;
 import static tributary.shield.Shape.object;
 import static tributary.shield.Shape.value;
@@ -74,6 +75,15 @@ final class WebAppRoutes {
         "unfinished", "assigned", "unassigned", "withCandidateGroups", "withoutCandidateGroups"
     };
 
+    private static final Shape RETRIES = object(Map.of("retries", value(), "dueDate", value()));
+
+    private static final Shape VARIABLES = object(Map.of(
+            "processInstanceIdIn", list(value()),
+            "activityInstanceIdIn", list(value()),
+            "executionIdIn", list(value()),
+            "variableValues", VARIABLE_SEARCH,
+            "sorting", SORTING));
+
     private static final Shape TASK_COUNT =
             object(Stream.of(TASK_COUNTS).collect(Collectors.toMap(key -> key, key -> value())));
 
@@ -138,6 +148,7 @@ final class WebAppRoutes {
                     "firstResult",
                     "maxResults"),
             get(ENGINE + "/job/{job}/stacktrace"),
+            put(ENGINE + "/job/{job}/retries", RETRIES),
             get(COCKPIT + "/process-definition/statistics", "firstResult", "maxResults", "sortBy", "sortOrder"),
             get(COCKPIT + "/process-definition/statistics-count"),
             get(COCKPIT + "/process-definition/{definition}/called-process-definitions"),
@@ -146,10 +157,17 @@ final class WebAppRoutes {
             post(COCKPIT + "/incident", INSTANCES, "firstResult", "maxResults", "sortBy", "sortOrder"),
             post(COCKPIT + "/incident/count", INSTANCES));
 
+    /** What a fault may have to do with, read while an emergency lasts. Never changed. */
+    private static final List<Route> EMERGENCY = List.of(
+            get(ENGINE + "/process-instance/{instance}/variables", "deserializeValues"),
+            post(ENGINE + "/variable-instance", VARIABLES, "firstResult", "maxResults", "deserializeValues"),
+            post(ENGINE + "/variable-instance/count", VARIABLES));
+
     static final List<Route> ALL = Stream.of(
                     BOTH.stream(),
                     TASKLIST.stream().map(route -> route.only(OFFICIALS)),
-                    COCKPIT_CALLS.stream().map(route -> route.only(OPERATORS)))
+                    COCKPIT_CALLS.stream().map(route -> route.only(OPERATORS)),
+                    EMERGENCY.stream().map(route -> route.only(Shield.EMERGENCY)))
             .flatMap(routes -> routes)
             .toList();
 

@@ -6,9 +6,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Somebody who is signed in on this thread, as the doors leave it. */
-public final class SignedInForTests {
+public final class SignedInPerson {
 
-    private SignedInForTests() {}
+    private SignedInPerson() {}
 
     /** Signs a person of no organization in. */
     public static void as(String tenant, String username, Set<String> groups) {

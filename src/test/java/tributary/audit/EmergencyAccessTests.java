@@ -1,0 +1,186 @@
+package tributary.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tributary.identity.CurrentUser;
+import tributary.local.TributaryTest;
+import tributary.local.Visitor;
+
+/** An operator and a process that is stuck. */
+@TributaryTest
+class EmergencyAccessTests {
+
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+    private static final CurrentUser OPERATOR =
+            new CurrentUser("la", "operator", "la.operator", null, Set.of("la.operators"));
+    private static final String STUCK = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                targetNamespace="sample">
+              <process id="sample-stuck" isExecutable="true" camunda:historyTimeToLive="P1D">
+                <startEvent id="start"/>
+                <sequenceFlow id="f1" sourceRef="start" targetRef="fails"/>
+                <serviceTask id="fails" camunda:asyncBefore="true" camunda:expression="${nothing}"/>
+                <sequenceFlow id="f2" sourceRef="fails" targetRef="end"/>
+                <endEvent id="end"/>
+              </process>
+            </definitions>
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private JdbcClient database;
+
+    private String instance = "";
+    private String job = "";
+
+    @BeforeEach
+    void getStuck() {
+        repository
+                .createDeployment()
+                .name("stuck")
+                .tenantId("la")
+                .enableDuplicateFiltering(false)
+                .addString("sample-stuck.bpmn", STUCK)
+                .deploy();
+        instance = runtime.createProcessInstanceByKey("sample-stuck")
+                .processDefinitionTenantId("la")
+                .setVariables(Map.of("dossier", "for officials only"))
+                .execute()
+                .getId();
+        job = management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+        management.suspendJobById(job);
+        management.setJobRetries(job, 0);
+    }
+
+    @Test
+    void letsOperatorsOfTheTenantRetryAJobAndNothingMore() {
+        Visitor operator = at("la", "operator", "cockpit");
+        String retries = ENGINE + "/job/" + job + "/retries";
+
+        assertThat(at("vn", "operator", "cockpit")
+                        .call("PUT", retries, "{\"retries\":1}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(at("la", "legal", "tasklist")
+                        .call("PUT", retries, "{\"retries\":1}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(management.createJobQuery().jobId(job).singleResult().getRetries())
+                .isZero();
+        assertThat(operator.call("PUT", retries, "{\"retries\":1}").statusCode())
+                .isEqualTo(204);
+        assertThat(management.createJobQuery().jobId(job).singleResult().getRetries())
+                .isEqualTo(1);
+        for (String call : new String[] {
+            "PUT /process-instance/" + instance + "/variables/dossier",
+            "POST /process-instance/" + instance + "/variables",
+            "DELETE /process-instance/" + instance,
+            "POST /process-instance/" + instance + "/modification",
+            "POST /job/" + job + "/execute",
+            "GET /process-instance/" + instance + "/variables",
+            "GET /task",
+            "GET /history/variable-instance"
+        }) {
+            String[] parts = call.split(" ", -1);
+            assertThat(operator.call(parts[0], ENGINE + parts[1], parts[0].equals("GET") ? "" : "{}")
+                            .statusCode())
+                    .as(call)
+                    .isEqualTo(403);
+        }
+        for (String page : new String[] {"/desk/proposals/" + UUID.randomUUID(), "/audit", "/portal"}) {
+            assertThat(operator.get(page).statusCode()).as(page).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void showsVariablesForAReasonForAWhileAndTellsTheTenant() {
+        String variables = ENGINE + "/process-instance/" + instance + "/variables";
+        String reason = "Job " + job + " fails, and its expression reads a variable.";
+        Visitor operator = at("kh", "operator", "cockpit");
+        Visitor lao = at("la", "operator", "cockpit");
+
+        assertThat(lao.post("/emergency-access", "_csrf=" + token(lao) + "&reason=broken")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(lao.call("GET", variables, "").statusCode()).isEqualTo(403);
+        assertThat(lao.post("/emergency-access", form(lao, reason)).body()).contains("End it now", reason);
+
+        assertThat(lao.call("GET", variables, "").body()).contains("for officials only");
+        assertThat(lao.call("POST", variables, "{\"modifications\":{}}").statusCode())
+                .isEqualTo(403);
+        assertThat(operator.call("GET", variables, "").statusCode()).isEqualTo(403);
+        for (String reader : new String[] {"focal", "auditor"}) {
+            assertThat(Visitor.signedIn(port, "la", reader)
+                            .get("/emergency-access")
+                            .body())
+                    .contains("la.operator", reason)
+                    .doesNotContain("Open for half an hour");
+            assertThat(Visitor.signedIn(port, "vn", reader)
+                            .get("/emergency-access")
+                            .body())
+                    .doesNotContain(reason);
+        }
+
+        EmergencyAccess now = new EmergencyAccess(trail, database, Clock.systemUTC());
+        EmergencyAccess later = new EmergencyAccess(
+                trail, database, Clock.offset(Clock.systemUTC(), EmergencyAccess.LASTS.plusSeconds(1)));
+        assertThat(now.of(OPERATOR)).containsExactly("ROLE_EMERGENCY");
+        assertThat(later.of(OPERATOR)).isEmpty();
+
+        lao.post("/emergency-access/end", "_csrf=" + token(lao));
+        assertThat(now.of(OPERATOR)).isEmpty();
+        assertThat(lao.call("GET", variables, "").statusCode()).isEqualTo(403);
+    }
+
+    private Visitor at(String realm, String user, String webApp) {
+        Visitor visitor = Visitor.signedIn(port, realm, user);
+        visitor.get("/camunda/app/" + webApp + "/default/");
+        return visitor;
+    }
+
+    private static String form(Visitor visitor, String reason) {
+        return "_csrf=" + token(visitor) + "&reason=" + URLEncoder.encode(reason, StandardCharsets.UTF_8);
+    }
+
+    private static String token(Visitor visitor) {
+        Matcher field = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(visitor.get("/emergency-access").body());
+        assertThat(field.find()).isTrue();
+        return field.group(1);
+    }
+}
