@@ -22,7 +22,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import tributary.identity.CurrentUsers;
-import tributary.identity.SignedInForTests;
+import tributary.identity.SignedInPerson;
 
 /** One address, one person and one tenant too many, without the rest of the application. */
 class LimitTests {
@@ -75,14 +75,14 @@ class LimitTests {
     @Test
     void refusesAPersonWhoSendsTooMuchFromWhereverAndNoOther() throws Exception {
         PersonFilter filter = personFilter(new Turns(10, 10));
-        SignedInForTests.as("la", "legal", Set.of("la.legal-reviewers"));
+        SignedInPerson.as("la", "legal", Set.of("la.legal-reviewers"));
         for (int i = 0; i < 10; i++) {
             assertThat(send(filter, "192.0.2." + i, "/api/proposals").getStatus())
                     .isEqualTo(200);
         }
 
         assertThat(send(filter, "192.0.2.99", "/api/proposals").getStatus()).isEqualTo(429);
-        SignedInForTests.as("la", "finance", Set.of("la.finance-reviewers"));
+        SignedInPerson.as("la", "finance", Set.of("la.finance-reviewers"));
         assertThat(send(filter, "192.0.2.1", "/api/proposals").getStatus()).isEqualTo(200);
     }
 
@@ -104,13 +104,13 @@ class LimitTests {
         Thread second = begin(filter, slow);
         await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
 
-        SignedInForTests.as("la", "legal", Set.of("la.legal-reviewers"));
+        SignedInPerson.as("la", "legal", Set.of("la.legal-reviewers"));
         MockHttpServletResponse third = send(filter, "192.0.2.1", "/api/proposals");
         assertThat(third.getStatus()).isEqualTo(429);
         assertThat(third.getHeader("Retry-After")).isEqualTo("1");
         assertThat(working.get()).isEqualTo(1);
 
-        SignedInForTests.as("vn", "legal", Set.of("vn.legal-reviewers"));
+        SignedInPerson.as("vn", "legal", Set.of("vn.legal-reviewers"));
         assertThat(send(filter, "192.0.2.1", "/api/proposals").getStatus()).isEqualTo(200);
 
         end.countDown();
@@ -121,7 +121,7 @@ class LimitTests {
 
     private static Thread begin(PersonFilter filter, FilterChain chain) {
         Thread thread = new Thread(() -> {
-            SignedInForTests.as("la", "environment", Set.of("la.environment-reviewers"));
+            SignedInPerson.as("la", "environment", Set.of("la.environment-reviewers"));
             try {
                 filter.doFilter(request("192.0.2.7", "/api/proposals"), new MockHttpServletResponse(), chain);
             } catch (IOException failure) {

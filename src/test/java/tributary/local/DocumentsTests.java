@@ -26,7 +26,7 @@ class DocumentsTests {
     static List<Path> documents() {
         Path root = Project.root();
         return Stream.concat(
-                        Stream.of(root.resolve("README.md"), root.resolve("CONTRIBUTING.md")),
+                        Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md").map(root::resolve),
                         files(root.resolve("docs"))
                                 .filter(file -> file.toString().endsWith(".md")))
                 .toList();
