@@ -85,7 +85,7 @@ class AuditWords {
     public String text(AuditEntry entry) {
         String findings = entry.text("findings");
         if (findings != null && !findings.isBlank()) {
-            return findings;
+            return findings + answers(entry);
         }
         JsonNode conditions = entry.detail().path("conditions");
         if (conditions.isArray() && !conditions.isEmpty()) {
@@ -94,6 +94,19 @@ class AuditWords {
             return String.join(" · ", texts);
         }
         return Optional.ofNullable(entry.text("reason")).orElse(entry.text("value"));
+    }
+
+    /** What else the form asked: {@code opinionsAgainst} is told as "opinions against". */
+    private static String answers(AuditEntry entry) {
+        StringBuilder told = new StringBuilder();
+        entry.detail()
+                .path("answers")
+                .properties()
+                .forEach(answer -> told.append(" · ")
+                        .append(answer.getKey().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT))
+                        .append(": ")
+                        .append(answer.getValue().asText()));
+        return told.toString();
     }
 
     private String say(String key, String otherwise, Object... arguments) {

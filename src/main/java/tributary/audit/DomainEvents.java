@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -129,11 +130,14 @@ class DomainEvents {
     @EventListener
     void on(StepCompleted event) {
         ReviewStep step = event.step();
-        Map<String, Object> detail = Map.of(
+        Map<String, Object> detail = new HashMap<>(Map.of(
                 "findings", step.findings() == null ? "" : step.findings(),
                 "role", step.role(),
                 "task", step.taskId(),
-                "daysUsed", step.daysUsed());
+                "daysUsed", step.daysUsed()));
+        if (!event.answers().isEmpty()) {
+            detail.put("answers", new TreeMap<>(event.answers()));
+        }
         trail.record(AuditEvent.of(step.member(), "finding-recorded", step.proposalId(), detail)
                 .onRevision(step.revision())
                 .at(step.step(), null)

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -183,15 +184,21 @@ public class Proposals {
     /**
      * A task was completed.
      *
+     * @param answers what else its form asked, by name
      * @param daysUsed of its limit, earlier openings included
      * @param completedBy engine user id
      */
     @Transactional
     public void stageClosed(
-            String taskId, String outcome, @Nullable String findings, int daysUsed, String completedBy) {
+            String taskId,
+            String outcome,
+            @Nullable String findings,
+            Map<String, Object> answers,
+            int daysUsed,
+            String completedBy) {
         Instant now = clock.instant();
         ReviewStep step = reviews.close(taskId, outcome, findings, daysUsed, completedBy, now);
-        events.publishEvent(new StepCompleted(step));
+        events.publishEvent(new StepCompleted(step, answers));
         note(getProposal(step.proposalId()), now, "step-completed", step.member(), step.role(), step.step(), outcome);
     }
 

@@ -1,4 +1,15 @@
 package tributary.proposal;
 
-/** Somebody completed a task; the step tells outcome, findings and who. Raised inside the transaction that completes it. */
-public record StepCompleted(ReviewStep step) {}
+import java.util.Map;
+
+/**
+ * Somebody completed a task; the step tells outcome, findings and who. Raised inside the transaction that completes it.
+ *
+ * @param answers what else the form asked, by name; unanswered ones are absent
+ */
+public record StepCompleted(ReviewStep step, Map<String, Object> answers) {
+
+    public StepCompleted {
+        answers = Map.copyOf(answers);
+    }
+}

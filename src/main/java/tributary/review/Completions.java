@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,18 +29,25 @@ import tributary.web.FreeText;
 class Completions {
 
     // A refused step may end nothing: an authority that withholds one permit can still say what must be done first.
-    private static final Set<String> WITHOUT_CONDITIONS = Set.of("reject", "supplement");
+    private static final Set<String> WITHOUT_CONDITIONS = Set.of("reject", "supplement", StepHistory.KEPT_OPEN);
     // As texts in the forms' lists: Tasklist hands in nothing when somebody chooses what is false there.
     private static final Set<String> YES_AND_NO = Set.of("true", "false");
 
     private final ObjectProvider<CompletionCheck> checks;
     private final TaskForms forms;
+    private final RecordedAnswers answers;
     private final Limits limits;
     private final ObjectMapper json;
 
-    Completions(ObjectProvider<CompletionCheck> checks, TaskForms forms, Limits limits, ObjectMapper json) {
+    Completions(
+            ObjectProvider<CompletionCheck> checks,
+            TaskForms forms,
+            RecordedAnswers answers,
+            Limits limits,
+            ObjectMapper json) {
         this.checks = checks;
         this.forms = forms;
+        this.answers = answers;
         this.limits = limits;
         this.json = json;
     }
@@ -72,6 +80,15 @@ class Completions {
                             + ": only who lets the project go on sets conditions. Leave it out.");
         }
         Map<String, Object> facts = readFacts(task, properties, fields, wrong);
+        if (properties.group() == null) {
+            refuseDaysToCome(task, facts, wrong);
+        }
+        if (outcome.equals(StepHistory.KEPT_OPEN) && facts.entrySet().stream().noneMatch(fact -> isNew(task, fact))) {
+            wrong.putIfAbsent(
+                    "outcome",
+                    "outcome is " + StepHistory.KEPT_OPEN
+                            + ", but no answer differs from those on record: give one, or choose another outcome.");
+        }
         properties.implied().getOrDefault(outcome, Map.of()).forEach((name, value) -> {
             if (!name.equals(RecordedAnswers.CONDITIONS)) {
                 facts.put(name, value);
@@ -97,6 +114,27 @@ class Completions {
             throw new RefusedAnswer(wrong);
         }
         return completion;
+    }
+
+    // What an authority establishes has happened.
+    private void refuseDaysToCome(DelegateTask task, Map<String, Object> facts, Map<String, String> wrong) {
+        LocalDate today = limits.today(task.getTenantId());
+        facts.forEach((name, value) -> {
+            if (name.endsWith("On") && LocalDate.parse(value.toString()).isAfter(today)) {
+                wrong.put(name, name + " is “" + value + "”: that day is still to come. Give today or an earlier day.");
+            }
+        });
+    }
+
+    private boolean isNew(DelegateTask task, Map.Entry<String, Object> fact) {
+        return answers.findLast(
+                        ReviewVariables.proposalId(task),
+                        task.getTenantId(),
+                        ReviewVariables.role(task),
+                        fact.getKey(),
+                        Instant.EPOCH)
+                .filter(known -> known.toString().equals(fact.getValue().toString()))
+                .isEmpty();
     }
 
     private static String readOutcome(DelegateTask task, StepProperties properties, Map<String, String> wrong) {

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.member.Member;
 import tributary.member.Members;
 import tributary.time.CalendarYearMissing;
 import tributary.time.Calendars;
+import tributary.time.StatutoryClock;
+import tributary.time.StatutoryClock.Stop;
 import tributary.time.Term;
 
 /** Counts statutory limits in a member's days. Days that earlier openings of a step used up are gone; days with the enterprise are not counted. */
@@ -51,6 +54,26 @@ class Limits {
             return calendars.of(calendar(member)).dueOn(today, left);
         } catch (CalendarYearMissing missing) {
             return null;
+        }
+    }
+
+    /** Last day of a term that runs from a day, which does not count; null when the member's calendar lacks a year that it runs into. */
+    @Nullable
+    LocalDate lastDay(LocalDate from, Term term, List<Stop> stops, String member) {
+        try {
+            return new StatutoryClock(calendars.of(calendar(member)), from, term, stops).dueOn();
+        } catch (CalendarYearMissing missing) {
+            return null;
+        }
+    }
+
+    /** Days of a kind after a day until today, without those on which the clock stood still. */
+    int daysUsed(LocalDate from, @Nullable String kind, List<Stop> stops, String member) {
+        Term counted = Term.WORKING.equals(kind) ? Term.workingDays(0) : Term.calendarDays(0);
+        try {
+            return new StatutoryClock(calendars.of(calendar(member)), from, counted, stops).daysUsed(today(member));
+        } catch (CalendarYearMissing missing) {
+            return 0;
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,40 @@ public class RecordedAnswers {
                     values.put(row.getString("task_id"), read(row.getString("value"), Object.class));
                 });
         return values;
+    }
+
+    /** What one review answered last under a name, if that was after an instant. */
+    Optional<Object> findLast(UUID proposalId, String member, String role, String name, Instant after) {
+        return database.sql("""
+                        select value from recorded_answer
+                        where proposal_id = :proposal and member = :member and role = :role and name = :name and answered_at > :after
+                        order by answered_at desc, task_id limit 1
+                        """)
+                .param("proposal", proposalId)
+                .param("member", member)
+                .param("role", role)
+                .param("name", name)
+                .param("after", Timestamp.from(after))
+                .query(String.class)
+                .optional()
+                .map(value -> read(value, Object.class));
+    }
+
+    /** What the tasks of one review answered beside outcome, findings and conditions, by their ids and by name. */
+    Map<String, Map<String, Object>> listFacts(UUID proposalId, String member, String role) {
+        Map<String, Map<String, Object>> facts = new LinkedHashMap<>();
+        database.sql("""
+                        select task_id, name, value from recorded_answer
+                        where proposal_id = :proposal and member = :member and role = :role and name <> 'conditions' order by name
+                        """)
+                .param("proposal", proposalId)
+                .param("member", member)
+                .param("role", role)
+                .query(row -> {
+                    facts.computeIfAbsent(row.getString("task_id"), task -> new LinkedHashMap<>())
+                            .put(row.getString("name"), read(row.getString("value"), Object.class));
+                });
+        return facts;
     }
 
     /** Words of the conditions that one task set, in order; empty when it set none. */

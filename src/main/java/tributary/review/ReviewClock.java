@@ -20,13 +20,13 @@ class ReviewClock {
 
     private final Limits limits;
     private final Assignments assignments;
-    private final StepHistory history;
+    private final StepTerms terms;
     private final ObjectProvider<DueDates> dueDates;
 
-    ReviewClock(Limits limits, Assignments assignments, StepHistory history, ObjectProvider<DueDates> dueDates) {
+    ReviewClock(Limits limits, Assignments assignments, StepTerms terms, ObjectProvider<DueDates> dueDates) {
         this.limits = limits;
         this.assignments = assignments;
-        this.history = history;
+        this.terms = terms;
         this.dueDates = dueDates;
     }
 
@@ -58,15 +58,6 @@ class ReviewClock {
             return fixed;
         }
         Assignment assignment = assignments.find(execution, tenant, step, properties.get());
-        if (assignment.term() == null) {
-            return null;
-        }
-        int used = history.daysUsed(
-                ReviewVariables.proposalId(execution),
-                tenant,
-                ReviewVariables.role(execution),
-                step,
-                ReviewVariables.findSubject(execution));
-        return limits.lastDay(assignment.term(), tenant, used);
+        return terms.at(execution, tenant, step, properties.get(), assignment).dueOn();
     }
 }

@@ -34,6 +34,7 @@ class ReviewTasks {
     private final StepHistory history;
     private final Recusals recusals;
     private final Limits limits;
+    private final StepTerms terms;
     private final TaskBrief brief;
     private final Completions completions;
     private final RecordedAnswers answers;
@@ -47,6 +48,7 @@ class ReviewTasks {
             StepHistory history,
             Recusals recusals,
             Limits limits,
+            StepTerms terms,
             TaskBrief brief,
             Completions completions,
             RecordedAnswers answers,
@@ -58,6 +60,7 @@ class ReviewTasks {
         this.history = history;
         this.recusals = recusals;
         this.limits = limits;
+        this.terms = terms;
         this.brief = brief;
         this.completions = completions;
         this.answers = answers;
@@ -75,13 +78,10 @@ class ReviewTasks {
         Proposal proposal = proposals.getProposal(proposalId);
 
         UUID subject = ReviewVariables.findSubject(task);
-        int used = history.daysUsed(proposalId, tenant, role, step, subject);
-        LocalDate dueOn = assignment.fixedDueOn();
-        if (dueOn == null && assignment.term() != null) {
-            dueOn = limits.lastDay(assignment.term(), tenant, used);
-        }
+        StepTerms.Standing standing = terms.at(task, tenant, step, properties, assignment);
+        LocalDate dueOn = assignment.fixedDueOn() == null ? standing.dueOn() : assignment.fixedDueOn();
         Optional<ReviewStep> asked = history.findLast(proposalId, tenant, role, step, subject)
-                .filter(last -> isQuestion(last.outcome()))
+                .filter(last -> comesBack(last.outcome()))
                 .filter(last -> history.votes(proposalId, tenant, role, step) == 1);
 
         task.setName(task.getName() + ": " + proposal.reference());
@@ -110,14 +110,14 @@ class ReviewTasks {
                 assignment.authorityGroup(),
                 assignment.termKind(),
                 dueOn,
-                used,
+                standing.daysUsed(),
                 proposal.revision(),
                 clock.instant(),
                 null,
                 null,
                 null,
                 null));
-        ObjectNode written = brief.write(task, assignment, dueOn);
+        ObjectNode written = brief.write(task, assignment, standing, dueOn);
         task.setVariableLocal(
                 OpenBriefs.BRIEF, SpinValues.jsonValue(written.toString()).create());
         JsonNode proposed = written.path(TaskBrief.PROPOSED);
@@ -152,8 +152,13 @@ class ReviewTasks {
             answers.record(completion, RecordedAnswers.CONDITIONS, completion.conditions());
         }
         completion.facts().forEach((name, value) -> answers.record(completion, name, value));
-        int days = opened.daysUsed() + limits.daysSince(opened.openedAt(), opened.termKind(), opened.member());
-        proposals.stageClosed(task.getId(), completion.outcome(), completion.findings(), days, actor);
+        proposals.stageClosed(
+                task.getId(),
+                completion.outcome(),
+                completion.findings(),
+                completion.facts(),
+                daysUsed(task, properties, opened),
+                actor);
         recorders.orderedStream().forEach(recorder -> recorder.record(completion, task));
         if (properties.group() == null && !completion.facts().isEmpty()) {
             task.getExecution()
@@ -164,12 +169,21 @@ class ReviewTasks {
         }
     }
 
+    // Asked after the answers are on record: one of them may tell from which day the limit runs.
+    private int daysUsed(DelegateTask task, StepProperties properties, ReviewStep opened) {
+        Assignment assignment = assignments.find(task, opened.member(), opened.step(), properties);
+        StepTerms.Standing standing = terms.at(task, opened.member(), opened.step(), properties, assignment);
+        return standing.from() == null
+                ? opened.daysUsed() + limits.daysSince(opened.openedAt(), opened.termKind(), opened.member())
+                : standing.daysUsed();
+    }
+
     void deleted(DelegateTask task) {
         proposals.stageCancelled(task.getId());
     }
 
-    private static boolean isQuestion(@Nullable String outcome) {
-        return "supplement".equals(outcome) || "ask-data".equals(outcome);
+    private static boolean comesBack(@Nullable String outcome) {
+        return "supplement".equals(outcome) || "ask-data".equals(outcome) || StepHistory.KEPT_OPEN.equals(outcome);
     }
 
     private String actor(DelegateTask task) {

@@ -21,6 +21,9 @@ public final class ReviewVariables {
     static final String NATIONAL_REVIEWS = "nationalReviews";
     static final String REQUEST_ID = "requestId";
 
+    /** True in a national review that an appeal reopened. */
+    static final String REOPENED = "reopened";
+
     /** The consulted country's comment that a host's task answers. */
     public static final String COMMENT_ID = "commentId";
 

@@ -33,7 +33,7 @@ class RouteReview implements JavaDelegate {
         String role = ReviewVariables.role(execution);
         proposals.reviewStarted(proposalId, member, role);
         String steps = routing.route(proposalId, member, role);
-        if (Boolean.TRUE.equals(execution.getVariable("reopened"))) {
+        if (Boolean.TRUE.equals(execution.getVariable(ReviewVariables.REOPENED))) {
             steps = withoutPassed(steps, proposalId, member, role);
         }
         execution.setVariable(ReviewVariables.STEPS, steps);

@@ -20,7 +20,10 @@ import tributary.proposal.ReviewStep;
 @Component
 class StepHistory {
 
-    private static final Set<String> REFUSALS = Set.of("fail", "reject", "supplement");
+    /** The outcome that puts answers on record and leaves the step with the same person. */
+    static final String KEPT_OPEN = "keep-open";
+
+    private static final Set<String> UNFINISHED = Set.of("supplement", KEPT_OPEN);
 
     private final Proposals proposals;
     private final ReviewRoutes routing;
@@ -85,7 +88,8 @@ class StepHistory {
                 .map(ReviewStep::outcome)
                 .filter(Objects::nonNull)
                 .toList();
-        return !votes.isEmpty() && !REFUSALS.contains(TallyVotes.count(votes));
+        String result = votes.isEmpty() ? KEPT_OPEN : TallyVotes.count(votes);
+        return !isRefusal(result) && !UNFINISHED.contains(result);
     }
 
     /** How many people decide a step of a national review; 1 elsewhere. */
@@ -101,9 +105,16 @@ class StepHistory {
     /** Days of its limit that a step used up when it was open before. A review that has decided starts counting anew. */
     int daysUsed(UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
         return findLast(proposalId, member, role, step, subject)
-                .filter(last -> "supplement".equals(last.outcome()))
+                .filter(last -> UNFINISHED.contains(String.valueOf(last.outcome())))
                 .map(ReviewStep::daysUsed)
                 .orElse(0);
+    }
+
+    /** Tasks of one review, in the order of their opening. */
+    List<ReviewStep> listOpenings(UUID proposalId, String member, String role) {
+        return listOpened(proposalId, member, role)
+                .sorted(Comparator.comparing(ReviewStep::openedAt))
+                .toList();
     }
 
     private Stream<ReviewStep> listOpened(UUID proposalId, String member, String role) {

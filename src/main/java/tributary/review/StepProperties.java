@@ -18,6 +18,9 @@ import tributary.time.Term;
  *
  * @param outcomes codes that the task allows
  * @param facts names of further answers
+ * @param termFrom name of the answer that is the day from which the term runs: {@code reportReceivedOn}; null where it runs from the opening
+ * @param sharesTermOf an earlier step, from whose opening the term runs where no such day is on record; null where there is none
+ * @param countsOwnDays whether only those days count on which the authority itself held the file in one of its steps
  * @param implied what an outcome answers by itself, by its code and the answer's name: an order of a full assessment makes that the instrument
  * @param group function group without the tenant: {@code focal-points}; null in a national review, whose route tells it
  * @param authorityGroup which authority of the tenant: {@code mekong-committee}, {@code deciding-authority}; null where it is none's
@@ -26,6 +29,9 @@ import tributary.time.Term;
 record StepProperties(
         List<String> outcomes,
         List<String> facts,
+        @Nullable String termFrom,
+        @Nullable String sharesTermOf,
+        boolean countsOwnDays,
         Map<String, Map<String, String>> implied,
         @Nullable String group,
         @Nullable String authority,
@@ -51,6 +57,9 @@ record StepProperties(
         return new StepProperties(
                 outcomes,
                 list(values.get("facts")),
+                values.get("termFrom"),
+                values.get("sharesTermOf"),
+                Boolean.parseBoolean(values.get("countsOwnDays")),
                 implied(outcomes, values),
                 values.get("group"),
                 values.get("authority"),

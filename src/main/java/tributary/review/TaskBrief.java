@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.identity.User;
@@ -46,6 +48,7 @@ class TaskBrief {
     private final Members members;
     private final ReviewRoutes routing;
     private final StepHistory history;
+    private final RecordedAnswers answers;
     private final FactSheet facts;
     private final LocalizationWords localization;
     private final Limits limits;
@@ -60,6 +63,7 @@ class TaskBrief {
             Members members,
             ReviewRoutes routing,
             StepHistory history,
+            RecordedAnswers answers,
             FactSheet facts,
             LocalizationWords localization,
             Limits limits,
@@ -72,6 +76,7 @@ class TaskBrief {
         this.members = members;
         this.routing = routing;
         this.history = history;
+        this.answers = answers;
         this.facts = facts;
         this.localization = localization;
         this.limits = limits;
@@ -81,7 +86,7 @@ class TaskBrief {
         this.json = json;
     }
 
-    ObjectNode write(DelegateTask task, Assignment assignment, @Nullable LocalDate dueOn) {
+    ObjectNode write(DelegateTask task, Assignment assignment, StepTerms.Standing standing, @Nullable LocalDate dueOn) {
         UUID proposalId = ReviewVariables.proposalId(task);
         String member = task.getTenantId();
         String role = ReviewVariables.role(task);
@@ -111,6 +116,11 @@ class TaskBrief {
             lines.addObject().put("label", line.label()).put("value", BriefPart.plain(line.value()));
         }
         addRemarks(proposal, member, lines);
+        if (standing.from() != null && assignment.term() != null) {
+            lines.addObject()
+                    .put("label", "Limit of this step runs from")
+                    .put("value", standing.from().toString());
+        }
         addDocuments(proposal, brief);
         String comment = ReviewVariables.findText(task, ReviewVariables.COMMENT_ID);
         if (comment != null) {
@@ -125,6 +135,7 @@ class TaskBrief {
             });
         }
         ArrayNode findings = brief.putArray("findings");
+        Map<String, Map<String, Object>> answered = answers.listFacts(proposalId, member, role);
         for (ReviewStep step : history.listCompleted(proposalId, member, role)) {
             HistoricTaskInstance earlier = findTask(task, step);
             findings.addObject()
@@ -141,7 +152,10 @@ class TaskBrief {
                                             .toString())
                     .put("by", personOf(task, step))
                     .put("outcome", outcomeOf(task, earlier, step))
-                    .put("findings", BriefPart.plain(step.findings() == null ? "" : step.findings()));
+                    .put(
+                            "findings",
+                            BriefPart.plain(step.findings() == null ? "" : step.findings())
+                                    + answersOf(task, earlier, answered.getOrDefault(step.taskId(), Map.of())));
         }
         parts.orderedStream().forEach(part -> part.add(brief, task));
         return brief;
@@ -207,20 +221,45 @@ class TaskBrief {
 
     /** As the form of the earlier task words it. */
     private String outcomeOf(DelegateTask task, @Nullable HistoricTaskInstance earlier, ReviewStep step) {
-        String code = String.valueOf(step.outcome());
-        JsonNode field = earlier == null
-                ? MissingNode.getInstance()
+        return chosen(fieldsOf(task, earlier).get("outcome"), String.valueOf(step.outcome()));
+    }
+
+    /** What the earlier task answered beside its findings, in its form's words. */
+    private String answersOf(DelegateTask task, @Nullable HistoricTaskInstance earlier, Map<String, Object> answered) {
+        Map<String, JsonNode> fields = fieldsOf(task, earlier);
+        return answered.entrySet().stream()
+                .map(answer -> {
+                    JsonNode field = fields.getOrDefault(answer.getKey(), MissingNode.getInstance());
+                    String label =
+                            field.path("label").asText(field.path("dateLabel").asText(answer.getKey()));
+                    return " · " + label + ": **"
+                            + BriefPart.plain(chosen(field, answer.getValue().toString())) + "**";
+                })
+                .collect(Collectors.joining());
+    }
+
+    private Map<String, JsonNode> fieldsOf(DelegateTask task, @Nullable HistoricTaskInstance earlier) {
+        return earlier == null
+                ? Map.of()
                 : forms.fields(
-                                task.getProcessEngineServices(),
-                                earlier.getProcessDefinitionId(),
-                                earlier.getTaskDefinitionKey())
-                        .getOrDefault("outcome", MissingNode.getInstance());
-        for (JsonNode choice : field.path("values")) {
-            if (choice.path("value").asText().equals(code)) {
-                return choice.path("label").asText();
+                        task.getProcessEngineServices(),
+                        earlier.getProcessDefinitionId(),
+                        earlier.getTaskDefinitionKey());
+    }
+
+    private static String chosen(@Nullable JsonNode field, String code) {
+        if (field != null) {
+            for (JsonNode choice : field.path("values")) {
+                if (choice.path("value").asText().equals(code)) {
+                    return choice.path("label").asText();
+                }
             }
         }
-        return code.replace('-', ' ');
+        return switch (code) {
+            case "true" -> "yes";
+            case "false" -> "no";
+            default -> code;
+        };
     }
 
     // What the check before filing left to the reviewers' judgement, and the exchange rates that it went by.

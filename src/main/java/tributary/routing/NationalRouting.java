@@ -223,6 +223,7 @@ final class NationalRouting {
                 row.text("appealTo"),
                 row.text("rule"),
                 row.text("note"),
+                row.text("since"),
                 isConfirmed(row));
     }
 
@@ -250,6 +251,7 @@ final class NationalRouting {
         }
         LocalDate mekongEnds =
                 mekong.map(MekongProcedure::months).map(day::plusMonths).orElse(day);
+        Map<String, LocalDate> opened = new HashMap<>();
         Map<String, LocalDate> ended = new HashMap<>();
         try {
             return walk.longest(day, (node, opens) -> {
@@ -258,9 +260,12 @@ final class NationalRouting {
                 }
                 Term term = terms.get(node.id());
                 FiredRule row = rows.get(node.id());
-                // Some periods run from the end of an earlier step and are shared with the steps between.
+                opened.put(node.id(), opens);
+                // Some periods run from the opening or the end of an earlier step and are shared with the steps
+                // between.
                 String since = row == null ? null : row.text("since");
                 LocalDate from = since == null ? opens : ended.getOrDefault(since, opens);
+                from = node.sharesTermOf() == null ? from : opened.getOrDefault(node.sharesTermOf(), from);
                 LocalDate ends = term == null ? opens : later(opens, calendar.dueOn(from, term));
                 ended.put(node.id(), ends);
                 return ends;

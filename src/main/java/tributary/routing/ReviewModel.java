@@ -29,6 +29,8 @@ import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
@@ -57,6 +59,7 @@ final class ReviewModel {
                             node instanceof UserTask,
                             isWait,
                             node instanceof ExclusiveGateway,
+                            sharesTermOf(node),
                             flows));
             if (node instanceof StartEvent
                     && node.getParentElement() instanceof org.camunda.bpm.model.bpmn.instance.Process) {
@@ -173,6 +176,17 @@ final class ReviewModel {
         context.setVariable(name, EXPRESSIONS.createValueExpression(value, type));
     }
 
+    private static @Nullable String sharesTermOf(FlowNode node) {
+        return node.getExtensionElements() == null
+                ? null
+                : node.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                        .flatMap(properties -> properties.getCamundaProperties().stream())
+                        .filter(property -> "sharesTermOf".equals(property.getCamundaName()))
+                        .map(CamundaProperty::getCamundaValue)
+                        .findFirst()
+                        .orElse(null);
+    }
+
     private Node node(String id) {
         Node node = nodes.get(id);
         if (node == null) {
@@ -214,8 +228,16 @@ final class ReviewModel {
      * @param isTask whether people do it
      * @param isWait whether the review waits there for a message
      * @param decides whether one of its flows is taken, not all
+     * @param sharesTermOf the step from whose opening the node's term runs; null when it runs from its own
      */
-    record Node(String id, String name, boolean isTask, boolean isWait, boolean decides, List<Flow> flows) {}
+    record Node(
+            String id,
+            String name,
+            boolean isTask,
+            boolean isWait,
+            boolean decides,
+            @Nullable String sharesTermOf,
+            List<Flow> flows) {}
 
     record Flow(String target, @Nullable String condition, boolean isDefault) {}
 

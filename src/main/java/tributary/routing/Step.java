@@ -1,5 +1,6 @@
 package tributary.routing;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tributary.time.Term;
@@ -15,6 +16,7 @@ import tributary.time.Term;
  * @param votes how many people decide: 1, or 3 in a committee
  * @param term the statutory limit; null where the law sets none
  * @param papers the kinds of document that are examined at it; null where none is known
+ * @param since id of the step at whose end the term begins; null when it begins with the step itself
  * @param confirmed false when the source is unconfirmed or the step is a modelling choice
  */
 public record Step(
@@ -33,6 +35,7 @@ public record Step(
         @Nullable String appealTo,
         @Nullable String rule,
         @Nullable String note,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String since,
         boolean confirmed) {
 
     public Step {

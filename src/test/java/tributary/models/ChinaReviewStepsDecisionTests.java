@@ -29,6 +29,30 @@ class ChinaReviewStepsDecisionTests extends ReviewStepsCases {
             decide-financing safe
             decide-national ndrc 5 working
 
+            host: fired=CN-G02 CN-G05 CN-G07 CN-F07 CN-E02, instrument=full-eia, activity=nuclear-power, investmentUsd=900000000, extended=true
+            check-completeness samr 5 working
+            review-legal-framework mofcom
+            review-security security-review-office x3 45 working
+            register-enterprise samr 3 working
+            approve-project ndrc 60 working
+            show-environmental-filing mee 10 working
+            evaluate-report mee 60 calendar
+            review-environment mee 60 calendar
+            decide-financing safe
+            decide-national ndrc 5 working
+
+            host: fired=CN-G02 CN-G05 CN-G07 CN-F07 CN-E02, instrument=full-eia, activity=nuclear-power, investmentUsd=900000000, evaluationDays=30
+            check-completeness samr 5 working
+            review-legal-framework mofcom
+            review-security security-review-office x3 45 working
+            register-enterprise samr 3 working
+            approve-project ndrc 50 working
+            show-environmental-filing mee 10 working
+            evaluate-report mee 60 calendar
+            review-environment mee 60 calendar
+            decide-financing safe
+            decide-national ndrc 5 working
+
             host: fired=CN-G04 CN-G05 CN-G07 CN-E11, instrument=full-eia, activity=railway, provincesSpanned=2, investmentUsd=900000000, reviewGrade=special
             check-completeness samr 5 working
             review-legal-framework mofcom
@@ -88,6 +112,18 @@ class ChinaReviewStepsDecisionTests extends ReviewStepsCases {
             license-technology-import mofcom 40 working
             decide-national mofcom 5 working
 
+            host: cooperationForm=technical-cooperation, fired=CN-G04 CN-G09, controlledGoods=restricted-technology, filedTogether=false
+            check-completeness mofcom 5 working
+            review-legal-framework mofcom
+            license-technology-import mofcom 30 working
+            decide-national mofcom 5 working
+
+            host: cooperationForm=technical-cooperation, fired=CN-G04 CN-G09, controlledGoods=restricted-technology, filedTogether=false, contractReceivedOn=2026-12-01
+            check-completeness mofcom 5 working
+            review-legal-framework mofcom
+            license-technology-import mofcom 10 working
+            decide-national mofcom 5 working
+
             host: cooperationForm=technical-cooperation, fired=CN-G04 CN-G09
             check-completeness commerce-department 5 working
             review-legal-framework mofcom
@@ -107,7 +143,7 @@ class ChinaReviewStepsDecisionTests extends ReviewStepsCases {
             collect-ministry-opinions ndrc 7 working
             commission-evaluation ndrc 30 working
             approve-by-ndrc ndrc 20 working
-            ask-embassy-opinion embassy
+            ask-embassy-opinion embassy 20 working
             approve-by-mofcom mofcom 20 working
             register-foreign-debt ndrc 3 months
             decide-financing safe
@@ -176,6 +212,13 @@ class ChinaReviewStepsDecisionTests extends ReviewStepsCases {
             check-completeness commerce-department 5 working
             review-legal-framework commerce-department
             issue-letter-of-intent commerce-department 30 working
+            license-technology-export commerce-department 15 working
+            decide-national mofcom 5 working
+
+            home: cooperationForm=technical-cooperation, fired=CN-H16, controlledGoods=restricted-technology, examinedBy=science-department, investmentUsd=500000
+            check-completeness commerce-department 5 working
+            review-legal-framework commerce-department
+            issue-letter-of-intent science-department 30 working
             license-technology-export commerce-department 15 working
             decide-national mofcom 5 working
 

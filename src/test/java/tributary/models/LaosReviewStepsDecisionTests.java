@@ -17,7 +17,21 @@ class LaosReviewStepsDecisionTests extends ReviewStepsCases {
             review-environment mae 95 working
             issue-ecc mae
             decide-financing bol
-            negotiate-concession-agreement ipmc-office
+            negotiate-concession-agreement sector
+            decide-national government
+
+            host: fired=LA-L10 LA-E6 LA-F1, instrument=full-eia, memorandumMonths=18
+            check-completeness ipmc-office
+            collect-sector-opinions ipmc-office 25 working
+            review-legal-framework ipmc-office
+            hold-committee-sitting ipmc x3
+            sign-memorandum ipmc-office
+            approve-terms-of-reference mae
+            receive-studies ipmc-office 18 months
+            review-environment mae 95 working
+            issue-ecc mae
+            decide-financing bol
+            negotiate-concession-agreement sector
             decide-national government
 
             host: fired=LA-L8 LA-L7 LA-F7 LA-E3, instrument=full-eia, complexProject=true
@@ -31,7 +45,7 @@ class LaosReviewStepsDecisionTests extends ReviewStepsCases {
             review-environment mae 120 working
             issue-ecc mae
             decide-financing mof
-            negotiate-concession-agreement ipmc-office
+            negotiate-concession-agreement sector
             approve-by-national-assembly national-assembly x3
             decide-national government
 
@@ -44,7 +58,7 @@ class LaosReviewStepsDecisionTests extends ReviewStepsCases {
             receive-studies provincial-oss
             review-environment province-environment 60 working
             issue-ecc province-environment
-            negotiate-concession-agreement ipmc-office
+            negotiate-concession-agreement sector
             decide-national government
 
             host: fired=LA-L11 LA-E9, instrument=initial-examination, level=provincial
@@ -69,6 +83,16 @@ class LaosReviewStepsDecisionTests extends ReviewStepsCases {
             negotiate-concession-agreement ipmc-office
             decide-national government
 
+            host: fired=LA-L14 LA-E8, memorandumMonths=12
+            check-completeness ipmc-office
+            collect-sector-opinions ipmc-office 25 working
+            review-legal-framework ipmc-office
+            hold-committee-sitting ipmc x3
+            sign-memorandum ipmc-office
+            receive-studies ipmc-office 12 months
+            negotiate-concession-agreement ipmc-office
+            decide-national government
+
             host: fired=LA-L12 LA-E13, instrument=to-be-screened
             check-completeness ipmc-office
             collect-sector-opinions ipmc-office 25 working
@@ -82,6 +106,16 @@ class LaosReviewStepsDecisionTests extends ReviewStepsCases {
             check-completeness moic
             review-legal-framework moic 3 working
             issue-enterprise-certificate moic 3 working
+            receive-studies moic
+            review-environment province-environment 60 working
+            issue-ecc province-environment
+            decide-national moic
+
+            host: fired=LA-L13 LA-E11, instrument=initial-examination
+            check-completeness moic
+            review-legal-framework moic 3 working
+            issue-enterprise-certificate moic 3 working
+            classify-environmental-group province-environment 15 working
             receive-studies moic
             review-environment province-environment 60 working
             issue-ecc province-environment
@@ -123,7 +157,7 @@ class LaosReviewStepsDecisionTests extends ReviewStepsCases {
             hold-committee-sitting provincial-ipmc x3
             sign-memorandum provincial-oss
             receive-studies provincial-oss
-            negotiate-concession-agreement ipmc-office
+            negotiate-concession-agreement sector
             decide-national government
 
             host: fired=LA-L11, environmentalGrouping=none, level=provincial

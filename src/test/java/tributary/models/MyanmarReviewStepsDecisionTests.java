@@ -9,10 +9,10 @@ class MyanmarReviewStepsDecisionTests extends ReviewStepsCases {
             host: fired=MM-M8 MM-S1 MM-E3 MM-F1 MM-F2 MM-F3 MM-F5, instrument=full-eia, investmentUsd=900000000
             determine-route dica
             check-completeness dica 15 calendar
-            give-ministry-opinion line-ministry
-            give-region-opinion region-government
+            give-ministry-opinion line-ministry 60 calendar
+            give-region-opinion region-government 60 calendar
             screen-project ecd 15 working
-            review-legal-framework dica
+            review-legal-framework dica 60 calendar
             decide-financing cbm
             permit-currency-use fesc
             decide-national mic x3 60 calendar
@@ -20,11 +20,11 @@ class MyanmarReviewStepsDecisionTests extends ReviewStepsCases {
             host: fired=MM-M8 MM-E3 MM-F2 MM-F5 MM-F7, instrument=full-eia, investmentUsd=900000000, nationalSignificance=true, assessmentFiled=true
             determine-route dica
             check-completeness dica 15 calendar
-            give-ministry-opinion line-ministry
-            give-region-opinion region-government
+            give-ministry-opinion line-ministry 60 calendar
+            give-region-opinion region-government 60 calendar
             screen-project ecd 15 working
             review-environment ecd 90 working
-            review-legal-framework dica
+            review-legal-framework dica 60 calendar
             decide-financing finance-ministry
             permit-currency-use fesc
             obtain-union-consent parliament x3
@@ -33,63 +33,63 @@ class MyanmarReviewStepsDecisionTests extends ReviewStepsCases {
             host: fired=MM-M8 MM-E6, instrument=initial-examination, investmentUsd=900000000, nationalSignificance=true, assessmentFiled=true
             determine-route dica
             check-completeness dica 15 calendar
-            give-ministry-opinion line-ministry
-            give-region-opinion region-government
+            give-ministry-opinion line-ministry 60 calendar
+            give-region-opinion region-government 60 calendar
             screen-project ecd 15 working
             review-environment ecd 60 working
-            review-legal-framework dica
+            review-legal-framework dica 60 calendar
             obtain-union-consent union-government x3
             decide-national mic x3 60 calendar
 
             host: fired=MM-M13 MM-E1, investmentUsd=900000, nationalSignificance=true
             determine-route dica
             check-completeness dica 15 calendar
-            give-ministry-opinion line-ministry
-            give-region-opinion region-government
-            review-legal-framework dica
+            give-ministry-opinion line-ministry 60 calendar
+            give-region-opinion region-government 60 calendar
+            review-legal-framework dica 60 calendar
             decide-national mic x3 60 calendar
 
             host: fired=MM-M7 MM-E19 MM-F5, instrument=management-plan
             determine-route dica
             check-completeness sez-committee 15 calendar
             review-environment sez-committee 20 working
-            review-legal-framework sez-committee
+            review-legal-framework sez-committee 30 calendar
             permit-currency-use fesc
             decide-national sez-committee x3 30 calendar
 
             host: fired=MM-M14 MM-E16, instrument=management-plan, investmentUsd=5000000
             determine-route dica
             check-completeness region-committee 15 calendar
-            give-ministry-opinion line-ministry
+            give-ministry-opinion line-ministry 30 calendar
             screen-project ecd 15 working
-            review-legal-framework region-committee
+            review-legal-framework region-committee 30 calendar
             decide-national region-committee x3 30 calendar
 
             host: fired=MM-M14 MM-E16, instrument=management-plan, investmentUsd=5000000.01, assessmentFiled=true
             determine-route dica
             check-completeness dica 15 calendar
-            give-ministry-opinion line-ministry
+            give-ministry-opinion line-ministry 30 calendar
             screen-project ecd 15 working
             review-environment ecd 30 working
-            review-legal-framework dica
+            review-legal-framework dica 30 calendar
             decide-national mic x3 30 calendar
 
             host: fired=MM-M15 MM-E17, instrument=to-be-screened
             determine-route dica
             check-completeness region-committee 15 calendar
-            give-ministry-opinion line-ministry
+            give-ministry-opinion line-ministry 30 calendar
             screen-project ecd 15 working
-            review-legal-framework region-committee
+            review-legal-framework region-committee 30 calendar
             decide-national region-committee x3 15 working
 
             host: fired=MM-M16 MM-E17, instrument=to-be-screened, assessmentFiled=true
             determine-route dica
             check-completeness dica 15 calendar
-            give-ministry-opinion line-ministry
-            give-region-opinion region-government
+            give-ministry-opinion line-ministry 30 calendar
+            give-region-opinion region-government 30 calendar
             screen-project ecd 15 working
             review-environment ecd
-            review-legal-framework dica
+            review-legal-framework dica 30 calendar
             decide-national mic x3 30 calendar
 
             host: fired=MM-M17 MM-E2

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +63,9 @@ class ProcessModelTests {
             "route",
             "clock",
             "committee");
+    // National Mekong committees, and those who only hear appeals.
+    private static final Set<String> BESIDE_NATIONAL_REVIEWS =
+            Set.of("cnmc", "lnmc", "tnmc", "vnmc", "peoples-government", "minister");
     private static final Set<String> STAGES =
             Set.of("completeness", "legal-framework", "environmental", "financing", "decision");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -184,6 +190,75 @@ class ProcessModelTests {
         }
     }
 
+    // A question costs whoever answers it: a table, the model or the application reads it, or those who come later see
+    // it.
+    @ParameterizedTest
+    @MethodSource("models")
+    void readsEveryQuestionOrShowsIt(Model model) {
+        String readers = model.isNationalReview()
+                ? tables(model.folder()) + tables("joint") + String.join(" ", properties(model, "termFrom"))
+                : sources();
+        for (UserTask task : model.userTasks()) {
+            List<String> unread = new ArrayList<>(Models.property(task, "facts"));
+            unread.removeAll(Models.property(task, "shown"));
+            unread.removeIf(fact ->
+                    Pattern.compile("\\b" + fact + "\\b").matcher(readers).find());
+
+            assertThat(unread).as(task.getId()).isEmpty();
+            assertThat(Models.property(task, "facts")).as(task.getId()).containsAll(Models.property(task, "shown"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nationalReviews")
+    void countsTermsFromQuestionsAndStepsOfTheModel(Model model) {
+        assertThat(properties(model, "facts")).containsAll(properties(model, "termFrom"));
+        assertThat(model.userTasks()).extracting(BaseElement::getId).containsAll(properties(model, "sharesTermOf"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nationalReviews")
+    void keepsNoCommitteeOpen(Model model) {
+        assertThat(model.userTasks().stream()
+                        .filter(task -> task.getLoopCharacteristics() != null)
+                        .filter(task -> model.outcomes(task.getId()).contains("keep-open")))
+                .isEmpty();
+    }
+
+    private static List<String> properties(Model model, String name) {
+        return model.userTasks().stream()
+                .flatMap(task -> Models.property(task, name).stream())
+                .toList();
+    }
+
+    private static String tables(String folder) {
+        return Models.resources("processes/" + folder + "/*.dmn")
+                .map(resource -> {
+                    try {
+                        return resource.getContentAsString(StandardCharsets.UTF_8);
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static String sources() {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> {
+                        try {
+                            return Files.readString(file);
+                        } catch (IOException failure) {
+                            throw new UncheckedIOException(failure);
+                        }
+                    })
+                    .collect(Collectors.joining());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("models")
     void leavesAssignmentToTheRoute(Model model) {
@@ -203,7 +278,7 @@ class ProcessModelTests {
 
     @ParameterizedTest
     @MethodSource("nationalReviews")
-    void namesOnlyAuthoritiesOfTheMember(Model model) {
+    void offersStepsToEachAuthorityOfTheMemberAndToNoOther(Model model) {
         List<String> authorities = StreamSupport.stream(
                         read(YAML, "/processes/" + model.folder() + "/member.yaml")
                                 .path("authorities")
@@ -212,6 +287,11 @@ class ProcessModelTests {
                 .map(authority -> authority.path("code").asText())
                 .toList();
 
+        assertThat(authorities)
+                .filteredOn(authority -> !BESIDE_NATIONAL_REVIEWS.contains(authority))
+                .hasSameElementsAs(StepRows.of(model.folder()).stream()
+                        .map(row -> row.text("authorityGroup"))
+                        .collect(Collectors.toSet()));
         for (StepRows.Row row : StepRows.of(model.folder())) {
             assertThat(authorities).as(row.id()).contains(row.text("authorityGroup"));
             assertThat(FUNCTIONS).as(row.id()).contains(row.text("actor"));

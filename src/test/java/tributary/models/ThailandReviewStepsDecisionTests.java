@@ -15,6 +15,15 @@ class ThailandReviewStepsDecisionTests extends ReviewStepsCases {
             license-factory diw 30 calendar
             decide-national boi-office 5 working
 
+            host: fired=TH-L05 TH-X07 TH-B01 TH-B05 TH-E19 TH-F01, incentivesRequested=true, acceptedOn=2026-12-01, inspectedOn=2026-12-01
+            check-completeness boi-office
+            review-legal-framework dbd
+            interview-applicant boi-office 10 working
+            appraise-promotion boi-office 40 working
+            issue-promotion-certificate boi-office 6 months
+            license-factory diw
+            decide-national boi-office 5 working
+
             host: fired=TH-L05 TH-X07 TH-B02 TH-B05 TH-E08 TH-F01, incentivesRequested=true, instrument=full-eia, specialZone=industrial-estate
             check-completeness boi-office
             review-legal-framework dbd

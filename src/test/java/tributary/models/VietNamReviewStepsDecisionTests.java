@@ -15,7 +15,7 @@ class VietNamReviewStepsDecisionTests extends ReviewStepsCases {
             issue-registration-certificate department-of-finance 5 working
             issue-erc department-of-finance 3 working
             review-environment mae 45 calendar
-            hold-appraisal-council eia-council x3
+            hold-appraisal-council eia-council x3 45 calendar
             approve-eia-report mae 20 calendar
             decide-financing mof
             decide-national mof 5 working
@@ -30,7 +30,7 @@ class VietNamReviewStepsDecisionTests extends ReviewStepsCases {
             issue-registration-certificate department-of-finance 5 working
             issue-erc department-of-finance 3 working
             review-environment mae 45 calendar
-            hold-appraisal-council eia-council x3
+            hold-appraisal-council eia-council x3 45 calendar
             approve-eia-report mae 20 calendar
             decide-financing sbv 12 working
             decide-national mof 5 working
@@ -44,7 +44,7 @@ class VietNamReviewStepsDecisionTests extends ReviewStepsCases {
             issue-registration-certificate department-of-finance 5 working
             issue-erc department-of-finance 3 working
             review-environment province-environment 45 calendar
-            hold-appraisal-council eia-council x3
+            hold-appraisal-council eia-council x3 45 calendar
             approve-eia-report ppc 20 calendar
             decide-national ppc 5 working
 
@@ -56,7 +56,7 @@ class VietNamReviewStepsDecisionTests extends ReviewStepsCases {
             issue-registration-certificate zone-board 5 working
             issue-erc department-of-finance 3 working
             review-environment province-environment 30 calendar
-            hold-appraisal-council eia-council x3
+            hold-appraisal-council eia-council x3 30 calendar
             approve-eia-report ppc 20 calendar
             decide-financing zone-board
             decide-national zone-board 5 working
@@ -76,7 +76,7 @@ class VietNamReviewStepsDecisionTests extends ReviewStepsCases {
             issue-registration-certificate department-of-finance 10 working
             issue-erc department-of-finance 3 working
             review-environment mae 30 calendar
-            hold-appraisal-council eia-council x3
+            hold-appraisal-council eia-council x3 30 calendar
             approve-eia-report mae 20 calendar
             decide-financing department-of-finance
             decide-national ppc 5 working
@@ -133,6 +133,12 @@ class VietNamReviewStepsDecisionTests extends ReviewStepsCases {
             check-completeness most
             review-legal-framework most
             handle-technology-transfer most 45 calendar
+            decide-national ppc 5 working
+
+            host: fired=VN-C03, contractReceivedOn=2026-12-01
+            check-completeness most
+            review-legal-framework most
+            handle-technology-transfer most 15 calendar
             decide-national ppc 5 working
 
             host: fired=VN-C04

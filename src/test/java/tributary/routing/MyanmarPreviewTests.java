@@ -48,7 +48,13 @@ class MyanmarPreviewTests {
                 .satisfies(day -> assertThat(day.getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY));
         assertThat(earliest.date()).isEqualTo(DAY.plusDays(76));
         assertThat(earliest.path())
-                .containsExactly("determine-route", "check-completeness", "screen-project", "decide-national");
+                .containsExactly(
+                        "determine-route",
+                        "check-completeness",
+                        "give-region-opinion",
+                        "review-legal-framework",
+                        "decide-financing",
+                        "decide-national");
     }
 
     @Test

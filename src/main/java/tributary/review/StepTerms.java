@@ -1,0 +1,176 @@
+package tributary.review;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tributary.proposal.ReviewStep;
+import tributary.routing.Step;
+import tributary.time.StatutoryClock.Stop;
+import tributary.time.Term;
+
+/**
+ * From which day the limit of a step runs, and how much of it is gone. It runs from the day that the authority put on record, if the law
+ * counts from the receipt of a paper; else from the opening of the step that it shares its period with, or from the end of the step that the
+ * route names; else from its own opening. Days with the enterprise do not count, nor, where the model says so, days on which other authorities hold the file.
+ */
+@Component
+class StepTerms {
+
+    private static final String DECISION_STEP = "decide-national";
+
+    private final StepHistory history;
+    private final RecordedAnswers answers;
+    private final Limits limits;
+
+    StepTerms(StepHistory history, RecordedAnswers answers, Limits limits) {
+        this.history = history;
+        this.answers = answers;
+        this.limits = limits;
+    }
+
+    /**
+     * A limit as it stands today.
+     *
+     * @param from the day from which it runs, which does not count; null when it runs from the opening of the step
+     * @param daysUsed before today's opening
+     * @param dueOn its last day; null when the law sets none or the calendar does not reach so far
+     */
+    record Standing(
+            @Nullable LocalDate from,
+            int daysUsed,
+            @Nullable LocalDate dueOn) {}
+
+    Standing at(VariableScope scope, String tenant, String step, StepProperties properties, Assignment assignment) {
+        UUID proposalId = ReviewVariables.proposalId(scope);
+        String role = ReviewVariables.role(scope);
+        Term term = assignment.term();
+        LocalDate from = findStart(scope, tenant, properties, assignment.step()).orElse(null);
+        if (from == null) {
+            int used = history.daysUsed(proposalId, tenant, role, step, ReviewVariables.findSubject(scope));
+            return new Standing(null, used, term == null ? null : limits.lastDay(term, tenant, used));
+        }
+        List<Stop> stops = stops(scope, tenant, step, from, properties, assignment);
+        return new Standing(
+                from,
+                limits.daysUsed(from, assignment.termKind(), stops, tenant),
+                term == null ? null : limits.lastDay(from, term, stops, tenant));
+    }
+
+    private Optional<LocalDate> findStart(
+            VariableScope scope, String tenant, StepProperties properties, @Nullable Step route) {
+        if (route == null) {
+            return Optional.empty();
+        }
+        UUID proposalId = ReviewVariables.proposalId(scope);
+        String role = ReviewVariables.role(scope);
+        Instant round = roundOf(scope, tenant);
+        return Optional.ofNullable(properties.termFrom())
+                .flatMap(fact -> answers.findLast(proposalId, tenant, role, fact, round))
+                .map(day -> LocalDate.parse(day.toString()))
+                .or(() -> Optional.ofNullable(properties.sharesTermOf())
+                        .flatMap(shared -> opened(scope, tenant, round)
+                                .filter(earlier -> earlier.step().equals(shared))
+                                .findFirst())
+                        .map(earlier -> limits.dayOf(earlier.openedAt(), tenant)))
+                .or(() -> Optional.ofNullable(route.since())
+                        .flatMap(since -> opened(scope, tenant, round)
+                                .filter(earlier -> earlier.step().equals(since) && earlier.closedAt() != null)
+                                .reduce((earlier, later) -> later))
+                        .map(earlier -> limits.dayOf(Objects.requireNonNull(earlier.closedAt()), tenant)));
+    }
+
+    private List<Stop> stops(
+            VariableScope scope,
+            String tenant,
+            String step,
+            LocalDate from,
+            StepProperties properties,
+            Assignment assignment) {
+        List<ReviewStep> opened = opened(scope, tenant, roundOf(scope, tenant)).toList();
+        if (properties.countsOwnDays()) {
+            return gaps(
+                    from,
+                    merged(opened.stream()
+                            .filter(earlier -> Objects.equals(earlier.authorityGroup(), assignment.authorityGroup()))
+                            .map(own -> new Stop(limits.dayOf(own.openedAt(), tenant), closedOn(own, tenant)))
+                            .toList()),
+                    limits.today(tenant));
+        }
+        boolean sharesAll = assignment.step() != null && assignment.step().since() != null;
+        return merged(opened.stream()
+                .filter(earlier -> "supplement".equals(earlier.outcome()))
+                .filter(earlier -> sharesAll
+                        || earlier.step().equals(step)
+                        || earlier.step().equals(properties.sharesTermOf()))
+                .map(asked -> new Stop(
+                        Objects.requireNonNull(closedOn(asked, tenant)),
+                        opened.stream()
+                                .filter(later -> later.step().equals(asked.step())
+                                        && later.openedAt().isAfter(asked.openedAt()))
+                                .findFirst()
+                                .map(later -> limits.dayOf(later.openedAt(), tenant))
+                                .orElse(null)))
+                .toList());
+    }
+
+    private @Nullable LocalDate closedOn(ReviewStep step, String tenant) {
+        return step.closedAt() == null ? null : limits.dayOf(step.closedAt(), tenant);
+    }
+
+    private static List<Stop> gaps(LocalDate from, List<Stop> held, LocalDate today) {
+        List<Stop> gaps = new ArrayList<>();
+        LocalDate free = from;
+        for (Stop own : held) {
+            if (own.from().isAfter(free)) {
+                gaps.add(new Stop(free, own.from()));
+            }
+            LocalDate to = own.to() == null ? today : own.to();
+            free = to.isAfter(free) ? to : free;
+        }
+        if (today.isAfter(free)) {
+            gaps.add(new Stop(free, today));
+        }
+        return gaps;
+    }
+
+    // A committee's seats stop the same clock, and authorities may hold a file beside each other.
+    private static List<Stop> merged(List<Stop> stops) {
+        List<Stop> merged = new ArrayList<>();
+        stops.stream().sorted(Comparator.comparing(Stop::from)).forEach(stop -> {
+            Stop last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (last == null || (last.to() != null && last.to().isBefore(stop.from()))) {
+                merged.add(stop);
+            } else if (last.to() != null && (stop.to() == null || stop.to().isAfter(last.to()))) {
+                merged.set(merged.size() - 1, new Stop(last.from(), stop.to()));
+            }
+        });
+        return merged;
+    }
+
+    private Stream<ReviewStep> opened(VariableScope scope, String tenant, Instant round) {
+        return history.listOpenings(ReviewVariables.proposalId(scope), tenant, ReviewVariables.role(scope)).stream()
+                .filter(step -> step.openedAt().isAfter(round));
+    }
+
+    /** A review that an appeal reopened counts anew: what came before the refusal is over. */
+    private Instant roundOf(VariableScope scope, String tenant) {
+        if (!Boolean.TRUE.equals(scope.getVariable(ReviewVariables.REOPENED))) {
+            return Instant.EPOCH;
+        }
+        return history.listCompleted(ReviewVariables.proposalId(scope), tenant, ReviewVariables.role(scope)).stream()
+                .filter(step -> DECISION_STEP.equals(step.step()) || StepHistory.isRefusal(step.outcome()))
+                .map(ReviewStep::closedAt)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse(Instant.EPOCH);
+    }
+}
