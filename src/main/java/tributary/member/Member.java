@@ -2,6 +2,7 @@ package tributary.member;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param rateMaxAgeWorkingDays how many of its working days may lie after the day of a reference exchange rate, up to the day of filing; 0 where
  *     only that day's own rate counts, which stands over days off
  * @param languages BCP 47, the main one first
+ * @param appealsTo which body hears appeals against an authority, by their codes; the others hear them themselves
  * @param authorities the bodies that its law empowers
  */
 public record Member(
@@ -25,6 +27,7 @@ public record Member(
         List<String> currencies,
         int rateMaxAgeWorkingDays,
         List<String> languages,
+        Map<String, String> appealsTo,
         List<Authority> authorities) {
 
     /** The tenant of the secretariat. */
@@ -37,6 +40,7 @@ public record Member(
         }
         currencies = List.copyOf(currencies);
         languages = List.copyOf(languages);
+        appealsTo = Map.copyOf(appealsTo);
         authorities = List.copyOf(authorities);
     }
 
@@ -47,6 +51,11 @@ public record Member(
     /** The engine's name for a group of this member: {@code la.legal-reviewers}. */
     public String group(String name) {
         return code + "." + name;
+    }
+
+    /** The body that hears appeals against an authority, where it does not hear them itself. */
+    public Optional<Authority> findSuperior(String authorityCode) {
+        return Optional.ofNullable(appealsTo.get(authorityCode)).flatMap(this::findAuthority);
     }
 
     public Optional<Authority> findAuthority(String authorityCode) {

@@ -77,8 +77,12 @@ class Assignments {
                 .orElse(properties.authority() == null ? member.name() : properties.authority());
         if ("deciding-authority".equals(properties.authorityGroup())) {
             Optional<ReviewStep> decision = findDecision(proposalId, tenant, role);
-            authority = decision.map(ReviewStep::authority).orElse(authority);
             authorityGroup = decision.map(ReviewStep::authorityGroup).orElse(null);
+            Optional<Authority> superior = findSuperior(member, authorityGroup);
+            authority = superior.map(Authority::name)
+                    .or(() -> decision.map(ReviewStep::authority))
+                    .orElse(authority);
+            authorityGroup = superior.map(body -> member.group(body.code())).orElse(authorityGroup);
         }
         return new Assignment(stage, authority, member.group(group), authorityGroup, properties.term(), dueOn, null);
     }
@@ -92,6 +96,14 @@ class Assignments {
                 step.term(),
                 null,
                 step);
+    }
+
+    /** Who hears appeals against an authority, where it does not hear them itself. */
+    private static Optional<Authority> findSuperior(Member member, @Nullable String authorityGroup) {
+        return member.authorities().stream()
+                .filter(authority -> member.group(authority.code()).equals(authorityGroup))
+                .flatMap(authority -> member.findSuperior(authority.code()).stream())
+                .findFirst();
     }
 
     private static Optional<Authority> findAuthority(Member member, @Nullable String authorityGroup) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -76,6 +77,25 @@ class CambodiaReviewProcessTests extends HostReview {
 
         assertThat(outcome(id)).isEqualTo("rejected");
         assertThat(review.openOf(id, "kh")).isEmpty();
+    }
+
+    @Test
+    void putsAnAppealAgainstAProvinceOfTheHomeCountryToThePeoplesGovernment() {
+        UUID id = submit("4000000.00");
+        review.complete(id, "cn", "check-completeness", "fail");
+        complete(id, "check-completeness", "pass");
+        complete(id, "review-legal-framework", "pass");
+        complete(id, "assess-qualification", "pass");
+        complete(id, "review-environment", "pass");
+        complete(id, "decide-national", "approve");
+        review.complete(id, "joint", "announce-joint-outcome", "pass");
+
+        review.appeal(id, "cn", "home");
+
+        assertThat(review.tasks.getIdentityLinksForTask(
+                        review.task(id, "cn", "admit-appeal").getId()))
+                .extracting(IdentityLink::getGroupId)
+                .contains("cn.peoples-government");
     }
 
     private UUID submit(String dollars) {
