@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,7 +70,7 @@ class RuleListTests {
                 (table, row) -> answers.computeIfAbsent(withoutSuffix(row.getId()), any -> new TreeSet<>())
                         .add(answer(table, row, "confirmed"))));
 
-        assertThat(answers).isEqualTo(listedAs(Listed::answers));
+        assertThat(differences(answers, listedAs(Listed::answers))).isEmpty();
     }
 
     @Test
@@ -80,7 +81,7 @@ class RuleListTests {
                 (table, row) -> days.computeIfAbsent(withoutSuffix(row.getId()), any -> new TreeSet<>())
                         .addAll(days(table, row))));
 
-        assertThat(days).isEqualTo(listedAs(Listed::days));
+        assertThat(differences(days, listedAs(Listed::days))).isEmpty();
     }
 
     @Test
@@ -202,6 +203,15 @@ class RuleListTests {
                 .filter(each -> !open.contains(each.rule()))
                 .forEach(each -> parts.put(each.rule(), part.apply(each)));
         return parts;
+    }
+
+    private static List<String> differences(Map<String, Set<String>> tables, Map<String, Set<String>> list) {
+        Set<String> rules = new TreeSet<>(tables.keySet());
+        rules.addAll(list.keySet());
+        return rules.stream()
+                .filter(rule -> !Objects.equals(tables.get(rule), list.get(rule)))
+                .map(rule -> "%s: tables %s, list %s".formatted(rule, tables.get(rule), list.get(rule)))
+                .toList();
     }
 
     private static void eachRow(Path file, BiConsumer<DecisionTable, Rule> action) {
