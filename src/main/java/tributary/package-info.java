@@ -16,6 +16,7 @@
  * routing                                  who takes part and what each country asks
  * rate                                     exchange rates that each member keeps
  * document  identity  shield  engine       storage, sign-in, the engine and its guard
+ * tenancy                                  whose rows a connection shows
  * member  catalogue  time  quantity  web   vocabulary
  * </pre>
  */

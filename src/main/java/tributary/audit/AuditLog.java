@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tributary.tenancy.DeclaredTenants;
 
 /** Reads the log for somebody: a member's auditor sees the own tenant's entries, the joint auditor all. Never says that others exist. */
 @Component
@@ -26,15 +27,23 @@ class AuditLog {
             """;
 
     private final JdbcClient jdbc;
+    private final DeclaredTenants tenants;
     private final ObjectMapper json;
 
-    AuditLog(JdbcClient jdbc, ObjectMapper json) {
+    AuditLog(JdbcClient jdbc, DeclaredTenants tenants, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.tenants = tenants;
         this.json = json;
     }
 
     /** At most {@code limit} entries that match, oldest first, beginning behind {@code after}. */
     List<AuditEntry> find(AuditReader reader, AuditQuery query, long after, int limit) {
+        return reader.onlyTenant().isPresent()
+                ? read(reader, query, after, limit)
+                : tenants.all(() -> read(reader, query, after, limit));
+    }
+
+    private List<AuditEntry> read(AuditReader reader, AuditQuery query, long after, int limit) {
         List<String> conditions = new ArrayList<>(List.of("position > :after"));
         Map<String, Object> values = new HashMap<>(Map.of("after", after, "limit", limit));
         reader.onlyTenant().ifPresent(tenant -> add(conditions, values, "tenant = :reader", "reader", tenant));

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,6 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
+import tributary.tenancy.DeclaredTenants;
 
 /**
  * Appends entries to the log. Inside a transaction they are gathered and written in one batch just before it commits, so they are kept or
@@ -33,12 +36,14 @@ class AuditTrail {
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
     private final CurrentUsers users;
+    private final DeclaredTenants tenants;
     private final Clock clock;
 
-    AuditTrail(JdbcTemplate jdbc, ObjectMapper json, CurrentUsers users, Clock clock) {
+    AuditTrail(JdbcTemplate jdbc, ObjectMapper json, CurrentUsers users, DeclaredTenants tenants, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.users = users;
+        this.tenants = tenants;
         this.clock = clock;
     }
 
@@ -48,7 +53,7 @@ class AuditTrail {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             batch().drafts.add(draft);
         } else {
-            insert(List.of(draft));
+            append(List.of(draft));
         }
     }
 
@@ -69,6 +74,12 @@ class AuditTrail {
         Batch batch = new Batch();
         TransactionSynchronizationManager.registerSynchronization(batch);
         return batch;
+    }
+
+    /** What one tenant does is told in the logs of all whom it concerns. */
+    private void append(List<Draft> drafts) {
+        Set<String> logs = drafts.stream().map(draft -> draft.event.tenant()).collect(Collectors.toSet());
+        tenants.also(logs, () -> insert(drafts));
     }
 
     private void insert(List<Draft> drafts) {
@@ -113,7 +124,7 @@ class AuditTrail {
         @Override
         public void beforeCommit(boolean readOnly) {
             if (!drafts.isEmpty()) {
-                insert(drafts);
+                append(drafts);
                 drafts.clear();
             }
         }

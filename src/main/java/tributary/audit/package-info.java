@@ -13,6 +13,7 @@
             "identity",
             "shield",
             "engine",
+            "tenancy",
             "member",
             "time",
             "web"

@@ -37,10 +37,10 @@ class ContentStore {
                 .query(Long.class)
                 .single();
         // The row goes first: of two uploads of the same bytes, the second waits here for the first to commit, and
-        // writes nothing.
+        // writes nothing. So does one of bytes that another tenant stored, whose row it does not see.
         int added = database.sql("""
                         insert into document_content (sha256, upload, size_bytes, media_type, stored_at)
-                        values (:sha256, :upload, :size, :mediaType, :now) on conflict (sha256) do nothing
+                        values (:sha256, :upload, :size, :mediaType, :now) on conflict do nothing
                         """)
                 .param("sha256", sha256)
                 .param("upload", upload)

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tributary.tenancy.DeclaredTenants;
 import tributary.time.TimeOrderedId;
 
 /** The engine's switches that are decisions of ours; what is deployment-specific is in {@code application.yaml}. */
@@ -21,9 +22,11 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     static final int LAST = 10_000;
 
     private final ApplicationContext beans;
+    private final DeclaredTenants tenants;
 
-    EngineSetup(ApplicationContext beans) {
+    EngineSetup(ApplicationContext beans, DeclaredTenants tenants) {
         this.beans = beans;
+        this.tenants = tenants;
     }
 
     @Override
@@ -40,13 +43,14 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
         // What somebody did wrong is told to them; what went wrong here is logged where commands are called.
         engine.setEnableCmdExceptionLogging(false);
-        List<CommandInterceptor> interceptors = new ArrayList<>();
+        List<CommandInterceptor> interceptors = new ArrayList<>(List.of(new TenantsOfCommands(tenants)));
         if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
             interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
         }
         interceptors.add(new RefusedAnswers.Interceptor());
         interceptors.add(new OvertakenCommands());
         engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new TenantsOfCommands(tenants)));
 
         engine.setExpressionManager(new ModelExpressions(beans));
         engine.setScriptEngineResolver(new NoScripts());

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Engine",
-        allowedDependencies = {"member", "time", "web"})
+        allowedDependencies = {"tenancy", "member", "time", "web"})
 package tributary.engine;
 
 import org.jspecify.annotations.NullMarked;

@@ -65,7 +65,7 @@ class BackChannelLogout {
         Realm realm = issuers.getRealm(tenant);
         try {
             Jwt said = decoders.forLogout(realm, logoutOf(realm)).decode(token);
-            end(realm.issuer(), said.getSubject(), said.getClaimAsString("sid"));
+            end(realm, said.getSubject(), said.getClaimAsString("sid"));
             return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
         } catch (JwtException untrue) {
             LOG.warn("Refused a logout token for {}: {}", tenant, untrue.getMessage());
@@ -100,9 +100,9 @@ class BackChannelLogout {
     }
 
     /** A token that names no session of Keycloak's means all of the person's. */
-    private void end(String issuer, String subject, @Nullable String keycloakSession) {
+    private void end(Realm realm, String subject, @Nullable String keycloakSession) {
         directory
-                .findEngineUserId(issuer, subject)
+                .findEngineUserId(realm, subject)
                 .ifPresent(person -> sessions.findByPrincipalName(person).forEach((id, session) -> {
                     if (isMeant(session, keycloakSession)) {
                         sessions.deleteById(id);

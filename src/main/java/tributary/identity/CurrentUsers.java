@@ -7,10 +7,11 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import tributary.shield.Caller;
+import tributary.tenancy.SignedInTenant;
 
 /** Tells who is signed in on this thread, whichever door they came through. */
 @Component
-public class CurrentUsers {
+public class CurrentUsers implements SignedInTenant {
 
     /**
      * The person signed in.
@@ -31,6 +32,11 @@ public class CurrentUsers {
             return Optional.of(known.currentUser());
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> findTenant() {
+        return find().map(CurrentUser::tenant);
     }
 
     Caller caller() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tributary.tenancy.DeclaredTenants;
 
 /** The people whom the engine knows: filled as they sign in, by browser or by token. */
 @Component
@@ -22,12 +24,14 @@ class Directory {
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final DeclaredTenants tenants;
     private final Clock clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-    Directory(JdbcClient database, TransactionTemplate transaction, Clock clock) {
+    Directory(JdbcClient database, TransactionTemplate transaction, DeclaredTenants tenants, Clock clock) {
         this.database = database;
         this.transaction = transaction;
+        this.tenants = tenants;
         this.clock = clock;
     }
 
@@ -50,20 +54,25 @@ class Directory {
         if (last != null && last.isSame(current) && last.at().plus(FRESH).isAfter(now)) {
             return;
         }
-        transaction.executeWithoutResult(status -> {
-            write(user, issuer, subject, givenName, familyName, email, now);
-            write(user.engineUserId(), affiliation);
-        });
+        tenants.also(
+                List.of(user.tenant()),
+                () -> transaction.executeWithoutResult(status -> {
+                    write(user, issuer, subject, givenName, familyName, email, now);
+                    write(user.engineUserId(), affiliation);
+                }));
         seen.put(user.engineUserId(), current);
     }
 
-    /** Who signed in with this subject of an issuer; empty when nobody did. */
-    Optional<String> findEngineUserId(String issuer, @Nullable String subject) {
-        return database.sql("SELECT engine_user_id FROM directory_user WHERE issuer = :issuer AND subject = :subject")
-                .param("issuer", issuer)
-                .param("subject", subject)
-                .query(String.class)
-                .optional();
+    /** Who signed in with this subject of a realm; empty when nobody did. */
+    Optional<String> findEngineUserId(Realm realm, @Nullable String subject) {
+        return tenants.also(
+                List.of(realm.tenant()),
+                () -> database.sql(
+                                "SELECT engine_user_id FROM directory_user WHERE issuer = :issuer AND subject = :subject")
+                        .param("issuer", realm.issuer())
+                        .param("subject", subject)
+                        .query(String.class)
+                        .optional());
     }
 
     private void write(

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"shield", "engine", "member", "web"})
+        allowedDependencies = {"shield", "engine", "tenancy", "member", "web"})
 package tributary.identity;
 
 import org.jspecify.annotations.NullMarked;

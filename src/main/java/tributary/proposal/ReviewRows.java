@@ -35,23 +35,18 @@ class ReviewRows {
     }
 
     void storeParticipations(UUID id, List<Participation> participations) {
-        database.sql("delete from participation where proposal_id = :id")
-                .param("id", id)
-                .update();
+        String[] kept = participations.stream()
+                .map(part -> part.member() + "/" + part.role())
+                .toArray(String[]::new);
         database.sql("""
                         delete from national_review where proposal_id = :id and not (member || '/' || role = any(:kept))
-                        """)
-                .param("id", id)
-                .param(
-                        "kept",
-                        participations.stream()
-                                .map(part -> part.member() + "/" + part.role())
-                                .toArray(String[]::new))
-                .update();
+                        """).param("id", id).param("kept", kept).update();
         int position = 0;
         for (Participation participation : participations) {
-            database.sql(
-                            "insert into participation (proposal_id, member, role, position) values (:id, :member, :role, :position)")
+            database.sql("""
+                            insert into participation (proposal_id, member, role, position) values (:id, :member, :role, :position)
+                            on conflict (proposal_id, member, role) do update set position = excluded.position
+                            """)
                     .param("id", id)
                     .param("member", participation.member())
                     .param("role", participation.role())
@@ -71,6 +66,11 @@ class ReviewRows {
             }
             position++;
         }
+        // Last, since who takes part sees the proposal's rows.
+        database.sql("delete from participation where proposal_id = :id and not (member || '/' || role = any(:kept))")
+                .param("id", id)
+                .param("kept", kept)
+                .update();
     }
 
     List<Participation> listParticipations(UUID id) {

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Reference rates",
-        allowedDependencies = {"identity", "member", "time", "quantity", "web"})
+        allowedDependencies = {"identity", "tenancy", "member", "time", "quantity", "web"})
 package tributary.rate;
 
 import org.jspecify.annotations.NullMarked;

@@ -32,6 +32,7 @@ import tributary.engine.TaskFilters;
 import tributary.member.Member;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
+import tributary.tenancy.DeclaredTenants;
 
 /**
  * Reminds whoever holds a step: at four fifths of its limit, and every 30 days where there is none; at the end of a limit it calls in the focal
@@ -53,6 +54,7 @@ class Reminders {
     private final Proposals proposals;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final DeclaredTenants tenants;
     private final Clock clock;
 
     Reminders(
@@ -61,18 +63,20 @@ class Reminders {
             Proposals proposals,
             JdbcClient database,
             TransactionTemplate transaction,
+            DeclaredTenants tenants,
             Clock clock) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.proposals = proposals;
         this.database = database;
         this.transaction = transaction;
+        this.tenants = tenants;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelayString = "PT15M", initialDelayString = "PT1M")
     void checkLimits() {
-        check(tasks::createTaskQuery);
+        tenants.all(() -> check(tasks::createTaskQuery));
     }
 
     /** Of these tasks, those that are open. */

@@ -10,6 +10,7 @@
             "routing",
             "identity",
             "engine",
+            "tenancy",
             "member",
             "catalogue",
             "time",

@@ -205,7 +205,7 @@ class MekongProcedureProcessTests {
             List<Callable<Void>> replies = new ArrayList<>();
             for (String member : NOTIFIED) {
                 replies.add(() -> {
-                    review.complete(id, member, "reply-to-consultation", "concerns");
+                    review.tenants.all(() -> review.complete(id, member, "reply-to-consultation", "concerns"));
                     return null;
                 });
             }

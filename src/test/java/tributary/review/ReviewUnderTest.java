@@ -32,6 +32,7 @@ import tributary.proposal.ProposalWithdrawn;
 import tributary.proposal.Proposals;
 import tributary.proposal.SupplementAnswered;
 import tributary.proposal.SupplementRequest;
+import tributary.tenancy.DeclaredTenants;
 import tributary.time.TimeOrderedId;
 
 /** A filed proposal and the people who review it, at the engine's own door. */
@@ -50,6 +51,7 @@ class ReviewUnderTest {
     final RuntimeService runtime;
     final ManagementService management;
     final Proposals proposals;
+    final DeclaredTenants tenants;
     private final IdentityService identity;
     private final JdbcClient database;
     private final ApplicationEventPublisher events;
@@ -61,6 +63,7 @@ class ReviewUnderTest {
             RuntimeService runtime,
             ManagementService management,
             Proposals proposals,
+            DeclaredTenants tenants,
             IdentityService identity,
             JdbcClient database,
             ApplicationEventPublisher events,
@@ -70,6 +73,7 @@ class ReviewUnderTest {
         this.runtime = runtime;
         this.management = management;
         this.proposals = proposals;
+        this.tenants = tenants;
         this.identity = identity;
         this.database = database;
         this.events = events;
@@ -247,7 +251,7 @@ class ReviewUnderTest {
 
     /** Looks at that moment which of the proposal's tasks want a reminder. */
     void remindAt(UUID id, Instant moment) {
-        new Reminders(tasks, runtime, proposals, database, transaction, Clock.fixed(moment, ZoneOffset.UTC))
+        new Reminders(tasks, runtime, proposals, database, transaction, tenants, Clock.fixed(moment, ZoneOffset.UTC))
                 .check(() -> tasks.createTaskQuery().processInstanceBusinessKey(id.toString()));
     }
 
