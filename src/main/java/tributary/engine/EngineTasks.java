@@ -30,12 +30,6 @@ public class EngineTasks {
         this.withoutUser = withoutUser;
     }
 
-    /** Whether an open task of this id belongs to the tenant; asked without the rights of whoever is signed in. */
-    public boolean exists(String taskId, String tenant) {
-        return withoutUser.call(
-                () -> tasks.createTaskQuery().taskId(taskId).tenantIdIn(tenant).count() == 1);
-    }
-
     /**
      * Which variables completing a task may set: the inputs of its own that the model declares, and the facts that it lists in the property
      * {@code facts}. Any other name would reach the process itself, and could change whose proposal it is about. Nothing for a task that is not open.

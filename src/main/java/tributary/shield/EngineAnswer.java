@@ -22,6 +22,8 @@ import tributary.web.ProblemType;
 class EngineAnswer extends ContentCachingResponseWrapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineAnswer.class);
+    static final String NOTHING_HERE = "There is nothing here, or nothing that you may see.";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern WRONG_PARAMETER =
             Pattern.compile("Cannot set query parameter '(\\w+)' to value .*", Pattern.DOTALL);
@@ -58,7 +60,7 @@ class EngineAnswer extends ContentCachingResponseWrapper {
         } else if (status == 403) {
             write(ProblemType.NOT_ALLOWED, "You may not do this with this task: it is offered to others.");
         } else if (status == 404 || said.path("message").asText().endsWith(OTHERS)) {
-            write(ProblemType.NOT_FOUND, "There is nothing here, or nothing that you may see.");
+            write(ProblemType.NOT_FOUND, NOTHING_HERE);
         } else if (status == 400) {
             writeInvalid(said.path("message").asText());
         } else if (type.equals("TaskAlreadyClaimedException")) {

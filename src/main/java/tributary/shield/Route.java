@@ -1,6 +1,9 @@
 package tributary.shield;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -9,7 +12,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /**
  * One call that may pass.
  *
- * @param path below the engine's mount; {@code {task}} stands for a task, which must be one of the caller's tenant
+ * @param path below the engine's mount; {@code {task}} stands for the id of a task, which must be one of the caller's tenant; likewise
+ *     {@code {instance}}, {@code {definition}}, {@code {decision}}, {@code {job}}, {@code {user}}
  * @param parameters the query parameters that it may have
  * @param body what its body may look like; null where it may have none
  * @param roles who may call it; empty for everybody whom the door lets in
@@ -20,6 +24,12 @@ record Route(
         Set<String> parameters,
         @Nullable Shape body,
         Set<String> roles) {
+
+    /** What the engine's ids look like, so that none of its other calls, such as {@code count}, passes for one. */
+    private static final String ID = "(?:[A-Za-z0-9._-]+:[0-9]+:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+    private static final String USER = "[A-Za-z0-9][A-Za-z0-9._@-]*";
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     static Route get(String path, String... parameters) {
         return new Route("GET", pattern(path), Set.of(parameters), null, Set.of());
@@ -45,13 +55,15 @@ record Route(
         return method.equals(calledMethod) && path.matches(called);
     }
 
-    @Nullable
-    String task(PathContainer called) {
+    /** What stands in the places of the path, by their names. */
+    Map<String, String> ids(PathContainer called) {
         PathPattern.PathMatchInfo match = path.matchAndExtract(called);
-        return match == null ? null : match.getUriVariables().get("task");
+        return match == null ? Map.of() : match.getUriVariables();
     }
 
     private static PathPattern pattern(String path) {
-        return PathPatternParser.defaultInstance.parse(path);
+        return PathPatternParser.defaultInstance.parse(PLACE.matcher(path)
+                .replaceAll(place -> "{" + place.group(1) + ":"
+                        + Matcher.quoteReplacement(place.group(1).equals("user") ? USER : ID) + "}"));
     }
 }

@@ -3,6 +3,7 @@ package tributary.shield;
 import jakarta.servlet.Filter;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import tributary.engine.EngineOwners;
 import tributary.engine.EngineTasks;
 import tributary.engine.RefusedAnswers;
 
@@ -18,21 +19,23 @@ public class Shield {
     /** The role of an operator while an emergency lasts. */
     public static final String EMERGENCY = "ROLE_EMERGENCY";
 
+    private final EngineOwners owners;
     private final EngineTasks tasks;
     private final RefusedAnswers refused;
 
-    Shield(EngineTasks tasks, RefusedAnswers refused) {
+    Shield(EngineOwners owners, EngineTasks tasks, RefusedAnswers refused) {
+        this.owners = owners;
         this.tasks = tasks;
         this.refused = refused;
     }
 
     /** For {@code /engine-rest}. The caller is asked for once the request has been authorized. */
     public Filter forTokens(Supplier<Caller> caller) {
-        return new ShieldFilter("/engine-rest", Routes.REST, caller, tasks, refused);
+        return new ShieldFilter("/engine-rest", Routes.REST, caller, owners, tasks, refused);
     }
 
     /** For {@code /camunda/api}. */
     public Filter forWebApps(Supplier<Caller> caller) {
-        return new ShieldFilter("/camunda/api", WebAppRoutes.ALL, caller, tasks, refused);
+        return new ShieldFilter("/camunda/api", WebAppRoutes.ALL, caller, owners, tasks, refused);
     }
 }

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tributary.engine.EngineOwners;
 import tributary.engine.EngineTasks;
 import tributary.engine.RefusedAnswers;
 import tributary.web.FieldError;
@@ -44,14 +45,21 @@ class ShieldFilter extends OncePerRequestFilter {
     private final String mount;
     private final List<Route> routes;
     private final Supplier<Caller> callers;
+    private final EngineOwners owners;
     private final EngineTasks tasks;
     private final RefusedAnswers refused;
 
     ShieldFilter(
-            String mount, List<Route> routes, Supplier<Caller> callers, EngineTasks tasks, RefusedAnswers refused) {
+            String mount,
+            List<Route> routes,
+            Supplier<Caller> callers,
+            EngineOwners owners,
+            EngineTasks tasks,
+            RefusedAnswers refused) {
         this.mount = mount;
         this.routes = routes;
         this.callers = callers;
+        this.owners = owners;
         this.tasks = tasks;
         this.refused = refused;
     }
@@ -128,7 +136,12 @@ class ShieldFilter extends OncePerRequestFilter {
                 return;
             }
         }
-        String task = route.task(path);
+        Map<String, String> ids = route.ids(path);
+        if (!ids.entrySet().stream().allMatch(id -> owners.isOf(id.getKey(), id.getValue(), caller.tenant()))) {
+            ProblemWriter.write(response, ProblemType.NOT_FOUND, EngineAnswer.NOTHING_HERE);
+            return;
+        }
+        String task = ids.get("task");
         if (task != null && !passTask(task, route, body, caller, response)) {
             return;
         }
@@ -140,9 +153,6 @@ class ShieldFilter extends OncePerRequestFilter {
     private boolean passTask(
             String task, Route route, @Nullable JsonNode body, Caller caller, HttpServletResponse response)
             throws IOException {
-        if (!tasks.exists(task, caller.tenant())) {
-            return noSuchTask(response);
-        }
         if (route.body() == Routes.CLAIM && (body == null || !body.hasNonNull("userId"))) {
             // The engine would take nobody's claim for giving the task back, whoever holds it.
             isRefused(
@@ -165,7 +175,8 @@ class ShieldFilter extends OncePerRequestFilter {
         }
         Optional<Set<String>> answers = tasks.findAnswers(task);
         if (answers.isEmpty()) {
-            return noSuchTask(response);
+            ProblemWriter.write(response, ProblemType.NOT_FOUND, EngineAnswer.NOTHING_HERE);
+            return false;
         }
         List<FieldError> strange = new ArrayList<>();
         for (Map.Entry<String, JsonNode> variable : variables.properties()) {
@@ -181,11 +192,6 @@ class ShieldFilter extends OncePerRequestFilter {
                 ? TypedValue.findFault(variable.getValue())
                 : Optional.of("This task does not take '" + variable.getKey() + "'. It takes "
                         + String.join(", ", new TreeSet<>(answers)) + ".");
-    }
-
-    private static boolean noSuchTask(HttpServletResponse response) throws IOException {
-        ProblemWriter.write(response, ProblemType.NOT_FOUND, "There is no such task, or none that you may see.");
-        return false;
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -24,6 +24,11 @@ public class SampleReviews {
 
     /** Starts one and gives the id of its task, which is offered to the environment reviewers of the tenant. */
     public String start(String tenant) {
+        return start(tenant, tenant + ".environment-reviewers");
+    }
+
+    /** Starts one and gives the id of its task, which is offered to that group. */
+    public String start(String tenant, String group) {
         repository
                 .createDeployment()
                 .name("sample")
@@ -35,7 +40,7 @@ public class SampleReviews {
         String instance = runtime.createProcessInstanceByKey("sample-review")
                 .processDefinitionTenantId(tenant)
                 .businessKey(UUID.randomUUID().toString())
-                .setVariables(Map.of("group", tenant + ".environment-reviewers", "member", tenant))
+                .setVariables(Map.of("group", group, "member", tenant))
                 .execute()
                 .getId();
         return tasks.createTaskQuery()

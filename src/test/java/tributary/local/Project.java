@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** This checkout and what outlives it on this machine. */
-final class Project {
+public final class Project {
 
     private Project() {}
 
     /** The directory of {@code pom.xml}: the working directory or the nearest one above it. */
-    static Path root() {
+    public static Path root() {
         Path directory = Path.of("").toAbsolutePath();
         while (directory != null) {
             if (Files.isRegularFile(directory.resolve("pom.xml"))
