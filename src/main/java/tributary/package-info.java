@@ -6,7 +6,7 @@
  *
  * <pre>
  * portal  dashboard  register  notice      faces: nobody depends on them
- * limit                                    how much one address, person and tenant may take
+ * limit  start                             how much one address, person and tenant may take; what is refused in production
  * desk                                     what reviewers need beside Tasklist
  * audit                                    what happened, for auditors
  * followup                                 conditions of approval and their evidence
