@@ -1,5 +1,6 @@
 package tributary.proposal;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param role the member's part; another source of conditions in its place, such as {@code mekong}
  * @param rule the rule that it comes from; null where an authority worded it by itself
  * @param dueOn null where neither a law nor an authority sets a day
- * @param state {@link #OPEN}, {@link #EXTENDED}, {@link #FULFILLED} or {@link #NOT_FULFILLED}
+ * @param state {@code open}; {@code extended}: due later than at first; {@code fulfilled}; {@code not-fulfilled}: a breach is on record;
+ *     {@code lapsed}: the proposal was rejected or withdrawn
  * @param reason what whoever followed it up found last; null before
  */
 public record ConditionOfApproval(
@@ -32,11 +34,22 @@ public record ConditionOfApproval(
     public static final String FULFILLED = "fulfilled";
     public static final String NOT_FULFILLED = "not-fulfilled";
 
+    private static final String LAPSED = "lapsed";
+
     public ConditionOfApproval {
         legalBasis = List.copyOf(legalBasis);
     }
 
+    /** As it stands in a proposal of that status: what was rejected or withdrawn binds nobody. */
+    ConditionOfApproval under(ProposalStatus status) {
+        boolean binds = status != ProposalStatus.REJECTED && status != ProposalStatus.WITHDRAWN;
+        return binds
+                ? this
+                : new ConditionOfApproval(id, member, role, text, rule, legalBasis, dueOn, LAPSED, reason, imposedAt);
+    }
+
     /** Whether its follow-up goes on. */
+    @JsonIgnore
     public boolean isOpen() {
         return state.equals(OPEN) || state.equals(EXTENDED);
     }

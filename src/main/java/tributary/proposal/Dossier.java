@@ -40,7 +40,7 @@ public record Dossier(
         List<Document> documents,
         @Nullable JsonNode routing,
         List<Review> nationalReviews,
-        List<Condition> conditions,
+        List<ConditionOfApproval> conditions,
         List<AppealView> appeals,
         List<ConsultationComment> comments,
         List<Appraisal> appraisals,
@@ -57,7 +57,7 @@ public record Dossier(
     }
 
     /** The condition that a question is about. */
-    public Optional<Condition> findCondition(@Nullable UUID subject) {
+    public Optional<ConditionOfApproval> findCondition(@Nullable UUID subject) {
         return conditions.stream()
                 .filter(condition -> condition.id().equals(subject))
                 .findFirst();
@@ -68,6 +68,29 @@ public record Dossier(
                 .filter(review ->
                         review.member().equals(member) && review.role().equals(role))
                 .findFirst();
+    }
+
+    /** What a country's process calls a step of its review; empty where none of that key was foreseen when the revision was filed. */
+    public Optional<String> findStepName(@Nullable String member, @Nullable String role, String step) {
+        if (routing == null || member == null || role == null) {
+            return Optional.empty();
+        }
+        for (JsonNode review : routing.path("nationalReviews")) {
+            if (review.path("member").asText().equals(member)
+                    && review.path("role").asText().equals(role)) {
+                return findName(review, step);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> findName(JsonNode review, String step) {
+        for (JsonNode candidate : review.path("steps")) {
+            if (candidate.path("id").asText().equals(step)) {
+                return Optional.ofNullable(candidate.path("name").asText(null));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Who filed: an organization of the home member's realm. */
@@ -138,47 +161,6 @@ public record Dossier(
             String actor,
             Instant openedAt,
             ReviewClock clock) {}
-
-    /**
-     * A duty attached to an approval.
-     *
-     * @param rule the rule that it comes from; null where an authority worded it by itself
-     * @param dueOn null where neither a law nor an authority sets a day
-     * @param state {@code open}; {@code extended}: due later than at first; {@code fulfilled}; {@code not-fulfilled}: a breach is on record;
-     *     {@code lapsed}: the proposal was rejected or withdrawn
-     * @param reason what whoever followed it up found last; null before
-     */
-    public record Condition(
-            UUID id,
-            String member,
-            String role,
-            String text,
-            @Nullable String rule,
-            List<String> legalBasis,
-            @Nullable LocalDate dueOn,
-            String state,
-            @Nullable String reason,
-            Instant imposedAt) {
-
-        public Condition {
-            legalBasis = List.copyOf(legalBasis);
-        }
-
-        static Condition of(ConditionOfApproval condition, ProposalStatus status) {
-            boolean lapsed = status == ProposalStatus.REJECTED || status == ProposalStatus.WITHDRAWN;
-            return new Condition(
-                    condition.id(),
-                    condition.member(),
-                    condition.role(),
-                    condition.text(),
-                    condition.rule(),
-                    condition.legalBasis(),
-                    condition.dueOn(),
-                    lapsed ? "lapsed" : condition.state(),
-                    condition.reason(),
-                    condition.imposedAt());
-        }
-    }
 
     /** An appeal against a rejection; {@code outcome} is {@code upheld}, {@code dismissed} or null while it is open. */
     public record AppealView(

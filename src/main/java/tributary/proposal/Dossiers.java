@@ -182,7 +182,7 @@ public class Dossiers {
                         .map(review -> review(proposal, review, steps))
                         .toList(),
                 of(id, parts.conditions()).stream()
-                        .map(condition -> Dossier.Condition.of(condition, proposal.status()))
+                        .map(condition -> condition.under(proposal.status()))
                         .toList(),
                 of(id, parts.appeals()).stream().map(Dossier.AppealView::of).toList(),
                 of(id, parts.comments()),
