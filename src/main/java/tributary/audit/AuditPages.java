@@ -1,6 +1,5 @@
 package tributary.audit;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +14,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tributary.identity.CurrentUser;
 import tributary.member.Members;
+import tributary.proposal.Dossier;
 import tributary.proposal.DossierFilter;
 import tributary.proposal.DossierPage;
 import tributary.proposal.Dossiers;
@@ -26,10 +27,6 @@ import tributary.web.NotFound;
 @Controller
 @RequestMapping("/audit")
 class AuditPages {
-
-    private static final List<ProposalStatus> FILED = Arrays.stream(ProposalStatus.values())
-            .filter(status -> status != ProposalStatus.DRAFT)
-            .toList();
 
     private final AuditLog log;
     private final AuditReader.Current readers;
@@ -53,11 +50,6 @@ class AuditPages {
         this.words = words;
     }
 
-    @ModelAttribute("words")
-    AuditWords words() {
-        return words;
-    }
-
     @ModelAttribute("times")
     ReaderTimes times(Locale locale) {
         return new ReaderTimes(members.getMember(readers.get().user().tenant()).timeZone(), locale);
@@ -74,7 +66,7 @@ class AuditPages {
                 readers.get().user());
         model.addAttribute("found", found.proposals());
         model.addAttribute("next", (found.page() + 1L) * found.size() < found.total() ? found.page() + 1 : null);
-        model.addAttribute("statuses", FILED);
+        model.addAttribute("statuses", ProposalStatus.filed());
         model.addAttribute("text", text);
         model.addAttribute("status", status);
         return "audit/proposals";
@@ -83,7 +75,7 @@ class AuditPages {
     @GetMapping("/proposals/{id}")
     String story(@PathVariable UUID id, @RequestParam(defaultValue = "story") String view, Model model) {
         List<AuditEntry> entries = entriesOf(id);
-        model.addAttribute("proposal", dossiers.getDossier(id, readers.get().user()));
+        addProposal(id, entries, model);
         model.addAttribute("story", Story.from(entries, view.equals("all")));
         model.addAttribute("all", view.equals("all"));
         model.addAttribute("decisions", RuleFired.byFile(entries));
@@ -93,21 +85,29 @@ class AuditPages {
 
     @GetMapping("/proposals/{id}/processes/{instanceId}")
     String process(@PathVariable UUID id, @PathVariable String instanceId, Model model) {
-        model.addAttribute("proposal", dossiers.getDossier(id, readers.get().user()));
-        model.addAttribute("path", pathOf(id, instanceId));
+        List<AuditEntry> entries = entriesOf(id);
+        addProposal(id, entries, model);
+        model.addAttribute("path", pathIn(entries, instanceId));
         return "audit/process";
     }
 
     @GetMapping("/proposals/{id}/processes/{instanceId}/model")
     ResponseEntity<InputStreamResource> model(@PathVariable UUID id, @PathVariable String instanceId) {
-        ProcessPath path = pathOf(id, instanceId);
+        ProcessPath path = pathIn(entriesOf(id), instanceId);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
                 .body(new InputStreamResource(models.open(path.definitionId())));
     }
 
-    private ProcessPath pathOf(UUID proposal, String instanceId) {
-        return ProcessPath.listFrom(entriesOf(proposal)).stream()
+    private void addProposal(UUID id, List<AuditEntry> entries, Model model) {
+        CurrentUser reader = readers.get().user();
+        Dossier dossier = dossiers.getDossier(id, reader);
+        model.addAttribute("proposal", dossier);
+        model.addAttribute("words", words.telling(entries, dossier.reference(), reader));
+    }
+
+    private static ProcessPath pathIn(List<AuditEntry> entries, String instanceId) {
+        return ProcessPath.listFrom(entries).stream()
                 .filter(path -> path.instanceId().equals(instanceId))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("There is no such process here."));

@@ -1,16 +1,29 @@
 package tributary.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import tributary.catalogue.Fact;
+import tributary.catalogue.FactDictionary;
+import tributary.catalogue.Words;
+import tributary.identity.CurrentUser;
+import tributary.identity.PeopleNames;
+import tributary.proposal.ReviewWords;
 
-/** Says in a reader's language what an entry tells. */
+/** Says in a reader's language what the entries of one proposal tell. */
 @Component
 class AuditWords {
 
@@ -19,103 +32,241 @@ class AuditWords {
             "requirement", "kind", "instrument", "category", "result", "procedure", "part", "reviewBody", "outcome");
 
     private final MessageSource messages;
+    private final ReviewWords words;
+    private final FactDictionary dictionary;
+    private final PeopleNames people;
 
-    AuditWords(MessageSource messages) {
+    AuditWords(MessageSource messages, ReviewWords words, FactDictionary dictionary, PeopleNames people) {
         this.messages = messages;
+        this.words = words;
+        this.dictionary = dictionary;
+        this.people = people;
     }
 
-    /** What happened: "Claimed: review environment". */
-    public String event(AuditEntry entry) {
-        String type = entry.type();
-        if (type.equals("task-changed")) {
-            type = entry.text("assignee") == null ? "task-released" : "task-claimed";
+    /**
+     * The words of a proposal's entries.
+     *
+     * @param reference of the proposal, which stands behind the name of each of its tasks
+     */
+    Telling telling(List<AuditEntry> entries, String reference, CurrentUser reader) {
+        Map<String, String> steps = new HashMap<>();
+        Set<String> persons = new HashSet<>();
+        for (AuditEntry entry : entries) {
+            if (entry.actor() != null) {
+                persons.add(entry.actor());
+            }
+            entry.detail().path("to").forEach(holder -> persons.add(holder.asText()));
+            String name = entry.text("name");
+            if (entry.step() != null
+                    && name != null
+                    && (entry.type().startsWith("task-") || entry.type().startsWith("step-"))) {
+                String plain = name.replace(": " + reference, "");
+                steps.putIfAbsent(entry.step(), plain);
+                steps.put(entry.tenant() + "." + entry.step(), plain);
+            }
         }
-        return say("audit.type." + type, spelled(entry.type()), subject(entry)).strip();
-    }
-
-    private static String subject(AuditEntry entry) {
-        String name = entry.text("name");
-        if (name != null && !entry.type().startsWith("task-")) {
-            return name;
-        }
-        return Optional.ofNullable(entry.text("variable")).orElse(spelled(entry.step()));
-    }
-
-    public String outcome(AuditEntry entry) {
-        return entry.outcome() == null ? "" : code(entry.outcome());
-    }
-
-    /** A code as people read it: {@code approve-with-conditions} is "approve with conditions". */
-    public String code(String code) {
-        return say("outcome." + code, spelled(code));
-    }
-
-    public String actor(AuditEntry entry) {
-        return person(entry.actor());
-    }
-
-    public String person(@Nullable String actor) {
-        return actor == null ? say("audit.system", "the system") : actor;
-    }
-
-    /** What the rule comes to, in a line: the first thing that its table answers, and who is competent. */
-    public String summary(RuleFired fired) {
-        String what = SUMMARIES.stream()
-                .map(output -> summary(output, fired.outputs().get(output)))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse("");
-        return fired.authority() == null ? what : what.isEmpty() ? fired.authority() : what + "; " + fired.authority();
-    }
-
-    private Optional<String> summary(String output, @Nullable String value) {
-        return Optional.ofNullable(value).map(text -> switch (output) {
-            case "kind" -> say("document-kind." + text, spelled(text));
-            case "instrument" -> say("instrument." + text, spelled(text));
-            default -> spelled(text);
-        });
-    }
-
-    public String output(String name) {
-        return say("audit.output." + name, spelled(name));
-    }
-
-    /** What a person wrote, or what a variable was set to; null where there is neither. */
-    @Nullable
-    public String text(AuditEntry entry) {
-        String findings = entry.text("findings");
-        if (findings != null && !findings.isBlank()) {
-            return findings + answers(entry);
-        }
-        JsonNode conditions = entry.detail().path("conditions");
-        if (conditions.isArray() && !conditions.isEmpty()) {
-            List<String> texts = new ArrayList<>();
-            conditions.forEach(condition -> texts.add(condition.asText()));
-            return String.join(" · ", texts);
-        }
-        return Optional.ofNullable(entry.text("reason")).orElse(entry.text("value"));
-    }
-
-    /** What else the form asked: {@code opinionsAgainst} is told as "opinions against". */
-    private static String answers(AuditEntry entry) {
-        StringBuilder told = new StringBuilder();
-        entry.detail()
-                .path("answers")
-                .properties()
-                .forEach(answer -> told.append(" · ")
-                        .append(answer.getKey().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT))
-                        .append(": ")
-                        .append(answer.getValue().asText()));
-        return told.toString();
+        return new Telling(steps, people.find(persons, reader));
     }
 
     private String say(String key, String otherwise, Object... arguments) {
-        Locale locale = LocaleContextHolder.getLocale();
-        return Optional.ofNullable(messages.getMessage(key, arguments, otherwise, locale))
-                .orElse(otherwise);
+        return Objects.requireNonNullElse(
+                messages.getMessage(key, arguments, otherwise, LocaleContextHolder.getLocale()), otherwise);
     }
 
-    private static String spelled(@Nullable String code) {
-        return code == null ? "" : code.replace('-', ' ');
+    /** The words, with the names of steps and people as the log tells them. */
+    final class Telling {
+
+        private final Map<String, String> steps;
+        private final Map<String, String> names;
+
+        private Telling(Map<String, String> steps, Map<String, String> names) {
+            this.steps = steps;
+            this.names = names;
+        }
+
+        /** What happened: "Claimed: Review environment". */
+        public String event(AuditEntry entry) {
+            String type = entry.type();
+            if (type.equals("task-changed")) {
+                type = entry.text("assignee") == null ? "task-released" : "task-claimed";
+            }
+            return say("audit.type." + type, Words.ofCode(entry.type()), subject(entry))
+                    .strip();
+        }
+
+        private String subject(AuditEntry entry) {
+            String name = entry.text("name");
+            if (name != null && !entry.type().startsWith("task-")) {
+                return name;
+            }
+            String variable = entry.text("variable");
+            if (variable != null) {
+                return Words.ofCode(variable);
+            }
+            return entry.step() == null ? "" : step(entry.tenant(), entry.step());
+        }
+
+        private String step(String tenant, String key) {
+            String name = steps.get(tenant + "." + key);
+            return words.step(name == null ? steps.get(key) : name, key);
+        }
+
+        public String outcome(AuditEntry entry) {
+            return words.code(
+                    entry.type().equals("appraisal-recorded") ? "appraisal-stage" : "outcome", entry.outcome());
+        }
+
+        public String actor(AuditEntry entry) {
+            return person(entry.actor());
+        }
+
+        /** A person by name, with the user name and country that are nobody else's: "Viengkham Phommachan (approver, Lao PDR)". */
+        public String person(@Nullable String actor) {
+            if (actor == null) {
+                return say("audit.system", "the system");
+            }
+            String tenant = actor.substring(0, Math.max(0, actor.indexOf('.')));
+            String user = actor.substring(actor.indexOf('.') + 1);
+            String name = names.get(actor);
+            return name == null
+                    ? words.text("audit.person.unnamed", user, words.country(tenant))
+                    : words.text("audit.person", name, user, words.country(tenant));
+        }
+
+        /** What the rule comes to, in a line: the first thing that its table answers, and who is competent. */
+        public String summary(RuleFired fired) {
+            String what = SUMMARIES.stream()
+                    .filter(output -> fired.outputs().get(output) != null)
+                    .findFirst()
+                    .map(output -> output(fired, output))
+                    .orElse("");
+            return fired.authority() == null
+                    ? what
+                    : what.isEmpty() ? fired.authority() : what + "; " + fired.authority();
+        }
+
+        /** A rule by its identifier; a row of the steps' table, which is no rule of law, by the step's name. */
+        public String rule(RuleFired fired) {
+            String step = fired.outputs().get("step");
+            boolean isOfLaw = Character.isUpperCase(fired.rule().charAt(0));
+            return isOfLaw || step == null ? fired.rule() : step(fired.member(), step);
+        }
+
+        /** The table that a rule stands in: "Legal framework, sector licences host". */
+        public String table(RuleFired fired) {
+            String[] names = fired.table().split("#", 2);
+            String file = words.code(
+                    "audit.file",
+                    names[0].substring(names[0].lastIndexOf('/') + 1).replace(".dmn", ""));
+            return names.length == 1 ? file : file + ", " + names[1].replace('-', ' ');
+        }
+
+        /** What a table's column is called: a fact by its label. */
+        public String column(String name) {
+            return say("audit.output." + name, fact(name).map(Fact::label).orElse(Words.ofCode(name)));
+        }
+
+        /** What a rule read in a column. */
+        public String input(RuleFired fired, String name) {
+            String value = fired.inputs().getOrDefault(name, "");
+            boolean isChoice =
+                    fact(name).filter(fact -> fact.type() == Fact.Type.CHOICE).isPresent();
+            return isChoice ? words.choice(name, value) : value(fired, name, value);
+        }
+
+        /** What a rule answered in a column. */
+        public String output(RuleFired fired, String name) {
+            return value(fired, name, fired.outputs().getOrDefault(name, ""));
+        }
+
+        private String value(RuleFired fired, String name, String value) {
+            return switch (name) {
+                case "kind" -> words.documentKind(value);
+                case "instrument", "eligible", "stage" -> words.code(name, value);
+                case "procedure", "mekongProcedure" -> words.code("mekong-procedure", value);
+                case "part", "role" -> words.code("participation", value);
+                case "step", "since" -> step(fired.member(), value);
+                case "actor", "authorityGroup" -> words.group(fired.member() + "." + value);
+                case "member", "host", "homeCountry" -> words.country(value);
+                case "source" -> words.choice(name, value);
+                case "outcome" -> words.code("legal-outcome.short", value);
+                default -> isCode(value) ? plain(value) : value;
+            };
+        }
+
+        private String plain(String code) {
+            return switch (code) {
+                case "true" -> words.text("yes");
+                case "false" -> words.text("no");
+                default -> Words.ofCode(code);
+            };
+        }
+
+        private static boolean isCode(String value) {
+            return value.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+        }
+
+        private Optional<Fact> fact(String name) {
+            return dictionary.all().stream()
+                    .filter(fact -> fact.name().equals(name))
+                    .findFirst();
+        }
+
+        /** What a person wrote, who was reminded, or what a variable was set to; null where there is none of it. */
+        public @Nullable String text(AuditEntry entry) {
+            String lender = entry.text("lender");
+            String on = entry.text("on");
+            if (lender != null && on != null) {
+                String remark = Objects.requireNonNullElse(entry.text("remark"), "");
+                return words.choice("source", lender) + ", " + words.date(LocalDate.parse(on))
+                        + (remark.isEmpty() ? "" : ": " + remark);
+            }
+            if (entry.detail().has("to")) {
+                return reminded(entry);
+            }
+            String findings = entry.text("findings");
+            if (findings != null && !findings.isBlank()) {
+                return findings + answers(entry);
+            }
+            Collection<String> conditions = texts(entry.detail().path("conditions"));
+            if (!conditions.isEmpty()) {
+                return String.join(" · ", conditions);
+            }
+            if (entry.type().equals("person-refused")) {
+                return entry.text("reason");
+            }
+            String value = entry.text("value");
+            return value != null && isCode(value) ? plain(value) : value;
+        }
+
+        /** What else the form asked: {@code opinionsAgainst} is told as "opinions against". */
+        private static String answers(AuditEntry entry) {
+            StringBuilder told = new StringBuilder();
+            entry.detail()
+                    .path("answers")
+                    .properties()
+                    .forEach(answer -> told.append(" · ")
+                            .append(Words.ofCode(answer.getKey()).toLowerCase(Locale.ROOT))
+                            .append(": ")
+                            .append(answer.getValue().asText()));
+            return told.toString();
+        }
+
+        private String reminded(AuditEntry entry) {
+            List<String> holders = texts(entry.detail().path("to")).stream()
+                    .map(holder -> names.containsKey(holder) ? person(holder) : words.group(holder))
+                    .toList();
+            String to = words.text("audit.reminded", String.join(", ", holders));
+            String dueOn = entry.text("dueOn");
+            return dueOn == null
+                    ? to
+                    : to + "; " + words.text("audit.reminded.due", words.date(LocalDate.parse(dueOn)));
+        }
+
+        private static List<String> texts(JsonNode list) {
+            List<String> texts = new ArrayList<>();
+            list.forEach(text -> texts.add(text.asText()));
+            return texts;
+        }
     }
 }

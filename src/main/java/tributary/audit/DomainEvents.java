@@ -205,6 +205,8 @@ class DomainEvents {
                 appraisal.on().toString(),
                 "findings",
                 appraisal.lender() + ", " + appraisal.on() + told,
+                "remark",
+                appraisal.remark(),
                 "shared",
                 true);
         for (String tenant : everybody(event.id())) {

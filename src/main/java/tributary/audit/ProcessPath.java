@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tributary.catalogue.Words;
 
 /**
  * The way that one process instance took through its model, rebuilt from the log alone.
@@ -121,7 +122,14 @@ record ProcessPath(
     private static Visit opened(AuditEntry entry, String step) {
         String label = entry.text("name");
         String kind = entry.text("kind");
-        return new Visit(step, label == null ? step : label, kind == null ? "" : kind, entry.at(), null, "open", null);
+        return new Visit(
+                step,
+                label == null ? Words.ofCode(step) : label,
+                kind == null ? "" : kind,
+                entry.at(),
+                null,
+                "open",
+                null);
     }
 
     private static void close(List<Visit> visits, AuditEntry entry, String state) {

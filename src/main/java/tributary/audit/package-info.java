@@ -15,6 +15,7 @@
             "engine",
             "tenancy",
             "member",
+            "catalogue",
             "time",
             "web"
         })

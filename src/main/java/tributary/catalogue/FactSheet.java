@@ -61,21 +61,33 @@ public class FactSheet {
     private String text(Fact fact, JsonNode value) {
         return switch (fact.type()) {
             case BOOLEAN -> value.asBoolean() ? "yes" : "no";
-            case CHOICE -> value.asText().replace('-', ' ');
+            case CHOICE -> choice(fact.name(), value.asText());
             case MONEY -> value.path("currency").asText() + " " + grouped(value.path("amount"));
             case COUNTRIES -> {
                 List<String> names = new ArrayList<>();
                 value.forEach(code -> names.add(country(code.asText())));
                 yield String.join(", ", names);
             }
-            case INTEGER, DECIMAL -> fact.unit() == null ? grouped(value) : grouped(value) + " " + fact.unit();
+            case INTEGER, DECIMAL ->
+                fact.unit() == null ? grouped(value) : grouped(value) + " " + say("unit." + fact.unit(), fact.unit());
             case TEXT -> value.asText();
         };
     }
 
+    private String choice(String fact, String code) {
+        String words = say("choice." + code, Words.ofCode(code));
+        return switch (fact) {
+            case "activity", "sector" -> say(fact + "." + code, words);
+            default -> say("choice." + fact + "." + code, words);
+        };
+    }
+
     private String country(String code) {
-        String name = messages.getMessage("member." + code, null, code, Locale.ENGLISH);
-        return name == null ? code : name;
+        return say("member." + code, code);
+    }
+
+    private String say(String key, String otherwise) {
+        return String.valueOf(messages.getMessage(key, null, otherwise, Locale.ENGLISH));
     }
 
     private static String grouped(JsonNode number) {

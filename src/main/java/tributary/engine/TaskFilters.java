@@ -124,7 +124,7 @@ public class TaskFilters {
                 "showUndefinedVariable",
                 false,
                 "variables",
-                List.of(Map.of("name", "member", "label", "Country"), Map.of("name", "role", "label", "Part"))));
+                List.of(Map.of("name", "role", "label", "Part"))));
         return filters.saveFilter(filter);
     }
 }

@@ -1,10 +1,6 @@
 package tributary.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +10,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import tributary.catalogue.Fact;
 import tributary.catalogue.FactDictionary;
+import tributary.document.Documents;
 import tributary.identity.CurrentUsers;
 import tributary.member.Members;
 import tributary.proposal.DocumentKinds;
-import tributary.proposal.Milestone;
-import tributary.proposal.ReviewClock;
+import tributary.proposal.Dossier;
 import tributary.proposal.ReviewStep;
+import tributary.proposal.ReviewWords;
 import tributary.quantity.Money;
 import tributary.routing.ApprovalPreview;
 import tributary.routing.NationalRoute;
@@ -35,13 +31,10 @@ import tributary.time.Term;
 import tributary.web.FieldError;
 import tributary.web.FreeText;
 
-/** Words for codes, in the reader's language. Pages show no code that is not somebody's own name for a thing. */
+/** Words for codes, in the reader's language, those of the form among them. Pages show no code that is not somebody's own name for a thing. */
 @Component("labels")
-class Labels {
+class Labels extends ReviewWords {
 
-    private final MessageSource messages;
-    private final Members members;
-    private final CurrentUsers users;
     private final FactDictionary dictionary;
     private final DocumentKinds kinds;
 
@@ -51,15 +44,9 @@ class Labels {
             CurrentUsers users,
             FactDictionary dictionary,
             DocumentKinds kinds) {
+        super(messages, members, users);
         this.dictionary = dictionary;
         this.kinds = kinds;
-        this.messages = messages;
-        this.members = members;
-        this.users = users;
-    }
-
-    public String text(String key, Object... values) {
-        return String.valueOf(messages.getMessage(key, values, key, LocaleContextHolder.getLocale()));
     }
 
     /** What is wrong with a text that was typed: it is missing, too long, or holds what cannot be seen. */
@@ -80,17 +67,6 @@ class Labels {
                         ? new FieldError("/kind", text("portal.documents.no-kind"))
                         : error)
                 .toList();
-    }
-
-    /** Short name of a country, or of the joint secretariat. */
-    public String country(@Nullable String code) {
-        return code == null
-                ? ""
-                : members.findMember(code).map(member -> member.name()).orElse(code.toUpperCase(Locale.ROOT));
-    }
-
-    public String countries(List<String> codes) {
-        return codes.stream().map(this::country).collect(Collectors.joining(", "));
     }
 
     /** What a fact at this place of a proposal is called; empty when there is none. */
@@ -142,25 +118,12 @@ class Labels {
         };
     }
 
-    public String choice(String fact, String value) {
-        return orElse("choice." + fact + "." + value, orElse("choice." + value, words(value)));
-    }
-
     public String activity(String code) {
-        return orElse("activity." + code, words(code));
+        return code("activity", code);
     }
 
     public String sector(String code) {
-        return orElse("sector." + code, words(code));
-    }
-
-    public String documentKind(String code) {
-        return orElse("document-kind." + code, words(code));
-    }
-
-    /** What a code of one of the contract's lists is called: {@code code('status', 'in-review')}. */
-    public String code(String list, @Nullable String code) {
-        return code == null || code.isEmpty() ? "" : orElse(list + "." + code, words(code));
+        return code("sector", code);
     }
 
     public String documentHint(String code) {
@@ -207,51 +170,10 @@ class Labels {
                 .collect(Collectors.joining("; "));
     }
 
-    public String days(@Nullable Integer days, String kind) {
-        return days == null ? text("days.unknown") : text("days." + kind, days);
-    }
-
-    public String daysLeft(ReviewClock clock) {
-        Integer left = clock.daysLeft();
-        if (left == null) {
-            return text(clock.dueOn() == null ? "days.no-limit" : "days.unknown");
-        }
-        return left < 0 ? text("days.overdue." + clock.kind(), -left) : text("days." + clock.kind(), left);
-    }
-
-    /** A line of the timeline. */
-    public String milestone(Milestone milestone, @Nullable ApprovalPreview preview) {
-        if (milestone.type().equals("appraisal-recorded")) {
-            return text(
-                    "milestone.appraisal-recorded",
-                    choice("source", String.valueOf(milestone.role())),
-                    code("appraisal-stage", milestone.outcome()));
-        }
-        String key = milestone.step();
-        String step = key == null ? "" : step(stepName(milestone.member(), milestone.role(), key, preview), key);
-        String outcome = milestone.outcome() == null ? "" : code("outcome", milestone.outcome());
-        return text("milestone." + milestone.type(), country(milestone.member()), step, outcome);
-    }
-
     /** What a completed step was and came to: “Review environment – refused”. */
-    public String finding(ReviewStep step, @Nullable ApprovalPreview preview) {
-        String name = step(stepName(step.member(), step.role(), step.step(), preview), step.step());
+    public String finding(ReviewStep step, Dossier dossier) {
+        String name = step(step.member(), step.role(), step.step(), dossier);
         return text("portal.proposal.finding", name, code("outcome", step.outcome()));
-    }
-
-    private static @Nullable String stepName(
-            @Nullable String member, @Nullable String role, String key, @Nullable ApprovalPreview preview) {
-        return preview == null || member == null || role == null
-                ? null
-                : preview.findReview(member, role)
-                        .flatMap(route -> route.findStep(key))
-                        .map(Step::name)
-                        .orElse(null);
-    }
-
-    /** A step, as its country's process calls it where the route tells. */
-    public String step(@Nullable String name, String key) {
-        return name != null && !name.isBlank() ? name : orElse("step." + key, words(key));
     }
 
     /** The steps that make a review last as long as it does, by their names. */
@@ -279,13 +201,6 @@ class Labels {
         return term.extension() == null ? limit : text("term.extension", limit, term(term.extension()));
     }
 
-    public String date(@Nullable LocalDate date) {
-        return date == null
-                ? ""
-                : DateTimeFormatter.ofPattern("d MMMM yyyy", LocaleContextHolder.getLocale())
-                        .format(date);
-    }
-
     /** An amount with its currency, whole units in groups of three; what is missing is said. */
     public String money(@Nullable Money money) {
         return money == null
@@ -293,12 +208,14 @@ class Labels {
                 : money.currency() + " " + String.format(Locale.ENGLISH, "%,.0f", money.amount());
     }
 
-    /** A moment, in the reader's country's time. */
-    public String moment(@Nullable Instant instant) {
-        return instant == null
-                ? ""
-                : DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", LocaleContextHolder.getLocale())
-                        .format(instant.atZone(zone()));
+    /** Bytes that an uploaded file may have. */
+    public long maxFileSize() {
+        return Documents.MAX_SIZE;
+    }
+
+    /** The largest file, in words: “50 MB”. */
+    public String maxFile() {
+        return text("size.megabytes", String.valueOf(Documents.MAX_SIZE / (1024 * 1024)));
     }
 
     public String size(long bytes) {
@@ -341,21 +258,6 @@ class Labels {
         String whole = point < 0 ? number : number.substring(0, point);
         String grouped = whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",");
         return point < 0 ? grouped : grouped + number.substring(point);
-    }
-
-    private ZoneId zone() {
-        return users.find()
-                .flatMap(user -> members.findMember(user.tenant()))
-                .map(member -> member.timeZone())
-                .orElse(ZoneId.of("UTC"));
-    }
-
-    private String orElse(String key, String fallback) {
-        return String.valueOf(messages.getMessage(key, null, fallback, LocaleContextHolder.getLocale()));
-    }
-
-    static String words(String code) {
-        return code.isEmpty() ? code : sentence(code.replace('-', ' '), "");
     }
 
     private static String sentence(String text) {

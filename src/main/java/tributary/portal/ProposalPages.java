@@ -1,6 +1,5 @@
 package tributary.portal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -77,8 +76,6 @@ class ProposalPages {
                 dossier.nationalReviews().stream()
                         .filter(review -> mayAppeal(dossier, review))
                         .toList());
-        JsonNode routing = dossier.routing();
-        model.addAttribute("preview", routing == null ? null : readiness.stored(routing));
         return "portal/proposal";
     }
 

@@ -3,6 +3,7 @@ package tributary.proposal;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,11 @@ public enum ProposalStatus {
     /** Whether the enterprise may change its facts. */
     public boolean isEditable() {
         return this == DRAFT || this == AWAITING_SUPPLEMENT;
+    }
+
+    /** What a proposal can be once its enterprise has filed it. */
+    public static List<ProposalStatus> filed() {
+        return Arrays.stream(values()).filter(status -> status != DRAFT).toList();
     }
 
     public static Optional<ProposalStatus> find(String code) {

@@ -27,6 +27,7 @@ import tributary.proposal.Proposal;
 import tributary.proposal.ProposalDocument;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
+import tributary.proposal.ReviewWords;
 import tributary.routing.Approval;
 import tributary.routing.EnvironmentalReview;
 import tributary.routing.FinancingRequirement;
@@ -53,6 +54,7 @@ class TaskBrief {
     private final LocalizationWords localization;
     private final Limits limits;
     private final ObjectProvider<BriefPart> parts;
+    private final ReviewWords words;
     private final TaskForms forms;
     private final WithoutUser engine;
     private final ObjectMapper json;
@@ -68,6 +70,7 @@ class TaskBrief {
             LocalizationWords localization,
             Limits limits,
             ObjectProvider<BriefPart> parts,
+            ReviewWords words,
             TaskForms forms,
             WithoutUser engine,
             ObjectMapper json) {
@@ -81,6 +84,7 @@ class TaskBrief {
         this.localization = localization;
         this.limits = limits;
         this.parts = parts;
+        this.words = words;
         this.forms = forms;
         this.engine = engine;
         this.json = json;
@@ -142,7 +146,7 @@ class TaskBrief {
                     .put(
                             "step",
                             earlier == null
-                                    ? Words.ofCode(step.step())
+                                    ? words.step(null, step.step())
                                     : earlier.getName().replace(": " + proposal.reference(), ""))
                     .put(
                             "on",
@@ -183,13 +187,13 @@ class TaskBrief {
                 .put("link", dossier(proposalId) + "/documents/" + comment.document());
     }
 
-    private static void addDocuments(Proposal proposal, ObjectNode brief) {
+    private void addDocuments(Proposal proposal, ObjectNode brief) {
         ArrayNode documents = brief.putArray("documents");
         for (ProposalDocument document : proposal.documents()) {
             if (document.isSealed()) {
                 documents
                         .addObject()
-                        .put("kind", Words.ofCode(document.kind()))
+                        .put("kind", words.documentKind(document.kind()))
                         .put("name", BriefPart.plain(document.name()))
                         .put("link", dossier(proposal.id()) + "/documents/" + document.id());
             }

@@ -31,9 +31,9 @@ class AuditPagesBrowserTests extends BrowserTest {
         page.locator("tbody a").first().click();
 
         assertThat(heading()).hasText("Champasak solar park, first stage");
-        assertThat(page.locator(".timeline")).containsText("la.approver");
+        assertThat(page.locator(".timeline")).containsText("Viengkham Phommachan (approver, Lao PDR)");
         assertThat(page.locator(".timeline")
-                        .getByText("Claimed: decide national", new Locator.GetByTextOptions().setExact(true)))
+                        .getByText("Claimed: Decide for Lao PDR", new Locator.GetByTextOptions().setExact(true)))
                 .hasCount(1);
         assertThat(page.locator(".timeline")).containsText("Report on resettlement every six months");
         assertThat(page.locator("details")
@@ -52,7 +52,7 @@ class AuditPagesBrowserTests extends BrowserTest {
                 .hasCount(1);
         assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName("Decide for Lao PDR")))
                 .hasCount(1);
-        assertThat(page.locator("table")).containsText("la.approver");
+        assertThat(page.locator("table")).containsText("Viengkham Phommachan (approver, Lao PDR)");
         Pictures.takeForReadme(page, "audit-path");
     }
 

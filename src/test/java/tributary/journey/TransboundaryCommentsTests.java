@@ -153,7 +153,7 @@ class TransboundaryCommentsTests {
 
     private static List<String> commentDocuments(JsonNode brief) {
         return StreamSupport.stream(brief.path("documents").spliterator(), false)
-                .filter(document -> document.path("kind").asText().equals("Consultation comment"))
+                .filter(document -> document.path("kind").asText().equals("Comment of a consulted country"))
                 .map(document -> document.path("name").asText())
                 .toList();
     }
