@@ -1,5 +1,7 @@
 package tributary.desk;
 
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,36 +12,92 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import tributary.catalogue.FactSheet;
+import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
 import tributary.identity.HttpRules;
 import tributary.proposal.Dossier;
+import tributary.proposal.DossierFilter;
+import tributary.proposal.DossierPage;
 import tributary.proposal.Dossiers;
+import tributary.proposal.Milestone;
+import tributary.proposal.OwnSteps;
+import tributary.proposal.ProposalStatus;
+import tributary.routing.Participation;
 
-/** The dossier as officials of a participating country, and the secretariat, read it. */
+/** The proposals that an official's country takes part in, and their dossiers; the secretariat's officials see all that were filed. */
 @Controller
-@RequestMapping("/desk/proposals/{id}")
+@RequestMapping("/desk/proposals")
 class DeskPages {
 
+    private static final List<String> ROLES =
+            List.of(Participation.HOME, Participation.HOST, Participation.CONSULTED, Participation.INFORMED);
+
+    private static final Set<String> OF_ITS_COUNTRY = Set.of(
+            "step-completed",
+            "step-reminded",
+            "step-waiting",
+            "step-overdue",
+            "supplement-requested",
+            "supplement-answered");
+
     private final Dossiers dossiers;
+    private final OwnSteps ownSteps;
     private final FactSheet facts;
     private final CurrentUsers users;
 
-    DeskPages(Dossiers dossiers, FactSheet facts, CurrentUsers users) {
+    DeskPages(Dossiers dossiers, OwnSteps ownSteps, FactSheet facts, CurrentUsers users) {
         this.dossiers = dossiers;
+        this.ownSteps = ownSteps;
         this.facts = facts;
         this.users = users;
     }
 
     @GetMapping
+    String proposals(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "0") String page,
+            Model model) {
+        CurrentUser reader = users.get();
+        DossierPage found = dossiers.list(
+                DossierFilter.parse(status, page).about(text.strip()).ofOwnWork(ROLES.contains(role) ? role : null),
+                reader);
+        model.addAttribute("found", found);
+        model.addAttribute("steps", ownSteps.list(found.proposals(), reader));
+        model.addAttribute("tenant", reader.tenant());
+        model.addAttribute("statuses", ProposalStatus.filed());
+        model.addAttribute("roles", ROLES);
+        model.addAttribute("text", text);
+        model.addAttribute("status", status);
+        model.addAttribute("role", role);
+        return "desk/proposals";
+    }
+
+    @GetMapping("/{id}")
     String dossier(@PathVariable UUID id, Model model) {
-        Dossier dossier = dossiers.getDossier(id, users.get());
+        CurrentUser reader = users.get();
+        Dossier dossier = dossiers.getDossier(id, reader);
         model.addAttribute("dossier", dossier);
+        model.addAttribute("tenant", reader.tenant());
+        model.addAttribute("steps", ownSteps.list(List.of(dossier), reader).get(id));
+        model.addAttribute(
+                "milestones",
+                dossiers.listMilestones(id, reader).stream()
+                        .filter(milestone -> isTold(milestone, reader.tenant()))
+                        .toList());
         model.addAttribute("facts", facts.describe(dossier.facts()));
         return "desk/dossier";
     }
 
-    @GetMapping("/documents/{documentId}")
+    /** The single steps of a country's review, and its questions to the enterprise, are its own. */
+    private static boolean isTold(Milestone milestone, String tenant) {
+        return tenant.equals(milestone.member()) || !OF_ITS_COUNTRY.contains(milestone.type());
+    }
+
+    @GetMapping("/{id}/documents/{documentId}")
     ResponseEntity<InputStreamResource> document(@PathVariable UUID id, @PathVariable UUID documentId) {
         return dossiers.openDocument(id, documentId, users.get()).toResponse();
     }

@@ -1,4 +1,7 @@
-/** What reviewers need beside Tasklist: the dossier of a proposal and its documents, under their own session. Start at {@link tributary.desk.DeskPages}. */
+/**
+ * What reviewers need beside Tasklist, under their own session: the proposals that their country takes part in with what is open there, and each
+ * one's dossier and documents. Start at {@link tributary.desk.DeskPages}.
+ */
 @NullMarked
 @ApplicationModule(
         displayName = "Desk",

@@ -11,12 +11,20 @@ import tributary.web.ProblemType;
  * Which proposals to list.
  *
  * @param member code of a country that takes part; null for any
+ * @param role the part that the reader's own country has; null for any
+ * @param urgentFirst whether proposals come by the next due day in the reader's own country, instead of the newest first
  * @param text part of the reference or title, whatever the case; empty for any
  * @param page from 0
  * @param size of a page, 1 to {@link #MAX_SIZE}
  */
 public record DossierFilter(
-        @Nullable ProposalStatus status, @Nullable String member, String text, int page, int size) {
+        @Nullable ProposalStatus status,
+        @Nullable String member,
+        @Nullable String role,
+        boolean urgentFirst,
+        String text,
+        int page,
+        int size) {
 
     public static final int MAX_SIZE = 100;
     private static final int DEFAULT_SIZE = 20;
@@ -50,7 +58,8 @@ public record DossierFilter(
         if (!errors.isEmpty()) {
             throw new InvalidInput(ProblemType.INVALID_PARAMETER, errors);
         }
-        return new DossierFilter(known, member == null || member.isEmpty() ? null : member, "", pageNumber, pageSize);
+        return new DossierFilter(
+                known, member == null || member.isEmpty() ? null : member, null, false, "", pageNumber, pageSize);
     }
 
     /** All that have this status; an empty text is as if absent. */
@@ -60,7 +69,12 @@ public record DossierFilter(
 
     /** The same, for proposals whose reference or title holds that text. */
     public DossierFilter about(String words) {
-        return new DossierFilter(status, member, words, page, size);
+        return new DossierFilter(status, member, role, urgentFirst, words, page, size);
+    }
+
+    /** The same by urgency, for proposals in which the reader's own country has that part; null for any part. */
+    public DossierFilter ofOwnWork(@Nullable String part) {
+        return new DossierFilter(status, member, part, true, text, page, size);
     }
 
     private static int number(

@@ -25,7 +25,15 @@ class ProposalSearch {
              and (:status::text is null or proposal.status = :status)
              and (:member::text is null
                   or exists (select from participation where proposal_id = proposal.id and member = :member))
+             and (:role::text is null
+                  or exists (select from participation
+                             where proposal_id = proposal.id and member = :tenant and role = :role))
             """;
+    private static final String URGENT_FIRST = """
+             order by (select min(due_on) from review_step
+                       where proposal_id = proposal.id and member = :tenant and closed_at is null) nulls last, id desc
+            """;
+    private static final String NEWEST_FIRST = " order by id desc";
 
     private final ReadAccess access;
     private final JdbcClient database;
@@ -50,7 +58,8 @@ class ProposalSearch {
         }
         String from = "from proposal where " + rights + FILTER;
         List<UUID> ids = with(
-                        database.sql("select id " + from + " order by id desc limit :size offset :offset"),
+                        database.sql("select id " + from + (filter.urgentFirst() ? URGENT_FIRST : NEWEST_FIRST)
+                                + " limit :size offset :offset"),
                         filter,
                         reader)
                 .param("size", filter.size())
@@ -71,6 +80,7 @@ class ProposalSearch {
                 .param(
                         "status",
                         filter.status() == null ? null : filter.status().code())
+                .param("role", filter.role())
                 .param("text", filter.text())
                 .param("member", filter.member());
     }

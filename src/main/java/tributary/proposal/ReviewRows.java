@@ -323,15 +323,29 @@ class ReviewRows {
     List<Milestone> listMilestones(UUID id) {
         return database.sql("select * from milestone where proposal_id = :id order by occurred_at, id")
                 .param("id", id)
-                .query((row, number) -> new Milestone(
-                        row.getTimestamp("occurred_at").toInstant(),
-                        row.getString("type"),
-                        row.getString("member"),
-                        row.getString("role"),
-                        row.getString("step"),
-                        row.getString("outcome"),
-                        row.getInt("revision")))
+                .query((row, number) -> milestone(row))
                 .list();
+    }
+
+    /** When a member's steps were reminded of, in whichever of its parts. */
+    Map<UUID, List<Milestone>> listReminders(List<UUID> ids, String member) {
+        return RowsByProposal.read(database.sql("""
+                                select * from milestone
+                                where proposal_id = any(:ids::uuid[]) and member = :member
+                                  and type in ('step-reminded', 'step-waiting', 'step-overdue')
+                                order by occurred_at
+                                """).param("member", member), ids, ReviewRows::milestone);
+    }
+
+    private static Milestone milestone(ResultSet row) throws SQLException {
+        return new Milestone(
+                row.getTimestamp("occurred_at").toInstant(),
+                row.getString("type"),
+                row.getString("member"),
+                row.getString("role"),
+                row.getString("step"),
+                row.getString("outcome"),
+                row.getInt("revision"));
     }
 
     private ConditionOfApproval condition(ResultSet row) throws SQLException {

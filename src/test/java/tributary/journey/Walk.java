@@ -264,7 +264,7 @@ public final class Walk {
                 .toList();
     }
 
-    JsonNode dossier() {
+    public JsonNode dossier() {
         return api.get(enterprise, "/api/proposals/" + id).expect(200).json();
     }
 
