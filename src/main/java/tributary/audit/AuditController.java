@@ -2,12 +2,11 @@ package tributary.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,9 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tributary.member.Members;
-import tributary.web.InvalidInput;
 import tributary.web.NotFound;
-import tributary.web.ProblemType;
 
 @RestController
 @RequestMapping(path = "/api/audit", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -40,11 +37,23 @@ class AuditController {
     @Operation(summary = "Entries of one proposal, oldest first")
     Page entries(
             @PathVariable UUID id,
-            @Parameter(description = "the `next` of the page before") @RequestParam(defaultValue = "0") long after,
-            @Parameter(description = "entries a page, 1 to 500") @RequestParam(defaultValue = "100") int limit) {
-        Page page = page(AuditQuery.of(id), after, limit);
+            @Parameter(
+                            description = "the `next` of the page before",
+                            schema = @Schema(type = "integer", format = "int64"))
+                    @RequestParam(defaultValue = "0")
+                    String after,
+            @Parameter(
+                            description = "entries a page, 1 to 500",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "500"))
+                    @RequestParam(defaultValue = "100")
+                    String limit) {
+        QueryParameters given = new QueryParameters();
+        long position = given.number("after", after);
+        int entries = given.limit("limit", limit, MAX_LIMIT);
+        given.check();
+        Page page = page(AuditQuery.of(id), position, entries);
         if (page.entries().isEmpty()
-                && (after == 0
+                && (position == 0
                         || log.find(reader.get(), AuditQuery.of(id), 0, 1).isEmpty())) {
             throw new NotFound("There is no proposal " + id + " here.");
         }
@@ -54,7 +63,8 @@ class AuditController {
     @GetMapping("/entries")
     @Operation(summary = "Search over all proposals, oldest first")
     Page search(
-            @RequestParam(required = false) @Nullable UUID proposal,
+            @Parameter(schema = @Schema(type = "string", format = "uuid")) @RequestParam(required = false) @Nullable
+                    String proposal,
             @Parameter(description = "tenant whose log it is") @RequestParam(required = false) @Nullable String member,
             @Parameter(description = "engine user id, such as la.legal") @RequestParam(required = false) @Nullable
                     String actor,
@@ -64,42 +74,41 @@ class AuditController {
                     @Nullable
                     String rule,
             @RequestParam(required = false) @Nullable String outcome,
-            @Parameter(description = "first instant, inclusive")
+            @Parameter(
+                            description = "first instant, inclusive",
+                            schema = @Schema(type = "string", format = "date-time"))
                     @RequestParam(required = false)
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Nullable
-                    OffsetDateTime from,
-            @Parameter(description = "last instant, exclusive")
+                    String from,
+            @Parameter(description = "last instant, exclusive", schema = @Schema(type = "string", format = "date-time"))
                     @RequestParam(required = false)
-                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME)
                     @Nullable
-                    OffsetDateTime to,
-            @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "100") int limit) {
+                    String to,
+            @Parameter(schema = @Schema(type = "integer", format = "int64")) @RequestParam(defaultValue = "0")
+                    String after,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "500"))
+                    @RequestParam(defaultValue = "100")
+                    String limit) {
+        QueryParameters given = new QueryParameters();
         if (member != null && members.findMember(member).isEmpty()) {
-            throw new InvalidInput(
-                    ProblemType.INVALID_PARAMETER,
-                    "/member",
-                    "“" + member + "” is no member, nor the joint secretariat.");
+            given.refuse("member", "“" + member + "” is no member, nor the joint secretariat.");
         }
-        checkYear("/from", from);
-        checkYear("/to", to);
-        return page(new AuditQuery(proposal, member, actor, authority, rule, outcome, from, to), after, limit);
-    }
-
-    private static void checkYear(String pointer, @Nullable OffsetDateTime instant) {
-        if (instant != null && (instant.getYear() < 1 || instant.getYear() > 9999)) {
-            throw new InvalidInput(ProblemType.INVALID_PARAMETER, pointer, "Give an instant of the years 1 to 9999.");
-        }
+        AuditQuery query = new AuditQuery(
+                given.id("proposal", proposal),
+                member,
+                actor,
+                authority,
+                rule,
+                outcome,
+                given.instant("from", from),
+                given.instant("to", to));
+        long position = given.number("after", after);
+        int entries = given.limit("limit", limit, MAX_LIMIT);
+        given.check();
+        return page(query, position, entries);
     }
 
     private Page page(AuditQuery query, long after, int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new InvalidInput(
-                    ProblemType.INVALID_PARAMETER,
-                    "/limit",
-                    "Limit is %d: give 1 to %d entries.".formatted(limit, MAX_LIMIT));
-        }
         List<AuditEntry> found = log.find(reader.get(), query, after, limit + 1);
         boolean more = found.size() > limit;
         List<AuditEntry> entries = more ? found.subList(0, limit) : found;
