@@ -24,6 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tributary.engine.EngineOwners;
 import tributary.engine.EngineTasks;
 import tributary.engine.RefusedAnswers;
+import tributary.web.BodyLimits;
 import tributary.web.FieldError;
 import tributary.web.FreeText;
 import tributary.web.ProblemType;
@@ -31,12 +32,12 @@ import tributary.web.ProblemType;
 /** Lets through what its table lists, and turns what the engine says of a failure into a problem detail. */
 class ShieldFilter extends OncePerRequestFilter {
 
-    private static final int MAX_BODY = 1024 * 1024;
     private static final byte[] NO_ANSWERS = {'{', '}'};
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(50).build())
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(BodyLimits.MAX_DEPTH)
+                            .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -102,12 +103,12 @@ class ShieldFilter extends OncePerRequestFilter {
         if (isRefused(response, ProblemType.INVALID_PARAMETER, query.listFaults())) {
             return;
         }
-        byte[] content = request.getInputStream().readNBytes(MAX_BODY + 1);
-        if (content.length > MAX_BODY) {
+        byte[] content = request.getInputStream().readNBytes(BodyLimits.MAX_LENGTH + 1);
+        if (content.length > BodyLimits.MAX_LENGTH) {
             isRefused(
                     response,
                     ProblemType.CONTENT_TOO_LARGE,
-                    List.of(new FieldError("", "A body may have up to 1 MiB.")));
+                    List.of(new FieldError("", "A body may have up to " + BodyLimits.MAX_LENGTH + " bytes.")));
             return;
         }
         if (content.length == 0 && route.body() == Routes.COMPLETION) {
@@ -120,7 +121,10 @@ class ShieldFilter extends OncePerRequestFilter {
             isRefused(
                     response,
                     ProblemType.MALFORMED_JSON,
-                    List.of(new FieldError("", "The body is no well-formed JSON of at most 50 levels, in UTF-8.")));
+                    List.of(new FieldError(
+                            "",
+                            "The body is no well-formed JSON of at most " + BodyLimits.MAX_DEPTH
+                                    + " levels, in UTF-8.")));
             return;
         }
         if (body != null && !body.isMissingNode()) {

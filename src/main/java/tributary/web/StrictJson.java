@@ -15,11 +15,6 @@ import org.springframework.http.converter.json.MappingJackson2HttpMessageConvert
 @Configuration(proxyBeanMethods = false)
 class StrictJson {
 
-    /** Bytes of a body. */
-    static final long MAX_LENGTH = 1024L * 1024;
-
-    static final int MAX_DEPTH = 50;
-
     @Bean
     Jackson2ObjectMapperBuilderCustomizer strictReading() {
         return builder -> builder.featuresToEnable(
@@ -34,8 +29,8 @@ class StrictJson {
     @Bean
     MappingJackson2HttpMessageConverter bodies(Jackson2ObjectMapperBuilder builder) {
         StreamReadConstraints limits = StreamReadConstraints.builder()
-                .maxDocumentLength(MAX_LENGTH)
-                .maxNestingDepth(MAX_DEPTH)
+                .maxDocumentLength(BodyLimits.MAX_LENGTH)
+                .maxNestingDepth(BodyLimits.MAX_DEPTH)
                 .build();
         return new MappingJackson2HttpMessageConverter(builder.factory(
                         JsonFactory.builder().streamReadConstraints(limits).build())

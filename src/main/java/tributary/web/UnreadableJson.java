@@ -45,11 +45,11 @@ final class UnreadableJson {
         String said = String.valueOf(failure.getMessage());
         if (said.startsWith("Document length")) {
             return one(
-                    ProblemType.CONTENT_TOO_LARGE, "", "The body is larger than " + StrictJson.MAX_LENGTH + " bytes.");
+                    ProblemType.CONTENT_TOO_LARGE, "", "The body is larger than " + BodyLimits.MAX_LENGTH + " bytes.");
         }
         return malformed(
                 said.contains("nesting depth")
-                        ? "The body is nested more than " + StrictJson.MAX_DEPTH + " levels deep."
+                        ? "The body is nested more than " + BodyLimits.MAX_DEPTH + " levels deep."
                         : "The body holds a number, name or text that is too long.");
     }
 
