@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Start",
-        allowedDependencies = {})
+        allowedDependencies = {"tenancy"})
 package tributary.start;
 
 import org.jspecify.annotations.NullMarked;

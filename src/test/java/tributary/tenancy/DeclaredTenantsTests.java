@@ -27,7 +27,8 @@ class DeclaredTenantsTests {
             "tributary.engine.EngineStart",
             "tributary.engine.TenantsOfCommands",
             "tributary.engine.WithoutUser",
-            "tributary.review.Reminders");
+            "tributary.review.Reminders",
+            "tributary.start.DemonstrationUsers");
 
     private static final String DECLARED = "select current_setting('tributary.tenants', true)";
 
