@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One event of the log, as auditors read it.
  *
  * @param position its place in the order of writing; the cursor of the API
- * @param actor engine user id, {@code la.legal}; null when the system itself acted
+ * @param actor engine user id, {@code la.legal}; null when the system itself acted, {@link #ERASED} once erased
  * @param step element id in the process model; the task key for tasks
  * @param definitionId the engine's id of the process definition that ran
  */
@@ -32,6 +32,9 @@ record AuditEntry(
         @JsonIgnore @Nullable String definitionId,
         @JsonIgnore @Nullable String instanceId,
         JsonNode detail) {
+
+    /** Stands in the actor's place once that was erased from the log's personal data. */
+    static final String ERASED = "erased";
 
     /** A text of the detail, or null where it has none of that name. */
     @Nullable

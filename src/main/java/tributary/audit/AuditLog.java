@@ -21,9 +21,18 @@ import tributary.tenancy.DeclaredTenants;
 class AuditLog {
 
     private static final String COLUMNS = """
-            select position, at, actor, tenant, type, proposal_id, revision, step, rule, authority, outcome,
-                   process, definition_id, instance_id, detail
-              from audit_entry
+            select e.position, e.at, coalesce(p.actor, e.actor) as actor, e.tenant, e.type, e.proposal_id, e.revision,
+                   e.step, e.rule, e.authority, e.outcome, e.process, e.definition_id, e.instance_id,
+                   case when p.detail is null then e.detail else e.detail || p.detail end as detail,
+                   p.actor is null and jsonb_exists(e.commitments, '/actor') as is_erased
+              from audit_entry e left join audit_personal p on p.position = e.position
+            """;
+
+    // By the index of each of the two tables: entries that are older than the one for personal data name the actor
+    // themselves.
+    private static final String BY_ACTOR = """
+            e.position in (select position from audit_personal where actor = :actor
+                            union all select position from audit_entry where actor = :actor)
             """;
 
     private final JdbcClient jdbc;
@@ -44,18 +53,18 @@ class AuditLog {
     }
 
     private List<AuditEntry> read(AuditReader reader, AuditQuery query, long after, int limit) {
-        List<String> conditions = new ArrayList<>(List.of("position > :after"));
+        List<String> conditions = new ArrayList<>(List.of("e.position > :after"));
         Map<String, Object> values = new HashMap<>(Map.of("after", after, "limit", limit));
-        reader.onlyTenant().ifPresent(tenant -> add(conditions, values, "tenant = :reader", "reader", tenant));
+        reader.onlyTenant().ifPresent(tenant -> add(conditions, values, "e.tenant = :reader", "reader", tenant));
         add(conditions, values, "proposal_id = :proposal", "proposal", query.proposal());
-        add(conditions, values, "tenant = :member", "member", query.member());
-        add(conditions, values, "actor = :actor", "actor", query.actor());
+        add(conditions, values, "e.tenant = :member", "member", query.member());
+        add(conditions, values, BY_ACTOR, "actor", query.actor());
         add(conditions, values, "authority = :authority", "authority", query.authority());
         add(conditions, values, "rule = :rule", "rule", query.rule());
         add(conditions, values, "outcome = :outcome", "outcome", query.outcome());
         add(conditions, values, "at >= :from", "from", query.from());
         add(conditions, values, "at < :to", "to", query.to());
-        return jdbc.sql(COLUMNS + " where " + String.join(" and ", conditions) + " order by position limit :limit")
+        return jdbc.sql(COLUMNS + " where " + String.join(" and ", conditions) + " order by e.position limit :limit")
                 .params(values)
                 .query(this::read)
                 .list();
@@ -82,7 +91,7 @@ class AuditLog {
         return new AuditEntry(
                 row.getLong("position"),
                 row.getObject("at", OffsetDateTime.class),
-                row.getString("actor"),
+                row.getBoolean("is_erased") ? AuditEntry.ERASED : row.getString("actor"),
                 row.getString("tenant"),
                 row.getString("type"),
                 row.getObject("proposal_id", UUID.class),

@@ -34,6 +34,7 @@ class AuditPages {
     private final DeployedModels models;
     private final Members members;
     private final AuditWords words;
+    private final LogHeads heads;
 
     AuditPages(
             AuditLog log,
@@ -41,13 +42,15 @@ class AuditPages {
             Dossiers dossiers,
             DeployedModels models,
             Members members,
-            AuditWords words) {
+            AuditWords words,
+            LogHeads heads) {
         this.log = log;
         this.readers = readers;
         this.dossiers = dossiers;
         this.models = models;
         this.members = members;
         this.words = words;
+        this.heads = heads;
     }
 
     @ModelAttribute("times")
@@ -69,6 +72,8 @@ class AuditPages {
         model.addAttribute("statuses", ProposalStatus.filed());
         model.addAttribute("text", text);
         model.addAttribute("status", status);
+        model.addAttribute("heads", heads.list(readers.get(), Long.MAX_VALUE, 1));
+        model.addAttribute("conflictingViews", heads.listConflictingViews(readers.get()));
         return "audit/proposals";
     }
 

@@ -125,6 +125,9 @@ class AuditWords {
             if (actor == null) {
                 return say("audit.system", "the system");
             }
+            if (actor.equals(AuditEntry.ERASED)) {
+                return say("audit.erased", "name erased");
+            }
             String tenant = actor.substring(0, Math.max(0, actor.indexOf('.')));
             String user = actor.substring(actor.indexOf('.') + 1);
             String name = names.get(actor);

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import tributary.audit.log.CanonicalJson;
+import tributary.audit.log.Hash;
+import tributary.audit.log.LeafEncoding;
 import tributary.member.Member;
 import tributary.proposal.Appraisal;
 import tributary.proposal.AppraisalRecorded;
@@ -25,6 +28,7 @@ import tributary.proposal.ConsultationComment;
 import tributary.proposal.Duty;
 import tributary.proposal.Milestone;
 import tributary.proposal.MilestoneReached;
+import tributary.proposal.Proposal;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewDecided;
 import tributary.proposal.ReviewStep;
@@ -76,9 +80,24 @@ class DomainEvents {
             record(milestone.member(), event.id(), milestone, Map.of("role", String.valueOf(milestone.role())));
             return;
         }
-        for (String tenant : everybody(event.id())) {
-            record(tenant, event.id(), milestone, Map.of("shared", true));
+        Map<String, Object> detail = new HashMap<>(Map.of("shared", true));
+        if (milestone.type().equals("proposal-submitted")) {
+            detail.put("filed", filed(event.id()));
         }
+        for (String tenant : everybody(event.id())) {
+            record(tenant, event.id(), milestone, detail);
+        }
+    }
+
+    /** What was filed, by hash: an enterprise can prove its dossier by it without the log holding any of it. */
+    private Map<String, Object> filed(UUID id) {
+        Proposal proposal = proposals.getProposal(id);
+        byte[] facts =
+                CanonicalJson.bytes(LeafEncoding.parse(proposal.filedFacts().toString()));
+        List<Map<String, Object>> documents = proposal.documents().stream()
+                .map(document -> Map.<String, Object>of("kind", document.kind(), "sha256", document.sha256()))
+                .toList();
+        return Map.of("facts", Hash.of(facts).hex(), "documents", documents);
     }
 
     private void record(String tenant, UUID proposal, Milestone milestone, Map<String, ?> detail) {

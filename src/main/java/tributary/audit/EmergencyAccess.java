@@ -61,8 +61,9 @@ class EmergencyAccess implements TemporaryRoles {
     /** Whether this person's is open at this moment. */
     boolean isOpen(CurrentUser operator) {
         return database.sql("""
-                        select type = :opened and (detail->>'endsAt')::timestamptz > :now from audit_entry
-                         where tenant = :tenant and actor = :actor and type in (:opened, :ended)
+                        select e.type = :opened and (e.detail->>'endsAt')::timestamptz > :now
+                          from audit_entry e join audit_personal p using (position)
+                         where e.tenant = :tenant and p.actor = :actor and e.type in (:opened, :ended)
                          order by position desc limit 1
                         """)
                 .param("tenant", operator.tenant())
@@ -78,12 +79,15 @@ class EmergencyAccess implements TemporaryRoles {
     /** Those of the reader's tenant, the last one first. */
     List<Opened> listOf(CurrentUser reader) {
         return database.sql("""
-                        select actor, at, detail->>'reason' as reason, detail->>'endsAt' as ends_at from audit_entry
-                         where tenant = :tenant and type = :opened
+                        select coalesce(p.actor, :erased) as actor, e.at, coalesce(p.detail->>'reason', '') as reason,
+                               e.detail->>'endsAt' as ends_at
+                          from audit_entry e left join audit_personal p using (position)
+                         where e.tenant = :tenant and e.type = :opened
                          order by position desc limit :limit
                         """)
                 .param("tenant", reader.tenant())
                 .param("opened", OPENED)
+                .param("erased", AuditEntry.ERASED)
                 .param("limit", SHOWN)
                 .query((row, number) -> new Opened(
                         row.getString("actor"),

@@ -36,6 +36,8 @@ public enum ProblemType {
     NOTHING_TO_APPEAL(HttpStatus.CONFLICT, "There is nothing to appeal against"),
     APPEAL_PENDING(HttpStatus.CONFLICT, "An appeal is open"),
     APPEAL_WINDOW_CLOSED(HttpStatus.CONFLICT, "The window for appeals is closed"),
+    NOTHING_FILED(HttpStatus.CONFLICT, "Nothing was filed"),
+    CONFLICTING_VIEW(HttpStatus.CONFLICT, "The log was shown in two views"),
     CHANGED_MEANWHILE(HttpStatus.PRECONDITION_FAILED, "Changed meanwhile"),
     CONTENT_TOO_LARGE(HttpStatus.PAYLOAD_TOO_LARGE, "Content too large"),
     DOCUMENT_TOO_LARGE(HttpStatus.PAYLOAD_TOO_LARGE, "The document is too large"),

@@ -101,6 +101,7 @@ public final class LocalRun {
         Map<String, String> settings = new TreeMap<>(LocalSettings.database(server, "tributary"));
         settings.putAll(LocalSettings.identity(addresses.keycloak()));
         settings.putAll(LocalSettings.rates());
+        settings.putAll(LocalSettings.audit(data));
         String classPath = System.getProperty("tributary.runtime.classpath", System.getProperty("java.class.path"));
         LocalApplication application = LocalApplication.start(data, classPath, addresses, settings);
         AtEnd.INSTANCE.add(application::close);

@@ -1,5 +1,6 @@
 package tributary.local;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +31,14 @@ final class LocalSettings {
                         .resolve("src/test/resources/tributary/local/demonstration-rates.csv")
                         .toUri()
                         .toString());
+    }
+
+    /** The key that signs the audit log: the environment's, or one that is made once and stays with the data. */
+    static Map<String, String> audit(Path data) {
+        String given = System.getenv("TRIBUTARY_AUDIT_SIGNING_KEY");
+        return Map.of(
+                "tributary.audit.signing-key",
+                given == null || given.isBlank() ? AuditKey.keptIn(data.resolve("audit-signing-key")) : given);
     }
 
     static Map<String, String> identity(String keycloak) {

@@ -43,6 +43,7 @@ public final class TestSystem {
         for (String limit : List.of("per-address", "per-person", "turns", "previews", "waiting")) {
             properties.put("tributary.limit." + limit, 100_000);
         }
+        properties.putAll(LocalSettings.audit(DIRECTORY));
         return properties;
     }
 

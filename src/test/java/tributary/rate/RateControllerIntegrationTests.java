@@ -66,8 +66,9 @@ class RateControllerIntegrationTests {
                 .asText();
 
         assertThat(database.queryForList("""
-                        select tenant || ' ' || actor || ' ' || (detail ->> 'rate') from audit_entry
-                        where type = 'exchange-rate-entered' and detail ->> 'id' = ?""", String.class, id)).containsExactly("kh kh.focal 2620");
+                        select e.tenant || ' ' || p.actor || ' ' || (e.detail ->> 'rate')
+                          from audit_entry e join audit_personal p using (position)
+                        where type = 'exchange-rate-entered' and e.detail ->> 'id' = ?""", String.class, id)).containsExactly("kh kh.focal 2620");
     }
 
     @Test

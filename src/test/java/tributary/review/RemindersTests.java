@@ -127,9 +127,9 @@ class RemindersTests {
     /** To whom the audit log says that it was told. */
     private List<String> told(UUID id, String type, String step) {
         return database.sql("""
-                        select (select string_agg(holder, ', ' order by holder) from jsonb_array_elements_text(detail -> 'to') holder)
-                        from audit_entry
-                        where proposal_id = :id and tenant = 'la' and type = :type and step = :step
+                        select (select string_agg(holder, ', ' order by holder) from jsonb_array_elements_text(p.detail -> 'to') holder)
+                        from audit_entry e join audit_personal p using (position)
+                        where e.proposal_id = :id and e.tenant = 'la' and e.type = :type and e.step = :step
                         order by position
                         """)
                 .param("id", id)

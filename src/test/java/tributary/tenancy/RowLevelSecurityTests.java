@@ -411,6 +411,38 @@ class RowLevelSecurityTests {
                 "(now(), 'la', 'sample', " + id + ")",
                 ofProposal + " and type = 'sample'",
                 LAOS);
+        add("audit_personal", "(position, tenant, salts)", "(-1, 'la', '{}')", "position = -1", LAOS);
+        add(
+                "audit_leaf",
+                "(tenant, leaf_index, position, signed_in, hash)",
+                "('la', 9000000000, -1, 9000000001, '\\x00')",
+                "leaf_index = 9000000000",
+                LAOS);
+        add("audit_node", "(tenant, level, node_index, hash)", "('la', 60, 1, '\\x00')", "level = 60", LAOS);
+        add(
+                "audit_checkpoint",
+                "(tenant, size, root_hash, note, signed_at)",
+                "('la', 9000000001, '\\x00', 'n', now())",
+                "size = 9000000001",
+                LAOS);
+        add(
+                "audit_log_key",
+                "(tenant, verifier_key, first_used_at)",
+                "('la', 'sample', now())",
+                "verifier_key = 'sample'",
+                LAOS);
+        add(
+                "audit_cosignature",
+                "(tenant, size, witness, line, cosigned_at)",
+                "('la', 9000000001, 'w', 'l', now())",
+                "size = 9000000001",
+                LAOS);
+        add(
+                "audit_conflicting_view",
+                "(id, tenant, size, note, reported_at)",
+                "(" + id + ", 'la', 1, 'n', now())",
+                "id = " + id,
+                LAOS);
         add(
                 "directory_user",
                 "(engine_user_id, tenant, username, issuer, subject, given_name, family_name, last_seen_at)",

@@ -1,0 +1,190 @@
+package tributary.audit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import tributary.audit.log.Checkpoints;
+import tributary.audit.log.Hash;
+import tributary.audit.log.InclusionProof;
+import tributary.audit.log.LogKeyRows;
+import tributary.audit.log.LogKeys;
+import tributary.audit.log.MerkleLog;
+import tributary.audit.log.Sequencer;
+import tributary.audit.log.SignedNote;
+import tributary.audit.log.VerifierKey;
+
+/**
+ * Everything that proves a proposal's entries to somebody who trusts nobody here, in one file: {@code docs/audit-format.md} describes it, {@code
+ * bin/verify} checks it.
+ */
+@Component
+class AuditBundle {
+
+    private static final int PART = 500;
+
+    private final Sequencer sequencer;
+    private final MerkleLog log;
+    private final Checkpoints checkpoints;
+    private final LogKeys keys;
+    private final LogKeyRows knownKeys;
+    private final DisclosedValues values;
+    private final Clock clock;
+
+    AuditBundle(
+            Sequencer sequencer,
+            MerkleLog log,
+            Checkpoints checkpoints,
+            LogKeys keys,
+            LogKeyRows knownKeys,
+            DisclosedValues values,
+            Clock clock) {
+        this.sequencer = sequencer;
+        this.log = log;
+        this.checkpoints = checkpoints;
+        this.keys = keys;
+        this.knownKeys = knownKeys;
+        this.values = values;
+        this.clock = clock;
+    }
+
+    /**
+     * What a bundle is made of.
+     *
+     * @param reader whom it is made for: a tenant, or {@code enterprise}
+     * @param signer tenant in whose name its manifest is signed
+     * @param positions of entries, by tenant
+     * @param heads of the logs that they are in, by tenant
+     */
+    record Content(
+            UUID proposal,
+            String reader,
+            String signer,
+            Map<String, List<Long>> positions,
+            Map<String, Checkpoints.Signed> heads,
+            BundleReferences.References references) {}
+
+    /** Sees to it that what is committed is in the logs; what an open transaction holds back is not. */
+    Content prepare(
+            UUID proposal,
+            String reader,
+            String signer,
+            List<AuditEntry> entries,
+            BundleReferences.References references) {
+        Map<String, List<Long>> positions = entries.stream()
+                .collect(Collectors.groupingBy(
+                        AuditEntry::tenant,
+                        TreeMap::new,
+                        Collectors.mapping(AuditEntry::position, Collectors.toList())));
+        Map<String, Checkpoints.Signed> heads = new TreeMap<>();
+        for (String tenant : positions.keySet()) {
+            sequencer.sequence(tenant);
+            checkpoints.findHead(tenant).ifPresent(head -> heads.put(tenant, head));
+        }
+        return new Content(proposal, reader, signer, positions, heads, references);
+    }
+
+    void write(Content content, OutputStream out) throws IOException {
+        Writing writing = new Writing(out);
+        writing.add("keys", keys(content));
+        writing.add("references", content.references().text());
+        for (Map.Entry<String, byte[]> file : content.references().files().entrySet()) {
+            writing.add(file.getKey(), file.getValue());
+        }
+        for (Map.Entry<String, Checkpoints.Signed> head : content.heads().entrySet()) {
+            writeLog(
+                    head.getKey(),
+                    head.getValue(),
+                    content.positions().getOrDefault(head.getKey(), List.of()),
+                    writing);
+        }
+        String manifest = "tributary-audit-bundle/1\nproposal " + content.proposal() + "\nmade "
+                + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\nreader " + content.reader() + "\n"
+                + String.join("", writing.lines);
+        writing.add("MANIFEST", keys.sign(content.signer(), manifest).toString());
+        writing.zip.finish();
+    }
+
+    private String keys(Content content) {
+        List<VerifierKey> all = new ArrayList<>(keys.verifiers(content.signer()));
+        content.heads().keySet().forEach(tenant -> all.addAll(knownKeys.list(tenant)));
+        all.addAll(keys.witnesses());
+        return all.stream().distinct().map(key -> key + "\n").collect(Collectors.joining());
+    }
+
+    private void writeLog(String tenant, Checkpoints.Signed head, List<Long> positions, Writing writing)
+            throws IOException {
+        String folder = "logs/" + tenant + "/";
+        long size = head.checkpoint().size();
+        writing.add(folder + "checkpoint", head.note().toString());
+        Checkpoints.Signed cosigned = checkpoints
+                .findCosigned(tenant)
+                .filter(earlier -> earlier.checkpoint().size() < size)
+                .orElse(null);
+        if (cosigned != null) {
+            writing.add(folder + "cosigned-checkpoint", cosigned.note().toString());
+            writing.add(
+                    folder + "consistency",
+                    lines(log.proveConsistency(tenant, cosigned.checkpoint().size(), size)
+                            .path()));
+        }
+        for (int from = 0; from < positions.size(); from += PART) {
+            List<Long> part = positions.subList(from, Math.min(from + PART, positions.size()));
+            writeEntries(folder + "entries/", tenant, head.note(), size, part, writing);
+        }
+    }
+
+    private void writeEntries(
+            String folder, String tenant, SignedNote head, long size, List<Long> positions, Writing writing)
+            throws IOException {
+        List<MerkleLog.Leaf> leaves = log.listLeaves(tenant, positions, size);
+        Map<Long, InclusionProof> proofs = log.proveInclusion(
+                tenant, leaves.stream().map(MerkleLog.Leaf::index).toList(), size);
+        Map<Long, String> disclosed = values.of(tenant, positions);
+        for (MerkleLog.Leaf leaf : leaves) {
+            String name = folder + leaf.index();
+            InclusionProof proof = Objects.requireNonNull(proofs.get(leaf.index()));
+            writing.add(name + ".json", leaf.content());
+            writing.add(
+                    name + ".tlog-proof",
+                    "c2sp.org/tlog-proof@v1\nindex " + leaf.index() + "\n" + lines(proof.path()) + "\n" + head);
+            String values = disclosed.getOrDefault(leaf.position(), "");
+            if (!values.isEmpty()) {
+                writing.add(name + ".values", values);
+            }
+        }
+    }
+
+    private static String lines(List<Hash> hashes) {
+        return hashes.stream().map(hash -> hash + "\n").collect(Collectors.joining());
+    }
+
+    /** The file as far as it is written, and what its manifest must say. */
+    private static final class Writing {
+
+        private final StoredZip zip;
+        private final List<String> lines = new ArrayList<>();
+
+        Writing(OutputStream out) {
+            this.zip = new StoredZip(out);
+        }
+
+        void add(String name, String text) throws IOException {
+            add(name, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void add(String name, byte[] content) throws IOException {
+            zip.add(name, content);
+            lines.add(Hash.of(content).hex() + " " + content.length + " " + name + "\n");
+        }
+    }
+}

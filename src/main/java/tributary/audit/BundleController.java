@@ -1,0 +1,126 @@
+package tributary.audit;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tributary.identity.CurrentUser;
+import tributary.identity.CurrentUsers;
+import tributary.proposal.Dossier;
+import tributary.proposal.Dossiers;
+import tributary.web.Conflict;
+import tributary.web.NotFound;
+import tributary.web.ProblemType;
+
+@RestController
+@Tag(name = "Audit")
+class BundleController {
+
+    private static final Set<String> FILINGS =
+            Set.of("proposal-submitted", "supplement-answered", "proposal-withdrawn", "appeal-lodged");
+
+    private final AuditLog log;
+    private final AuditReader.Current auditors;
+    private final CurrentUsers users;
+    private final Dossiers dossiers;
+    private final BundleReferences references;
+    private final AuditBundle bundles;
+
+    BundleController(
+            AuditLog log,
+            AuditReader.Current auditors,
+            CurrentUsers users,
+            Dossiers dossiers,
+            BundleReferences references,
+            AuditBundle bundles) {
+        this.log = log;
+        this.auditors = auditors;
+        this.users = users;
+        this.dossiers = dossiers;
+        this.references = references;
+        this.bundles = bundles;
+    }
+
+    @GetMapping(path = {"/api/audit/proposals/{id}/bundle", "/audit/proposals/{id}/bundle"})
+    @Operation(
+            summary = "A proposal's entries with everything that proves them, as a zip file",
+            description = "`bin/verify` checks it offline; `docs/audit-format.md` tells how to write another verifier.")
+    ResponseEntity<InputStreamResource> bundle(@PathVariable UUID id) {
+        AuditReader reader = auditors.get();
+        List<AuditEntry> entries = log.listOf(reader, id);
+        if (entries.isEmpty()) {
+            throw new NotFound("There is no proposal " + id + " here.");
+        }
+        String tenant = reader.user().tenant();
+        Dossier dossier = dossiers.getDossier(id, reader.user());
+        return send(
+                bundles.prepare(id, tenant, tenant, entries, references.of(entries, dossier)),
+                dossier.reference() + "-audit.zip");
+    }
+
+    @GetMapping(path = {"/api/proposals/{id}/receipt", "/portal/proposals/{id}/filing-receipt"})
+    @Operation(
+            summary = "Proof of what the enterprise itself filed, as a zip file",
+            description =
+                    "The entries of its submission, answers, appeals and withdrawal, proved like an auditor's bundle.")
+    ResponseEntity<InputStreamResource> receipt(@PathVariable UUID id) {
+        CurrentUser user = users.get();
+        Dossier dossier = dossiers.getDossier(id, user);
+        Dossier.Enterprise enterprise = dossier.enterprise();
+        if (!enterprise.member().equals(user.tenant())
+                || !enterprise.organization().equals(user.organization())) {
+            throw new NotFound("There is no proposal " + id + " of yours.");
+        }
+        List<AuditEntry> filings = log.listOf(new AuditReader(user), id).stream()
+                .filter(entry -> FILINGS.contains(entry.type()))
+                .toList();
+        if (filings.isEmpty()) {
+            throw new Conflict(ProblemType.NOTHING_FILED, "Nothing was filed yet, so there is nothing to prove.");
+        }
+        return send(
+                bundles.prepare(id, "enterprise", user.tenant(), filings, references.ofFiling(filings, dossier)),
+                dossier.reference() + "-receipt.zip");
+    }
+
+    /** By way of a file, so that a fault on the way is told as one, and a large bundle is never held whole. */
+    private ResponseEntity<InputStreamResource> send(AuditBundle.Content content, String name) {
+        try {
+            Path file = Files.createTempFile("tributary-", ".bundle");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                bundles.write(content, out);
+            } catch (IOException | RuntimeException failure) {
+                Files.deleteIfExists(file);
+                throw failure;
+            }
+            return ResponseEntity.ok()
+                    .header(HttpHeaders.CONTENT_TYPE, "application/zip")
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.attachment()
+                                    .filename(name)
+                                    .build()
+                                    .toString())
+                    .contentLength(Files.size(file))
+                    .cacheControl(CacheControl.noStore())
+                    .body(new InputStreamResource(Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

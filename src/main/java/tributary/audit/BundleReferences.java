@@ -1,0 +1,105 @@
+package tributary.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.springframework.stereotype.Component;
+import tributary.audit.log.CanonicalJson;
+import tributary.audit.log.Hash;
+import tributary.audit.log.LeafEncoding;
+import tributary.proposal.Dossier;
+
+/** What a proposal's entries speak of, by hash: the models that ran, the tables that decided, the documents that were filed. */
+@Component
+class BundleReferences {
+
+    private final DeployedModels models;
+
+    BundleReferences(DeployedModels models) {
+        this.models = models;
+    }
+
+    /**
+     * Text of the bundle's references, and the files among them that the bundle holds itself, by name.
+     *
+     * @param files by name
+     */
+    record References(String text, Map<String, byte[]> files) {}
+
+    /** Of an auditor's bundle. */
+    References of(List<AuditEntry> entries, Dossier dossier) {
+        List<String> lines = new ArrayList<>();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String definition : definitions(entries)) {
+            byte[] model = read(definition);
+            if (model.length > 0) {
+                String hash = Hash.of(model).hex();
+                lines.add("model " + hash + " " + definition.replace(' ', '_'));
+                files.put("models/" + hash + ".bpmn", model);
+            }
+        }
+        lines.addAll(tables(entries));
+        return references(lines, files, dossier);
+    }
+
+    /** Of a receipt: the documents' hashes, and the facts word for word while they are still those that an entry holds the hash of. */
+    References ofFiling(List<AuditEntry> filings, Dossier dossier) {
+        byte[] facts = CanonicalJson.bytes(LeafEncoding.parse(dossier.facts().toString()));
+        String hash = Hash.of(facts).hex();
+        boolean isFiled = filings.stream()
+                .anyMatch(entry -> hash.equals(entry.detail().at("/filed/facts").asText()));
+        return isFiled
+                ? references(List.of("facts " + hash + " filed"), Map.of("filed/" + hash + ".json", facts), dossier)
+                : references(List.of(), Map.of(), dossier);
+    }
+
+    private static References references(List<String> known, Map<String, byte[]> files, Dossier dossier) {
+        List<String> lines = new ArrayList<>(known);
+        for (Dossier.Document document : dossier.documents()) {
+            lines.add("document " + document.sha256() + " " + document.size() + " " + document.kind() + " "
+                    + document.id());
+        }
+        return new References(String.join("\n", lines) + (lines.isEmpty() ? "" : "\n"), files);
+    }
+
+    private static Set<String> definitions(List<AuditEntry> entries) {
+        Set<String> definitions = new LinkedHashSet<>();
+        for (AuditEntry entry : entries) {
+            if (entry.definitionId() != null) {
+                definitions.add(entry.definitionId());
+            }
+        }
+        return definitions;
+    }
+
+    private static Set<String> tables(List<AuditEntry> entries) {
+        Set<String> tables = new LinkedHashSet<>();
+        for (AuditEntry entry : entries) {
+            String version = entry.text("version");
+            String table = entry.text("table");
+            if ("rule-fired".equals(entry.type()) && version != null && table != null) {
+                tables.add("table " + version + " " + table.replace(' ', '_'));
+            }
+        }
+        return tables;
+    }
+
+    /** Empty once the engine has no such model any more; the entries keep its id. */
+    private byte[] read(String definition) {
+        try (InputStream model = models.open(definition)) {
+            return model.readAllBytes();
+        } catch (NullValueException | NotFoundException gone) {
+            return new byte[0];
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

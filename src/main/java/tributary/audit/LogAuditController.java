@@ -1,0 +1,33 @@
+package tributary.audit;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tributary.audit.log.LogAudit;
+
+@RestController
+@Tag(name = "Audit")
+class LogAuditController {
+
+    private final LogAudit audit;
+    private final LogHeads heads;
+    private final AuditReader.Current reader;
+
+    LogAuditController(LogAudit audit, LogHeads heads, AuditReader.Current reader) {
+        this.audit = audit;
+        this.heads = heads;
+        this.reader = reader;
+    }
+
+    @GetMapping(path = "/api/audit/verification", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Read the caller's logs again, every entry, and compare them with what was signed and cosigned",
+            description =
+                    "`fault` is null, or names the first entry that was changed, removed, inserted or put elsewhere.")
+    List<LogAudit.Result> verify() {
+        return heads.tenants(reader.get()).stream().map(audit::review).toList();
+    }
+}

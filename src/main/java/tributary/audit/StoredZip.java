@@ -1,0 +1,87 @@
+package tributary.audit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/**
+ * Writes a zip file whose every byte follows from the files' names and contents: stored, undated, one behind the other. {@code
+ * docs/audit-format.md} promises this form, so that a verifier can refuse any other.
+ */
+final class StoredZip {
+
+    private static final short VERSION = 10;
+    private static final short UTF8 = 0x0800;
+    private static final int FIRST_OF_1980 = 0x00210000;
+
+    private final OutputStream out;
+    private final List<byte[]> directory = new ArrayList<>();
+    private long written;
+
+    StoredZip(OutputStream out) {
+        this.out = out;
+    }
+
+    void add(String name, byte[] content) throws IOException {
+        byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        byte[] facts = buffer(26)
+                .putShort(VERSION)
+                .putShort(UTF8)
+                .putShort((short) 0)
+                .putInt(FIRST_OF_1980)
+                .putInt((int) crc.getValue())
+                .putInt(content.length)
+                .putInt(content.length)
+                .putShort((short) nameBytes.length)
+                .putShort((short) 0)
+                .array();
+        directory.add(buffer(46 + nameBytes.length)
+                .putInt(0x02014b50)
+                .putShort(VERSION)
+                .put(facts)
+                .putShort((short) 0)
+                .putShort((short) 0)
+                .putShort((short) 0)
+                .putInt(0)
+                .putInt((int) written)
+                .put(nameBytes)
+                .array());
+        write(buffer(4).putInt(0x04034b50).array());
+        write(facts);
+        write(nameBytes);
+        write(content);
+    }
+
+    /** Writes the directory; nothing can be added then. */
+    void finish() throws IOException {
+        long start = written;
+        for (byte[] record : directory) {
+            write(record);
+        }
+        write(buffer(22)
+                .putInt(0x06054b50)
+                .putInt(0)
+                .putShort((short) directory.size())
+                .putShort((short) directory.size())
+                .putInt((int) (written - start))
+                .putInt((int) start)
+                .putShort((short) 0)
+                .array());
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        out.write(bytes);
+        written += bytes.length;
+    }
+
+    private static ByteBuffer buffer(int length) {
+        return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

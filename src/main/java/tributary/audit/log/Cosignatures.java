@@ -1,0 +1,118 @@
+package tributary.audit.log;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tributary.tenancy.DeclaredTenants;
+import tributary.time.TimeOrderedId;
+
+/**
+ * Collects what witnesses say of a log (C2SP tlog-cosignature). A checkpoint under the log's own key that the log never was is proof that
+ * somebody was shown another view of it; it is kept and reported.
+ */
+@Component
+public class Cosignatures {
+
+    private final JdbcTemplate jdbc;
+    private final Checkpoints checkpoints;
+    private final LogKeys keys;
+    private final LogKeyRows knownKeys;
+    private final DeclaredTenants tenants;
+    private final Clock clock;
+
+    Cosignatures(
+            JdbcTemplate jdbc,
+            Checkpoints checkpoints,
+            LogKeys keys,
+            LogKeyRows knownKeys,
+            DeclaredTenants tenants,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.checkpoints = checkpoints;
+        this.keys = keys;
+        this.knownKeys = knownKeys;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** What became of a note that was handed in. */
+    enum Answer {
+        /** Its cosignatures are kept. */
+        KEPT,
+        /** No key of this log has signed it, or no witness that is listened to. */
+        UNKNOWN_SIGNER,
+        /** It proves that the log was shown in two views. */
+        CONFLICTING_VIEW
+    }
+
+    /** A checkpoint under the log's key that differs from what the log was at that size. */
+    public record ConflictingView(String tenant, long size, String note, OffsetDateTime reportedAt) {}
+
+    @Transactional
+    Answer add(String tenant, SignedNote note) {
+        return tenants.also(List.of(tenant), () -> consider(tenant, note));
+    }
+
+    private Answer consider(String tenant, SignedNote note) {
+        Checkpoint claimed = Checkpoint.of(note);
+        boolean isOurs = claimed.origin().equals(keys.origin(tenant))
+                && knownKeys.list(tenant).stream().anyMatch(key -> key.hasSigned(note));
+        if (!isOurs) {
+            return Answer.UNKNOWN_SIGNER;
+        }
+        Optional<Checkpoints.Signed> own = checkpoints.find(tenant, claimed.size());
+        if (own.isEmpty() || !own.get().checkpoint().equals(claimed)) {
+            report(tenant, claimed, note);
+            return Answer.CONFLICTING_VIEW;
+        }
+        List<VerifierKey> signers =
+                keys.witnesses().stream().filter(key -> key.hasSigned(note)).toList();
+        signers.forEach(witness -> keep(tenant, claimed, witness, note));
+        return signers.isEmpty() ? Answer.UNKNOWN_SIGNER : Answer.KEPT;
+    }
+
+    private void keep(String tenant, Checkpoint checkpoint, VerifierKey witness, SignedNote note) {
+        SignedNote.Signature line =
+                note.signatures().stream().filter(witness::isBy).findFirst().orElseThrow();
+        jdbc.update("""
+                insert into audit_cosignature (tenant, size, witness, line, cosigned_at) values (?, ?, ?, ?, ?)
+                on conflict do nothing
+                """, tenant, checkpoint.size(), witness.name(), line.line(), Timestamp.from(clock.instant()));
+    }
+
+    private void report(String tenant, Checkpoint claimed, SignedNote note) {
+        Instant now = clock.instant();
+        jdbc.update(
+                """
+                insert into audit_conflicting_view (id, tenant, size, note, reported_at)
+                select ?, ?, ?, ?, ? where not exists (select from audit_conflicting_view where tenant = ? and note = ?)
+                """,
+                TimeOrderedId.next(now),
+                tenant,
+                claimed.size(),
+                note.toString(),
+                Timestamp.from(now),
+                tenant,
+                note.toString());
+    }
+
+    /** Proofs that this log was shown in two views; empty when all is well. */
+    public List<ConflictingView> listConflictingViews(String tenant) {
+        return tenants.also(
+                List.of(tenant),
+                () -> jdbc.query(
+                        "select * from audit_conflicting_view where tenant = ? order by id",
+                        (row, number) -> new ConflictingView(
+                                tenant,
+                                row.getLong("size"),
+                                row.getString("note"),
+                                row.getObject("reported_at", OffsetDateTime.class)),
+                        tenant));
+    }
+}

@@ -1,0 +1,120 @@
+package tributary.audit.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tributary.tenancy.DeclaredTenants;
+
+/** Reads a tenant's whole log again from its entries, and says whether it is still the one that was signed and cosigned. */
+@Component
+public class LogAudit {
+
+    private static final int FETCH = 1000;
+
+    private static final String LEAVES =
+            "select l.leaf_index, l.hash, l.position as leaf_position, l.signed_in, " + LeafEncoding.COLUMNS + """
+              from audit_leaf l left join audit_entry e on e.position = l.position
+             where l.tenant = ? order by l.leaf_index
+            """;
+
+    private static final String STRAYS = """
+            select e.position
+              from audit_entry e
+             where e.tenant = ?
+               and (e.transaction_id, e.position) <= (
+                   select n.transaction_id, n.position from audit_leaf l join audit_entry n on n.position = l.position
+                    where l.tenant = ? order by l.leaf_index desc limit 1)
+               and not exists (select from audit_leaf l where l.position = e.position)
+             order by e.transaction_id, e.position limit 1
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final LogKeys keys;
+    private final DeclaredTenants tenants;
+
+    LogAudit(JdbcTemplate jdbc, LogKeys keys, DeclaredTenants tenants) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.tenants = tenants;
+    }
+
+    /** What a log is found to be; {@code fault} is null when all is well. */
+    public record Result(
+            String tenant, long entries, @Nullable LogFault fault) {}
+
+    /** Reviews a log; takes as long as reading all of it. */
+    @Transactional(readOnly = true)
+    public Result review(String tenant) {
+        return tenants.also(List.of(tenant), () -> read(tenant));
+    }
+
+    private Result read(String tenant) {
+        Map<Long, SignedNote> signed = new HashMap<>();
+        List<Checkpoint> remembered = new ArrayList<>();
+        readCheckpoints(tenant, signed, remembered);
+        LogReview review = new LogReview(keys.origin(tenant), keys.verifiers(tenant), signed, remembered);
+        JdbcTemplate streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
+        streaming.setFetchSize(FETCH);
+        long[] entries = {0};
+        streaming.query(
+                LEAVES,
+                row -> {
+                    entries[0]++;
+                    tell(row, review);
+                },
+                tenant);
+        jdbc.queryForList(STRAYS, Long.class, tenant, tenant).forEach(review::stray);
+        List<VerifierKey> kept = jdbc.query(
+                "select verifier_key from audit_log_key where tenant = ?",
+                (row, number) -> VerifierKey.parse(row.getString("verifier_key")),
+                tenant);
+        Optional<LogFault> fault = review.end(kept);
+        return new Result(tenant, entries[0], fault.orElse(null));
+    }
+
+    private static void tell(ResultSet row, LogReview review) throws SQLException {
+        boolean isThere = row.getObject("position") != null;
+        review.leaf(
+                row.getLong("leaf_index"),
+                row.getLong("leaf_position"),
+                row.getLong("signed_in"),
+                Hash.from(row.getBytes("hash")),
+                isThere ? Hash.ofLeaf(LeafEncoding.encode(row)) : null);
+        if ("signing-key-introduced".equals(row.getString("type"))) {
+            review.introduces(VerifierKey.parse(
+                    LeafEncoding.parse(row.getString("detail")).path("key").asText()));
+        }
+    }
+
+    /** A head that a witness cosigned counts as remembered even if somebody took the checkpoint itself away. */
+    private void readCheckpoints(String tenant, Map<Long, SignedNote> signed, List<Checkpoint> remembered) {
+        jdbc.query(
+                "select size, note from audit_checkpoint where tenant = ?",
+                row -> {
+                    signed.put(row.getLong("size"), SignedNote.parse(row.getString("note")));
+                },
+                tenant);
+        jdbc.query(
+                "select size, line from audit_cosignature where tenant = ?",
+                row -> {
+                    SignedNote note = signed.get(row.getLong("size"));
+                    SignedNote.Signature line = SignedNote.Signature.parse(row.getString("line"));
+                    if (note == null) {
+                        remembered.add(new Checkpoint(keys.origin(tenant), row.getLong("size"), Hash.EMPTY));
+                    } else if (keys.witnesses().stream()
+                            .anyMatch(key -> key.hasSigned(new SignedNote(note.text(), List.of(line))))) {
+                        remembered.add(Checkpoint.of(note));
+                    }
+                },
+                tenant);
+    }
+}

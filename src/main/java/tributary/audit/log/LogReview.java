@@ -1,0 +1,169 @@
+package tributary.audit.log;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a log, told leaf by leaf, with what was signed of it and with what others remember, and keeps the first thing that is wrong. Holds the
+ * tree's right edge only, however long the log is.
+ */
+final class LogReview {
+
+    private final String origin;
+    private final List<VerifierKey> trusted;
+    private final TreeMap<Long, SignedNote> checkpoints;
+    private final TreeMap<Long, Checkpoint> remembered = new TreeMap<>();
+    private final Set<VerifierKey> introduced = new HashSet<>();
+    private final Frontier frontier = new Frontier(0, Map.of());
+    private @Nullable LogFault first;
+
+    /**
+     * Begins a review.
+     *
+     * @param trusted keys that sign now, known from elsewhere than the log
+     * @param checkpoints what the log's keeper signed, by the size that it stands under
+     * @param remembered heads that witnesses saw
+     */
+    LogReview(
+            String origin, List<VerifierKey> trusted, Map<Long, SignedNote> checkpoints, List<Checkpoint> remembered) {
+        this.origin = origin;
+        this.trusted = List.copyOf(trusted);
+        this.checkpoints = new TreeMap<>(checkpoints);
+        remembered.forEach(head -> this.remembered.put(head.size(), head));
+    }
+
+    /**
+     * The next leaf as it stands.
+     *
+     * @param index that it bears
+     * @param signedIn size of the checkpoint that was signed when it came in
+     * @param stored the hash that it bears
+     * @param actual hash of its entry; null when there is no such entry
+     */
+    void leaf(long index, long position, long signedIn, Hash stored, @Nullable Hash actual) {
+        if (first != null) {
+            return;
+        }
+        long size = frontier.size();
+        if (index != size) {
+            fault(size, null, "entry %d of the log is missing, or stands twice".formatted(size));
+        } else if (actual == null) {
+            fault(index, position, "the entry was removed");
+        } else if (!actual.equals(stored)) {
+            fault(index, position, "the entry was changed");
+        } else if (!Long.valueOf(signedIn).equals(checkpoints.higherKey(index))) {
+            fault(
+                    index,
+                    position,
+                    "the checkpoint of %d entries, in which the entry was signed, is missing, or one was put before it"
+                            .formatted(signedIn));
+        } else {
+            frontier.add(stored);
+            compare(size + 1);
+        }
+    }
+
+    /** A key that the entry just told introduces. */
+    void introduces(VerifierKey key) {
+        introduced.add(key);
+    }
+
+    /** An entry that ought to be in the log by now, by its transaction's number, and is not. */
+    void stray(long position) {
+        fault(frontier.size(), position, "the entry was inserted past the log");
+    }
+
+    /** The whole log was told; these keys are kept with it. */
+    Optional<LogFault> end(List<VerifierKey> kept) {
+        long size = frontier.size();
+        Long beyond = checkpoints.higherKey(size);
+        Long rememberedBeyond = remembered.higherKey(size);
+        if (beyond != null) {
+            fault(size, null, "the log ends here, but %d entries were signed: the end was cut off".formatted(beyond));
+        } else if (rememberedBeyond != null) {
+            fault(
+                    size,
+                    null,
+                    "the log ends here, but a witness has seen %d entries: it was wound back"
+                            .formatted(rememberedBeyond));
+        } else if (size > 0 && !checkpoints.containsKey(size)) {
+            Long last = checkpoints.lowerKey(size);
+            fault(
+                    last == null ? 0 : last,
+                    null,
+                    "nobody has signed the log from here to its end: a checkpoint was removed");
+        }
+        if (first == null) {
+            checkKeys(kept);
+        }
+        return Optional.ofNullable(first);
+    }
+
+    private void compare(long size) {
+        SignedNote note = checkpoints.get(size);
+        if (note != null) {
+            Long before = checkpoints.lowerKey(size);
+            compare(size, before == null ? 0 : before, note);
+        }
+        Checkpoint seen = remembered.get(size);
+        if (seen != null && !seen.rootHash().equals(frontier.root())) {
+            Long before = remembered.lowerKey(size);
+            fault(
+                    before == null ? 0 : before,
+                    null,
+                    "from here to entry %d the log is not the one that a witness has seen: it was rewritten"
+                            .formatted(size - 1));
+        }
+    }
+
+    private void compare(long size, long before, SignedNote note) {
+        String range = "from here to entry %d ".formatted(size - 1);
+        try {
+            Checkpoint checkpoint = Checkpoint.of(note);
+            if (!checkpoint.equals(new Checkpoint(origin, size, frontier.root()))) {
+                fault(before, null, range + "the log is not the one that was signed");
+            } else if (signers(note).isEmpty()) {
+                fault(before, null, range + "the checkpoint bears no signature of a key of this log");
+            }
+        } catch (SignedNote.MalformedNote malformed) {
+            fault(before, null, range + "the checkpoint is none: " + malformed.getMessage());
+        }
+    }
+
+    /** Old keys count because the log, which today's key signs to its end, introduces them. */
+    private List<VerifierKey> signers(SignedNote note) {
+        boolean isHead = note.equals(checkpoints.lastEntry().getValue());
+        List<VerifierKey> may = new ArrayList<>(trusted);
+        if (!isHead) {
+            may.addAll(introduced);
+        }
+        return may.stream().filter(key -> key.hasSigned(note)).toList();
+    }
+
+    private void checkKeys(List<VerifierKey> kept) {
+        Set<VerifierKey> known = new HashSet<>(introduced);
+        for (VerifierKey key : kept) {
+            if (!known.remove(key)) {
+                fault(
+                        frontier.size(),
+                        null,
+                        "the key %s is kept with the log, which never introduced it".formatted(key));
+            }
+        }
+        for (VerifierKey key : known) {
+            fault(frontier.size(), null, "the key %s is not kept with the log, which introduced it".formatted(key));
+        }
+    }
+
+    private void fault(long index, @Nullable Long position, String what) {
+        if (first == null) {
+            first = new LogFault(index, position, what);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package tributary.audit.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tributary.tenancy.DeclaredTenants;
+
+/** What can be proved of a tenant's log. */
+@Component
+public class MerkleLog {
+
+    private final JdbcTemplate jdbc;
+    private final LogTree tree;
+    private final DeclaredTenants tenants;
+
+    MerkleLog(JdbcTemplate jdbc, LogTree tree, DeclaredTenants tenants) {
+        this.jdbc = jdbc;
+        this.tree = tree;
+        this.tenants = tenants;
+    }
+
+    /**
+     * An entry's leaf.
+     *
+     * @param content as it is hashed, in UTF-8
+     */
+    public record Leaf(long index, long position, String content) {}
+
+    /** The leaves of those entries that are among the first {@code size} of the tenant's log, in the log's order. */
+    public List<Leaf> listLeaves(String tenant, Collection<Long> positions, long size) {
+        return tenants.also(
+                List.of(tenant),
+                () -> jdbc.query(
+                        "select l.leaf_index, " + LeafEncoding.COLUMNS + """
+                  from audit_leaf l join audit_entry e on e.position = l.position
+                 where l.tenant = ? and l.leaf_index < ? and l.position = any (?)
+                 order by l.leaf_index
+                """,
+                        (row, number) -> new Leaf(
+                                row.getLong("leaf_index"),
+                                row.getLong("position"),
+                                new String(LeafEncoding.encode(row), StandardCharsets.UTF_8)),
+                        tenant,
+                        size,
+                        positions.toArray(Long[]::new)));
+    }
+
+    /** Proofs that these leaves are in the tree of that size, by index. */
+    public Map<Long, InclusionProof> proveInclusion(String tenant, Collection<Long> indexes, long size) {
+        Set<Subtree> parts = new HashSet<>();
+        Map<Long, List<Subtree>> paths = new LinkedHashMap<>();
+        for (long index : indexes) {
+            List<Subtree> path = MerkleTree.inclusionProof(index, size);
+            paths.put(index, path);
+            parts.addAll(path);
+        }
+        Map<Subtree, Hash> hashes = hashes(tenant, parts);
+        Map<Long, InclusionProof> proofs = new LinkedHashMap<>();
+        paths.forEach((index, path) -> proofs.put(index, new InclusionProof(index, size, inOrder(path, hashes))));
+        return proofs;
+    }
+
+    /** Proof that the tree of that size begins with the older one; both must have been. */
+    public ConsistencyProof proveConsistency(String tenant, long older, long size) {
+        List<Subtree> path = older == 0 ? List.of() : MerkleTree.consistencyProof(older, size);
+        return new ConsistencyProof(older, size, inOrder(path, hashes(tenant, path)));
+    }
+
+    /** Root of the tree when it had that size. */
+    public Hash rootHash(String tenant, long size) {
+        return inOrder(List.of(MerkleTree.root(size)), hashes(tenant, List.of(MerkleTree.root(size))))
+                .get(0);
+    }
+
+    private Map<Subtree, Hash> hashes(String tenant, Collection<Subtree> parts) {
+        return tenants.also(List.of(tenant), () -> tree.hashes(tenant, parts));
+    }
+
+    private static List<Hash> inOrder(List<Subtree> path, Map<Subtree, Hash> hashes) {
+        List<Hash> ordered = new ArrayList<>();
+        for (Subtree part : path) {
+            Hash hash = hashes.get(part);
+            if (hash != null) {
+                ordered.add(hash);
+            }
+        }
+        return ordered;
+    }
+}

@@ -1,0 +1,164 @@
+package tributary.audit.log;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tributary.audit.log.Subtree.Node;
+import tributary.tenancy.DeclaredTenants;
+
+/**
+ * Brings committed entries into their tenant's log, and signs a checkpoint over the new head.
+ *
+ * <p>Order is that of the writing transactions' numbers, then of writing. An entry is taken once no older transaction is open, so none can turn
+ * up behind it; how long that may take is up to the longest transaction that writes. One database transaction makes leaves, nodes and
+ * checkpoint, so a node that dies leaves all or nothing. Several nodes may run at once: the tenant's advisory lock lets one at a time.
+ */
+@Component
+public class Sequencer {
+
+    private static final int BATCH = 1000;
+
+    private static final String PENDING = """
+            select wanted.tenant
+              from unnest(?::text[]) as wanted (tenant)
+              left join lateral (
+                    select e.transaction_id, e.position
+                      from audit_leaf l join audit_entry e on e.position = l.position
+                     where l.tenant = wanted.tenant order by l.leaf_index desc limit 1) as last on true
+             where exists (
+                    select from audit_entry e
+                     where e.tenant = wanted.tenant
+                       and (e.transaction_id, e.position)
+                           > (coalesce(last.transaction_id, '0'::xid8), coalesce(last.position, 0))
+                       and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot()))
+            """;
+
+    private static final String NEXT = "select " + LeafEncoding.COLUMNS + """
+              from audit_entry e
+             where e.tenant = ?
+               and (e.transaction_id, e.position) > (?::xid8, ?)
+               and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+             order by e.transaction_id, e.position
+             limit ?
+            """;
+
+    private static final String LAST = """
+            select l.leaf_index + 1 as size, e.transaction_id::text as transaction_id, e.position,
+                   e.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()) as is_ahead
+              from audit_leaf l join audit_entry e on e.position = l.position
+             where l.tenant = ? order by l.leaf_index desc limit 1
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final LogTree tree;
+    private final LogKeys keys;
+    private final DeclaredTenants tenants;
+    private final Clock clock;
+
+    Sequencer(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            LogTree tree,
+            LogKeys keys,
+            DeclaredTenants tenants,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.tree = tree;
+        this.keys = keys;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** Those tenants that have entries to be brought in. */
+    public List<String> listPending(List<String> logs) {
+        return tenants.also(logs, () -> jdbc.queryForList(PENDING, String.class, (Object) logs.toArray(String[]::new)));
+    }
+
+    /**
+     * Brings in what this tenant has, at most a batch.
+     *
+     * @return how many entries came in; 0 also when another node is at it
+     */
+    public int sequence(String tenant) {
+        Integer taken =
+                tenants.also(List.of(tenant), () -> transaction.execute(status -> isMine(tenant) ? append(tenant) : 0));
+        return taken == null ? 0 : taken;
+    }
+
+    private boolean isMine(String tenant) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select pg_try_advisory_xact_lock(hashtext('tributary.audit.log'), hashtext(?))",
+                Boolean.class,
+                tenant));
+    }
+
+    private int append(String tenant) {
+        Last last = last(tenant);
+        List<Long> positions = new ArrayList<>();
+        List<Hash> leaves = new ArrayList<>();
+        jdbc.query(
+                NEXT,
+                row -> {
+                    positions.add(row.getLong("position"));
+                    leaves.add(Hash.ofLeaf(LeafEncoding.encode(row)));
+                },
+                tenant,
+                last.transaction,
+                last.position,
+                BATCH);
+        if (leaves.isEmpty()) {
+            return 0;
+        }
+        Frontier frontier = tree.frontier(tenant, last.size);
+        Map<Node, Hash> finished = new HashMap<>();
+        leaves.forEach(leaf -> finished.putAll(frontier.add(leaf)));
+        tree.append(tenant, positions, leaves, last.size, finished);
+        sign(tenant, new Checkpoint(keys.origin(tenant), frontier.size(), frontier.root()));
+        return leaves.size();
+    }
+
+    private void sign(String tenant, Checkpoint checkpoint) {
+        jdbc.update(
+                "insert into audit_checkpoint (tenant, size, root_hash, note, signed_at) values (?, ?, ?, ?, ?)",
+                tenant,
+                checkpoint.size(),
+                checkpoint.rootHash().bytes(),
+                keys.sign(tenant, checkpoint.text()).toString(),
+                Timestamp.from(clock.instant()));
+    }
+
+    private Last last(String tenant) {
+        List<Last> found = jdbc.query(
+                LAST,
+                (row, number) -> {
+                    if (row.getBoolean("is_ahead")) {
+                        throw new TransactionNumbersWentBack(tenant, row.getString("transaction_id"));
+                    }
+                    return new Last(row.getLong("size"), row.getString("transaction_id"), row.getLong("position"));
+                },
+                tenant);
+        return found.isEmpty() ? new Last(0, "0", 0) : found.get(0);
+    }
+
+    private record Last(long size, String transaction, long position) {}
+
+    /** The database was filled from a dump into a cluster that counts transactions anew: new entries would seem older than the log. */
+    static final class TransactionNumbersWentBack extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        TransactionNumbersWentBack(String tenant, String transaction) {
+            super(
+                    "The log of " + tenant + " ends with transaction " + transaction
+                            + ", which this database has not reached: restore a physical backup, or advance its counter by pg_resetwal (docs/audit-format.md)");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package tributary.audit.log;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A text and who signed it (C2SP signed-note).
+ *
+ * @param text ends with a newline
+ */
+public record SignedNote(String text, List<Signature> signatures) {
+
+    private static final String DASH = "— ";
+    private static final int MAX_LENGTH = 64 * 1024;
+    private static final int MAX_SIGNATURES = 64;
+
+    public SignedNote {
+        signatures = List.copyOf(signatures);
+    }
+
+    /**
+     * One line below the text.
+     *
+     * @param encoded base64 of the key's id and the signature
+     */
+    public record Signature(String name, String encoded) {
+
+        static Signature of(String name, int keyId, byte[] signature) {
+            byte[] all = ByteBuffer.allocate(Integer.BYTES + signature.length)
+                    .putInt(keyId)
+                    .put(signature)
+                    .array();
+            return new Signature(name, Base64.getEncoder().encodeToString(all));
+        }
+
+        static Signature parse(String line) {
+            int space = line.lastIndexOf(' ');
+            if (!line.startsWith(DASH) || space < DASH.length()) {
+                throw new MalformedNote("a line below the text is no signature");
+            }
+            Signature parsed = new Signature(line.substring(DASH.length(), space), line.substring(space + 1));
+            try {
+                if (parsed.decode().remaining() <= Integer.BYTES) {
+                    throw new MalformedNote("a signature is too short");
+                }
+            } catch (IllegalArgumentException noBase64) {
+                throw new MalformedNote("a signature is not in base64");
+            }
+            return parsed;
+        }
+
+        private ByteBuffer decode() {
+            return ByteBuffer.wrap(Base64.getDecoder().decode(encoded));
+        }
+
+        /** Tells, with the name, which key and algorithm it was. */
+        int keyId() {
+            return decode().getInt();
+        }
+
+        byte[] signature() {
+            ByteBuffer bytes = decode().position(Integer.BYTES);
+            byte[] signature = new byte[bytes.remaining()];
+            bytes.get(signature);
+            return signature;
+        }
+
+        /** As it stands in the note, without a newline. */
+        public String line() {
+            return DASH + name + " " + encoded;
+        }
+    }
+
+    /** The text is no note: what is wrong with it. */
+    public static final class MalformedNote extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        MalformedNote(String what) {
+            super(what);
+        }
+    }
+
+    /**
+     * Reads a note; nobody has checked its signatures then.
+     *
+     * @throws MalformedNote when it is none
+     */
+    public static SignedNote parse(String note) {
+        int split = note.lastIndexOf("\n\n");
+        if (note.length() > MAX_LENGTH || split < 0 || !note.endsWith("\n")) {
+            throw new MalformedNote("it is too long, or has no signatures below an empty line");
+        }
+        List<Signature> signatures = new ArrayList<>();
+        for (String line : note.substring(split + 2).lines().toList()) {
+            signatures.add(Signature.parse(line));
+        }
+        if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
+            throw new MalformedNote("it has " + signatures.size() + " signatures");
+        }
+        return new SignedNote(note.substring(0, split + 1), signatures);
+    }
+
+    public SignedNote with(List<Signature> more) {
+        List<Signature> all = new ArrayList<>(signatures);
+        all.addAll(more);
+        return new SignedNote(text, all);
+    }
+
+    byte[] bytes() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The note as it is sent and stored. */
+    @Override
+    public String toString() {
+        StringBuilder note = new StringBuilder(text).append('\n');
+        signatures.forEach(signature -> note.append(signature.line()).append('\n'));
+        return note.toString();
+    }
+}

@@ -1,0 +1,68 @@
+package tributary.verifier;
+
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the bundle's maker signed: whose proposal it is about, and the hash and size of every other file.
+ *
+ * @param proposal id
+ * @param madeAt as it is written
+ * @param reader tenant whose auditor asked, or {@code enterprise}
+ */
+record Manifest(Note note, String proposal, String madeAt, String reader) {
+
+    static final String NAME = "MANIFEST";
+
+    private static final String FORMAT = "tributary-audit-bundle/1";
+    private static final int HEAD = 4;
+    private static final int MOST = 70_000;
+
+    /** Reads it, and checks every file of the archive against it. */
+    static Manifest check(Archive archive) throws IOException {
+        Note note = Note.parse(Bytes.text(archive.read(NAME), NAME), NAME);
+        List<String> lines = Bytes.lines(note.text(), MOST, NAME);
+        if (lines.size() < HEAD || !lines.get(0).equals(FORMAT)) {
+            throw new Fault(NAME, "it is not of the format " + FORMAT);
+        }
+        Manifest manifest = new Manifest(
+                note, word(lines.get(1), "proposal"), word(lines.get(2), "made"), word(lines.get(3), "reader"));
+        Map<String, String> listed = new LinkedHashMap<>();
+        for (int i = HEAD; i < lines.size(); i++) {
+            String[] words = lines.get(i).split(" ", 4);
+            if (words.length != 3 || listed.put(words[2], words[0] + " " + words[1]) != null) {
+                throw new Fault(NAME, "line " + (i + 1) + " is not hash, size and name of one file");
+            }
+        }
+        checkNames(archive.names(), listed.keySet());
+        for (Map.Entry<String, String> file : listed.entrySet()) {
+            byte[] content = archive.read(file.getKey());
+            String found = HexFormat.of().formatHex(Bytes.sha256(content)) + " " + content.length;
+            if (!found.equals(file.getValue())) {
+                throw new Fault(file.getKey(), "it is not the file that the manifest was made for");
+            }
+        }
+        return manifest;
+    }
+
+    private static void checkNames(Set<String> present, Set<String> listed) {
+        Set<String> unlisted = new TreeSet<>(present);
+        unlisted.removeAll(listed);
+        unlisted.remove(NAME);
+        for (String name : unlisted) {
+            throw new Fault(name, "the manifest does not know it");
+        }
+    }
+
+    private static String word(String line, String name) {
+        if (!line.startsWith(name + " ") || line.indexOf(' ', name.length() + 1) >= 0) {
+            throw new Fault(NAME, "it does not say " + name);
+        }
+        return line.substring(name.length() + 1);
+    }
+}

@@ -1,0 +1,321 @@
+package tributary.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tributary.audit.log.Hash;
+import tributary.audit.log.SampleLog;
+import tributary.local.Project;
+import tributary.verifier.Fault;
+import tributary.verifier.Verify;
+
+/** Bundles that are good, damaged, forged, mixed or meant to harm: there is always a verdict, and only the good are good. */
+class BundleVerifierTests {
+
+    private static final int TIMES = 1000;
+    private static final String LOG = "logs/la/";
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void takesAGoodBundle() {
+        assertThat(verdict(new SampleBundle().sealed().zip()))
+                .startsWith("GOOD proposal " + SampleBundle.PROPOSAL + ", bundle for la made 2026-11-28T00:00:00Z\n"
+                        + "  12 entries proved in sample.example/la, 12 entries, root ")
+                .contains("; no witness has cosigned it\n", SampleLog.key().toString());
+    }
+
+    @Test
+    void findsEachOfAThousandChangedBytes() {
+        byte[] good = new SampleBundle().sealed().zip();
+        Random random = new Random(1);
+        for (int time = 0; time < TIMES; time++) {
+            byte[] bad = good.clone();
+            int at = random.nextInt(bad.length);
+            bad[at] ^= (byte) (1 << random.nextInt(8));
+            assertThat(verdict(bad)).as("byte " + at).startsWith("FAULT ");
+        }
+    }
+
+    @Test
+    void findsEachOfAThousandCutsAndAdditions() {
+        byte[] good = new SampleBundle().sealed().zip();
+        Random random = new Random(2);
+        for (int time = 0; time < TIMES; time++) {
+            int at = random.nextInt(good.length);
+            byte[] bad = time % 2 == 0
+                    ? Arrays.copyOf(good, at)
+                    : ByteBuffer.allocate(good.length + 1)
+                            .put(good, 0, at)
+                            .put((byte) random.nextInt())
+                            .put(good, at, good.length - at)
+                            .array();
+            if (!Arrays.equals(bad, good)) {
+                assertThat(verdict(bad)).as("at " + at).startsWith("FAULT ");
+            }
+        }
+    }
+
+    @Test
+    void findsNoiseToBeNoBundle() {
+        Random random = new Random(3);
+        for (int time = 0; time < 100; time++) {
+            byte[] noise = new byte[random.nextInt(5000)];
+            random.nextBytes(noise);
+            assertThat(verdict(noise)).startsWith("FAULT ");
+        }
+    }
+
+    static Stream<Arguments> forgeries() {
+        String entry = LOG + "entries/3.json";
+        String other = new SampleBundle().text(LOG + "entries/4.json");
+        SampleBundle stranger = new SampleBundle(new SampleLog().with(SampleBundle.entries(20, 30)));
+        SampleLog shorter = new SampleLog().with(SampleBundle.entries(0, 7));
+        SampleLog rewritten = new SampleLog().with(SampleBundle.entries(1, 8));
+        return Stream.of(
+                forgery(
+                        "another file than the manifest's",
+                        entry + ": it is not the file that the manifest was made for",
+                        bundle -> bundle.sealed().put(entry, other)),
+                forgery(
+                        "a file more",
+                        "logs/la/extra: the manifest does not know it",
+                        bundle -> bundle.sealed().put(LOG + "extra", "")),
+                forgery(
+                        "a file less",
+                        entry + ": it is missing",
+                        bundle -> bundle.sealed().remove(entry)),
+                forgery("no manifest", "MANIFEST: it is missing", bundle -> {}),
+                forgery(
+                        "a changed entry, sealed by the log's own key",
+                        entry + ": the log does not contain it: it was changed or inserted",
+                        bundle -> bundle.put(entry, bundle.text(entry).replace("3.50", "3.51"))
+                                .sealed()),
+                forgery(
+                        "two entries that changed places",
+                        entry + ": the log does not contain it: it was changed or inserted",
+                        bundle -> bundle.put(LOG + "entries/4.json", bundle.text(entry))
+                                .put(entry, other)
+                                .sealed()),
+                forgery(
+                        "an entry of another proposal",
+                        entry + ": it is an entry of another tenant or proposal",
+                        bundle -> bundle.put(entry, bundle.text(entry).replace("000001", "000002"))
+                                .sealed()),
+                forgery(
+                        "an entry of another format",
+                        entry + ": it is not of the format tributary-audit-entry/1",
+                        bundle -> bundle.put(entry, bundle.text(entry).replace("entry/1", "entry/2"))
+                                .sealed()),
+                forgery(
+                        "another value than the entry commits to",
+                        "logs/la/entries/2.values: the value of /actor is not the one that the entry commits to",
+                        bundle -> bundle.put(
+                                        LOG + "entries/2.values", "/actor AAAAAAAAAAAAAAAAAAAAAA== \"la.finance\"\n")
+                                .sealed()),
+                forgery(
+                        "another log's checkpoint",
+                        "logs/la/entries/0.tlog-proof: it is no proof for this entry under this log's checkpoint",
+                        bundle -> bundle.put(LOG + "checkpoint", stranger.text(LOG + "checkpoint"))
+                                .sealed()),
+                forgery(
+                        "another log's checkpoint and proofs",
+                        "logs/la/entries/0.json: the log does not contain it: it was changed or inserted",
+                        bundle -> {
+                            for (int i = 0; i < 10; i++) {
+                                bundle.put(
+                                        LOG + "entries/" + i + ".tlog-proof",
+                                        stranger.text(LOG + "entries/" + i + ".tlog-proof"));
+                            }
+                            bundle.put(LOG + "checkpoint", stranger.text(LOG + "checkpoint"))
+                                    .sealed();
+                        }),
+                forgery(
+                        "a checkpoint that nobody signed",
+                        "logs/la/checkpoint: the signature of sample.example/la is wrong",
+                        bundle -> bundle.put(
+                                        LOG + "checkpoint",
+                                        bundle.text(LOG + "checkpoint").replaceFirst("\n12\n", "\n13\n"))
+                                .sealed()),
+                forgery(
+                        "a log that does not continue an earlier head",
+                        "logs/la/consistency: the log does not continue the one that was cosigned: it was rewritten",
+                        bundle -> bundle.put(
+                                        LOG + "cosigned-checkpoint",
+                                        rewritten.head().toString())
+                                .put(
+                                        LOG + "consistency",
+                                        SampleBundle.lines(new SampleLog()
+                                                .with(SampleBundle.entries(0, 7))
+                                                .with(SampleBundle.entries(7, 12))
+                                                .consistency(7)))
+                                .sealed()),
+                forgery(
+                        "an earlier head without a proof",
+                        "logs/la/consistency: it is missing",
+                        bundle -> bundle.put(
+                                        LOG + "cosigned-checkpoint",
+                                        shorter.head().toString())
+                                .sealed()),
+                forgery(
+                        "a model under another's hash",
+                        "models/x.bpmn: it is not the model or file that the references name by its hash",
+                        bundle -> bundle.put("models/x.bpmn", "x").sealed()),
+                forgery(
+                        "entries nested a hundred thousand deep",
+                        entry + ": it is nested deeper than 64",
+                        bundle -> bundle.put(entry, "{\"a\":" + "[".repeat(100_000))
+                                .sealed()),
+                forgery(
+                        "an entry of two megabytes",
+                        entry + ": it is larger than 1 MiB",
+                        bundle -> bundle.put(entry, "[" + "1,".repeat(1 << 20)).sealed()),
+                forgery(
+                        "a log larger than any",
+                        "logs/la/checkpoint: what should be a number below 2^63 is not",
+                        bundle -> bundle.put(
+                                        LOG + "checkpoint",
+                                        SampleLog.sign("sample.example/la\n99999999999999999999\n" + Hash.EMPTY + "\n"))
+                                .sealed()),
+                forgery(
+                        "a million lines of nothing",
+                        "keys: it breaks off, or has more than 1000 lines",
+                        bundle -> bundle.put("keys", "\n".repeat(1_000_000)).sealed()),
+                forgery(
+                        "text that is none",
+                        "keys: it is not in UTF-8",
+                        bundle -> bundle.put("keys", new byte[] {(byte) 0xff}).sealed()),
+                forgery(
+                        "a name that leads out",
+                        "../../etc/passwd: its name leads out of the bundle, or is not of plain letters",
+                        bundle -> bundle.put("../../etc/passwd", "").sealed()),
+                forgery(
+                        "a name from the root",
+                        "/etc/passwd: its name leads out of the bundle, or is not of plain letters",
+                        bundle -> bundle.put("/etc/passwd", "").sealed()),
+                forgery(
+                        "a name that commands the terminal",
+                        "?[2J: its name leads out of the bundle, or is not of plain letters",
+                        bundle -> bundle.put("\u001b[2J", "").sealed()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forgeries")
+    void namesTheFirstFaultOf(String what, String fault, Consumer<SampleBundle> forge) {
+        SampleBundle bundle = new SampleBundle();
+        forge.accept(bundle);
+
+        assertThat(verdict(bundle.zip())).isEqualTo("FAULT " + fault);
+    }
+
+    @Test
+    void unfoldsNothing() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
+            zip.putNextEntry(new ZipEntry("MANIFEST"));
+            byte[] nothing = new byte[1 << 20];
+            for (int i = 0; i < 200; i++) {
+                zip.write(nothing);
+            }
+        }
+
+        assertThat(verdict(bomb.toByteArray()))
+                .isEqualTo("FAULT file 1 of the zip: it is compressed, encrypted or dated, as no file of a bundle is");
+    }
+
+    @Test
+    void believesNoLengthThatTheFileDoesNotHave() {
+        byte[] bad = new SampleBundle().sealed().zip();
+        ByteBuffer.wrap(bad).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 15 << 20).putInt(22, 15 << 20);
+        assertThat(verdict(bad)).isEqualTo("FAULT the file: it breaks off: it was truncated, or is no bundle");
+
+        ByteBuffer.wrap(bad).order(ByteOrder.LITTLE_ENDIAN).putInt(18, -1).putInt(22, -1);
+        assertThat(verdict(bad))
+                .isEqualTo(
+                        "FAULT file 1 of the zip: it is larger than 16 MiB, its name longer than 200 bytes, or the 65,536th");
+    }
+
+    @Test
+    void countsOnlyKeysThatItIsGiven() throws Exception {
+        Path good = write(new SampleBundle().sealed().zip());
+
+        assertThat(run(List.of("bin/verify", "--key", SampleLog.key().toString(), good.toString())))
+                .startsWith("0 GOOD ");
+        assertThat(run(List.of(
+                        "bin/verify",
+                        "--key",
+                        "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k",
+                        good.toString())))
+                .isEqualTo("1 FAULT MANIFEST: no trusted key has signed it");
+        assertThat(run(List.of("bin/verify"))).startsWith("2 Usage: ");
+    }
+
+    /** Needs Node, which bin/test installs; a verifier that nobody else could write would be no verifier. */
+    @Test
+    void isUnderstoodByAVerifierInAnotherLanguage() throws Exception {
+        SampleBundle bundle = new SampleBundle();
+        String name = LOG + "entries/3.json";
+
+        assertThat(second(bundle.sealed())).isEqualTo("0 GOOD proposal " + SampleBundle.PROPOSAL + ", 12 entries");
+        assertThat(second(bundle.put(name, bundle.text(name).replace("3.50", "3.51"))
+                        .sealed()))
+                .isEqualTo("1 FAULT " + name + ": not in the log");
+    }
+
+    private String second(SampleBundle bundle) throws Exception {
+        return run(List.of(
+                "node",
+                "src/test/resources/tributary/verifier/verify.mjs",
+                write(bundle.zip()).toString()));
+    }
+
+    private static String run(List<String> command) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(Project.root().toFile()).redirectErrorStream(true);
+        // A virtual machine that finds it says so.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue() + " " + output.strip();
+    }
+
+    private String verdict(byte[] bundle) {
+        try {
+            return Verify.check(write(bundle), List.of());
+        } catch (Fault fault) {
+            return "FAULT " + fault.getMessage();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path write(byte[] bundle) throws IOException {
+        return Files.write(directory.resolve("bundle.zip"), bundle);
+    }
+
+    private static Arguments forgery(String what, String fault, Consumer<SampleBundle> forge) {
+        return Arguments.of(what, fault, forge);
+    }
+}

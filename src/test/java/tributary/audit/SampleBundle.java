@@ -1,0 +1,104 @@
+package tributary.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tributary.audit.log.Hash;
+import tributary.audit.log.SampleLog;
+
+/** A bundle made without a database: its files, to be tampered with before or after they are sealed. */
+final class SampleBundle {
+
+    static final String PROPOSAL = "01990000-0000-7000-8000-000000000001";
+
+    private final Map<String, byte[]> files = new TreeMap<>();
+
+    /** Of twelve entries in two batches, the third with a value that it commits to. */
+    SampleBundle() {
+        this(new SampleLog().with(entries(0, 7)).with(entries(7, 12)));
+    }
+
+    SampleBundle(SampleLog log) {
+        String folder = "logs/" + SampleLog.TENANT + "/";
+        put("keys", SampleLog.key() + "\n");
+        put("references", "document " + "0".repeat(64) + " 1 feasibility-study 1\n");
+        put(folder + "checkpoint", log.head().toString());
+        for (int index = 0; index < log.size(); index++) {
+            String name = folder + "entries/" + index;
+            put(name + ".json", log.entry(index));
+            put(
+                    name + ".tlog-proof",
+                    "c2sp.org/tlog-proof@v1\nindex " + index + "\n" + lines(log.inclusion(index)) + "\n" + log.head());
+        }
+        if (log.entry(2).contains("/actor")) {
+            put(folder + "entries/2.values", "/actor AAAAAAAAAAAAAAAAAAAAAA== \"la.legal\"\n");
+        }
+    }
+
+    static List<String> entries(int from, int to) {
+        String actor = Hash.of(new byte[16], "\"la.legal\"".getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return IntStream.range(from, to)
+                .mapToObj(number -> """
+                        {"commitments":{"/actor":"%s"},"detail":{"number":%d.50},"format":"tributary-audit-entry/1","position":%d,\
+                        "proposal":"%s","tenant":"la","type":"test"}""".formatted(actor, number, number, PROPOSAL))
+                .toList();
+    }
+
+    static String lines(List<Hash> hashes) {
+        return hashes.stream().map(hash -> hash + "\n").collect(Collectors.joining());
+    }
+
+    SampleBundle put(String name, String text) {
+        return put(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    SampleBundle put(String name, byte[] content) {
+        files.put(name, content);
+        return this;
+    }
+
+    SampleBundle remove(String name) {
+        files.remove(name);
+        return this;
+    }
+
+    String text(String name) {
+        return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+    }
+
+    /** As the application would seal it. */
+    SampleBundle sealed() {
+        remove("MANIFEST");
+        StringBuilder manifest = new StringBuilder(
+                "tributary-audit-bundle/1\nproposal " + PROPOSAL + "\nmade 2026-11-28T00:00:00Z\nreader la\n");
+        files.forEach((name, content) -> manifest.append(Hash.of(content).hex())
+                .append(' ')
+                .append(content.length)
+                .append(' ')
+                .append(name)
+                .append('\n'));
+        return put("MANIFEST", SampleLog.sign(manifest.toString()));
+    }
+
+    /** The files as they are now, whatever the manifest says. */
+    byte[] zip() {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            StoredZip zip = new StoredZip(out);
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.add(file.getKey(), file.getValue());
+            }
+            zip.finish();
+            return out.toByteArray();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

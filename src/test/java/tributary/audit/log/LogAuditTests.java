@@ -1,0 +1,124 @@
+package tributary.audit.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tributary.local.TributaryTest;
+import tributary.tenancy.DeclaredTenants;
+
+/** What the database's superuser does to a log, past triggers and rights, in a transaction that is rolled back afterwards. */
+@TributaryTest
+class LogAuditTests {
+
+    @Autowired
+    private Sequencer sequencer;
+
+    @Autowired
+    private LogAudit audit;
+
+    @Autowired
+    private LogKeys keys;
+
+    @Autowired
+    private JdbcTemplate database;
+
+    @Autowired
+    private DataSourceProperties settings;
+
+    @Autowired
+    private DeclaredTenants tenants;
+
+    private final String tenant = "test-" + UUID.randomUUID();
+
+    /** Six entries in two batches of three. */
+    @BeforeEach
+    void write() {
+        for (long size = 3; size <= 6; size += 3) {
+            for (int i = 0; i < 3; i++) {
+                database.update(
+                        "insert into audit_entry (at, tenant, type, outcome) values (now(), ?, 'test', ?)",
+                        tenant,
+                        "number " + i);
+            }
+            long expected = size;
+            Awaitility.await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(() -> {
+                sequencer.sequence(tenant);
+                return Objects.equals(
+                        expected,
+                        database.queryForObject(
+                                "select count(*) from audit_leaf where tenant = ?", Long.class, tenant));
+            });
+        }
+    }
+
+    @Test
+    void findsNothingWhereNobodyDidHarm() {
+        assertThat(audit.review(tenant)).isEqualTo(new LogAudit.Result(tenant, 6, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "update audit_entry set outcome = 'approve' where %s = 4 | 4 | the entry was changed",
+                "delete from audit_entry where %s = 2 | 2 | the entry was removed",
+                "delete from audit_leaf l where tenant = :t and leaf_index = 1 | 1 | entry 1 of the log is missing, or"
+                        + " stands twice",
+                "delete from audit_leaf l where tenant = :t and leaf_index > 3 | 4 | the log ends here, but 6 entries"
+                        + " were signed: the end was cut off",
+                "update audit_leaf l set position = -l.position where tenant = :t and leaf_index = 5 | 5 | the entry"
+                        + " was removed",
+                "delete from audit_checkpoint where tenant = :t and size = 6 | 3 | the checkpoint of 6 entries, in"
+                        + " which the entry was signed, is missing, or one was put before it",
+                "update audit_checkpoint set note = replace(note, 'A', 'B') where tenant = :t and size = 6 | 3 | from"
+                        + " here to entry 5 the"
+            })
+    void namesWhereTheHarmBegins(String harm, long index, String what) throws Exception {
+        LogFault fault = after(harm.formatted(
+                        "(select leaf_index from audit_leaf l where l.position = audit_entry.position and"
+                                + " tenant = :t)"))
+                .fault();
+
+        assertThat(fault).isNotNull();
+        assertThat(Objects.requireNonNull(fault).index()).isEqualTo(index);
+        assertThat(fault.what()).startsWith(what);
+    }
+
+    @Test
+    void namesAnEntryThatWasSlippedIn() throws Exception {
+        LogFault fault = after("""
+            insert into audit_entry (at, tenant, type, transaction_id)
+            select now(), :t, 'test', min(transaction_id) from audit_entry where tenant = :t
+            """).fault();
+
+        assertThat(Objects.requireNonNull(fault).what()).isEqualTo("the entry was inserted past the log");
+        assertThat(fault.position()).isNotNull();
+    }
+
+    private LogAudit.Result after(String harm) throws SQLException {
+        try (Connection superuser = DriverManager.getConnection(settings.determineUrl(), "postgres", "")) {
+            superuser.setAutoCommit(false);
+            JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(superuser, true));
+            jdbc.execute("set session_replication_role = replica");
+            assertThat(jdbc.update(harm.replace(":t", "'" + tenant + "'"))).isPositive();
+            LogAudit.Result result = new LogAudit(jdbc, keys, tenants).review(tenant);
+            superuser.rollback();
+            return result;
+        }
+    }
+}

@@ -1,0 +1,318 @@
+package tributary.audit.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tributary.local.AuditKey;
+
+/**
+ * What a superuser of the database can do to a log, a thousand times each, at random: all of it is found, and the first entry named that is bad,
+ * or at which the part begins that cannot be told good from bad. The seed is fixed, so that a failure can be seen again.
+ */
+class TamperingTests {
+
+    private static final int TIMES = 1000;
+
+    /** The log, as a database copy that nothing protects; an entry knows its place of writing, a leaf the entry's. */
+    private static final class Copy {
+
+        private final List<Leaf> leaves = new ArrayList<>();
+        private final Map<Long, Hash> entries = new HashMap<>();
+        private final TreeMap<Long, SignedNote> checkpoints;
+        private final List<VerifierKey> keys = new ArrayList<>(List.of(SampleLog.key()));
+        private final List<Checkpoint> remembered = new ArrayList<>();
+        private final List<Long> strays = new ArrayList<>();
+
+        Copy(SampleLog log) {
+            checkpoints = new TreeMap<>(log.checkpoints);
+            for (int i = 0; i < log.size(); i++) {
+                Hash hash = Hash.ofLeaf(log.entries.get(i).getBytes(StandardCharsets.UTF_8));
+                leaves.add(new Leaf(i, i + 100L, Objects.requireNonNull(checkpoints.higherKey((long) i)), hash));
+                entries.put(i + 100L, hash);
+            }
+        }
+
+        Optional<LogFault> review() {
+            LogReview review = new LogReview(SampleLog.ORIGIN, List.of(SampleLog.key()), checkpoints, remembered);
+            for (Leaf leaf : leaves) {
+                review.leaf(leaf.index, leaf.position, leaf.signedIn, leaf.stored, entries.get(leaf.position));
+            }
+            review.introduces(SampleLog.key());
+            strays.forEach(review::stray);
+            return review.end(keys);
+        }
+
+        /** Makes everything fit again, up to and with the checkpoints, under a key of the forger's own or of the log. */
+        void makeGood(SigningKey key) {
+            TreeMap<Long, SignedNote> forged = new TreeMap<>();
+            Frontier frontier = new Frontier(0, Map.of());
+            List<Long> sizes = new ArrayList<>(checkpoints.keySet());
+            sizes.removeIf(size -> size >= leaves.size());
+            sizes.add((long) leaves.size());
+            for (int i = 0; i < leaves.size(); i++) {
+                Leaf leaf = leaves.get(i);
+                Hash hash = Objects.requireNonNull(entries.get(leaf.position));
+                long index = i;
+                long signedIn =
+                        sizes.stream().filter(size -> size > index).findFirst().orElseThrow();
+                leaves.set(i, new Leaf(i, leaf.position, signedIn, hash));
+                frontier.add(hash);
+                if (sizes.contains(i + 1L)) {
+                    forged.put(
+                            i + 1L,
+                            key.sign(
+                                    SampleLog.ORIGIN,
+                                    new Checkpoint(SampleLog.ORIGIN, i + 1L, frontier.root()).text()));
+                }
+            }
+            checkpoints.clear();
+            checkpoints.putAll(forged);
+        }
+    }
+
+    private record Leaf(long index, long position, long signedIn, Hash stored) {}
+
+    /** Each does its harm and tells the index at which it begins. */
+    enum Harm {
+        CHANGE_ENTRY {
+            @Override
+            long doTo(Copy copy, Random random) {
+                int index = random.nextInt(copy.leaves.size());
+                copy.entries.put(copy.leaves.get(index).position, randomHash(random));
+                return index;
+            }
+        },
+        REMOVE_ENTRY {
+            @Override
+            long doTo(Copy copy, Random random) {
+                int index = random.nextInt(copy.leaves.size());
+                copy.entries.remove(copy.leaves.get(index).position);
+                return index;
+            }
+        },
+        REMOVE_ENTRY_AND_LEAF {
+            @Override
+            long doTo(Copy copy, Random random) {
+                int index = random.nextInt(copy.leaves.size() - 1);
+                copy.entries.remove(copy.leaves.remove(index).position);
+                return index;
+            }
+        },
+        INSERT_ENTRY {
+            @Override
+            long doTo(Copy copy, Random random) {
+                copy.entries.put(1L, randomHash(random));
+                copy.strays.add(1L);
+                return copy.leaves.size();
+            }
+        },
+        INSERT_ENTRY_AND_LEAF {
+            @Override
+            long doTo(Copy copy, Random random) {
+                int index = random.nextInt(copy.leaves.size());
+                Leaf old = copy.leaves.get(index);
+                Hash hash = randomHash(random);
+                copy.entries.put(1L, hash);
+                copy.leaves.add(index, new Leaf(index, 1L, old.signedIn, hash));
+                for (int i = index + 1; i < copy.leaves.size(); i++) {
+                    Leaf leaf = copy.leaves.get(i);
+                    copy.leaves.set(i, new Leaf(i, leaf.position, leaf.signedIn, leaf.stored));
+                }
+                return index;
+            }
+        },
+        REORDER_ENTRIES {
+            @Override
+            long doTo(Copy copy, Random random) {
+                int index = random.nextInt(copy.leaves.size() - 1);
+                int other = index + 1 + random.nextInt(copy.leaves.size() - index - 1);
+                Leaf one = copy.leaves.get(index);
+                Leaf two = copy.leaves.get(other);
+                copy.leaves.set(index, new Leaf(index, two.position, one.signedIn, two.stored));
+                copy.leaves.set(other, new Leaf(other, one.position, two.signedIn, one.stored));
+                return index;
+            }
+        },
+        TRUNCATE_LOG {
+            @Override
+            long doTo(Copy copy, Random random) {
+                int size = random.nextInt(copy.leaves.size());
+                copy.leaves.subList(size, copy.leaves.size()).clear();
+                return size;
+            }
+        },
+        REWIND_LOG_AND_CHECKPOINTS {
+            @Override
+            long doTo(Copy copy, Random random) {
+                copy.remembered.add(Checkpoint.of(copy.checkpoints.lastEntry().getValue()));
+                List<Long> sizes = new ArrayList<>(copy.checkpoints.keySet());
+                long size = sizes.get(random.nextInt(sizes.size() - 1));
+                copy.leaves.subList((int) size, copy.leaves.size()).clear();
+                copy.checkpoints.tailMap(size, false).clear();
+                return size;
+            }
+        },
+        CHANGE_CHECKPOINT {
+            @Override
+            long doTo(Copy copy, Random random) {
+                long size = anySize(copy, random);
+                SignedNote note = Objects.requireNonNull(copy.checkpoints.get(size));
+                Checkpoint other = new Checkpoint(SampleLog.ORIGIN, size, randomHash(random));
+                copy.checkpoints.put(size, new SignedNote(other.text(), note.signatures()));
+                return before(copy, size);
+            }
+        },
+        REMOVE_CHECKPOINT {
+            @Override
+            long doTo(Copy copy, Random random) {
+                long size = anySize(copy, random);
+                long begin = before(copy, size);
+                copy.checkpoints.remove(size);
+                return begin;
+            }
+        },
+        MOVE_CHECKPOINT {
+            @Override
+            long doTo(Copy copy, Random random) {
+                long size = anySize(copy, random);
+                long begin = before(copy, size);
+                copy.checkpoints.put(size - 1, Objects.requireNonNull(copy.checkpoints.remove(size)));
+                return begin;
+            }
+        },
+        SIGN_CHECKPOINT_BY_ANOTHER_KEY {
+            @Override
+            long doTo(Copy copy, Random random) {
+                long size = anySize(copy, random);
+                String text = Objects.requireNonNull(copy.checkpoints.get(size)).text();
+                copy.checkpoints.put(size, FORGER.sign(SampleLog.ORIGIN, text));
+                copy.keys.add(FORGER.verifier(SampleLog.ORIGIN));
+                return before(copy, size);
+            }
+        },
+        REMOVE_KEY {
+            @Override
+            long doTo(Copy copy, Random random) {
+                copy.keys.clear();
+                return copy.leaves.size();
+            }
+        },
+        REPLACE_KEY {
+            @Override
+            long doTo(Copy copy, Random random) {
+                copy.keys.set(0, FORGER.verifier(SampleLog.ORIGIN));
+                return copy.leaves.size();
+            }
+        },
+        REWRITE_ALL_UNDER_A_FORGED_KEY {
+            @Override
+            long doTo(Copy copy, Random random) {
+                CHANGE_ENTRY.doTo(copy, random);
+                copy.makeGood(FORGER);
+                return 0;
+            }
+        },
+        REWRITE_ALL_UNDER_THE_LOGS_KEY {
+            @Override
+            long doTo(Copy copy, Random random) {
+                // Even the keeper of the log's key is found out by a head that a witness remembers.
+                copy.remembered.add(Checkpoint.of(copy.checkpoints.lastEntry().getValue()));
+                switch (random.nextInt(3)) {
+                    case 0 -> CHANGE_ENTRY.doTo(copy, random);
+                    case 1 -> REORDER_ENTRIES.doTo(copy, random);
+                    default -> INSERT_ENTRY_AND_LEAF.doTo(copy, random);
+                }
+                copy.makeGood(SampleLog.keeper());
+                return 0;
+            }
+        };
+
+        abstract long doTo(Copy copy, Random random);
+
+        private static long anySize(Copy copy, Random random) {
+            List<Long> sizes = new ArrayList<>(copy.checkpoints.keySet());
+            return sizes.get(random.nextInt(sizes.size()));
+        }
+
+        private static long before(Copy copy, long size) {
+            Long lower = copy.checkpoints.lowerKey(size);
+            return lower == null ? 0 : lower;
+        }
+
+        private static Hash randomHash(Random random) {
+            byte[] bytes = new byte[Hash.LENGTH];
+            random.nextBytes(bytes);
+            return Hash.from(bytes);
+        }
+    }
+
+    private static final SigningKey FORGER = SigningKey.parse(AuditKey.random());
+
+    @ParameterizedTest
+    @EnumSource
+    void findsEveryHarmAndNamesWhereItBegins(Harm harm) {
+        Random random = new Random(harm.name().hashCode());
+        List<String> missed = new ArrayList<>();
+        SampleLog log = new SampleLog();
+        for (int time = 0; time < TIMES; time++) {
+            if (time % 100 == 0) {
+                log = sample(random);
+            }
+            Copy copy = new Copy(log);
+            long bad = harm.doTo(copy, random);
+            LogFault found = copy.review().orElse(null);
+            if (!names(found, bad, log)) {
+                missed.add(time + ": harm at " + bad + ", found " + found);
+            }
+        }
+        assertThat(missed).isEmpty();
+    }
+
+    /** At the entry itself, or, where only a signature shows it, at the beginning of the batch that was signed together. */
+    private static boolean names(@Nullable LogFault found, long bad, SampleLog log) {
+        if (found == null) {
+            return false;
+        }
+        Long floor = bad == 0 ? Long.valueOf(0) : log.checkpoints.floorKey(bad);
+        return found.index() == bad || found.index() == (floor == null ? 0 : floor);
+    }
+
+    @Test
+    void findsNothingInAThousandLogsThatNobodyTouched() {
+        Random random = new Random(1);
+        List<LogFault> alarms = new ArrayList<>();
+        for (int time = 0; time < TIMES; time++) {
+            Copy copy = new Copy(sample(random));
+            if (random.nextBoolean()) {
+                copy.remembered.add(Checkpoint.of(copy.checkpoints.firstEntry().getValue()));
+            }
+            copy.review().ifPresent(alarms::add);
+        }
+        assertThat(alarms).isEmpty();
+    }
+
+    private static SampleLog sample(Random random) {
+        SampleLog log = new SampleLog();
+        int batches = 2 + random.nextInt(3);
+        for (int batch = 0; batch < batches; batch++) {
+            List<String> entries = new ArrayList<>(Collections.nCopies(2 + random.nextInt(8), "").stream()
+                    .map(nothing -> "entry " + random.nextLong())
+                    .toList());
+            log.with(entries);
+        }
+        return log;
+    }
+}

@@ -1,0 +1,141 @@
+// A second verifier, written from docs/audit-format.md with nothing but Node's own library: node verify.mjs bundle.zip
+import { createHash, createPublicKey, verify } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest()
+const fail = (where, what) => { console.log(`FAULT ${where}: ${what}`); process.exit(1) }
+
+function unzip(bytes) {
+  const files = new Map()
+  let at = 0
+  while (bytes.readUInt32LE(at) === 0x04034b50) {
+    const size = bytes.readUInt32LE(at + 22)
+    const nameLength = bytes.readUInt16LE(at + 26)
+    if (bytes.readUInt16LE(at + 8) !== 0 || bytes.readUInt16LE(at + 28) !== 0) fail('zip', 'not stored')
+    const name = bytes.subarray(at + 30, at + 30 + nameLength).toString('utf8')
+    const start = at + 30 + nameLength
+    if (files.has(name) || start + size > bytes.length) fail(name, 'twice, or breaks off')
+    files.set(name, bytes.subarray(start, start + size))
+    at = start + size
+  }
+  return files
+}
+
+function parseKey(text) {
+  const [name, id, key] = text.split(/\+(.{8})\+/s)
+  const typed = Buffer.from(key, 'base64')
+  if (sha256(Buffer.from(name + '\n'), typed).subarray(0, 4).toString('hex') !== id) fail('keys', 'wrong id')
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), typed.subarray(1)])
+  return { name, id, witness: typed[0] === 4, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
+}
+
+function parseNote(text, where) {
+  const split = text.lastIndexOf('\n\n')
+  if (split < 0) fail(where, 'no note')
+  const lines = text.slice(split + 2).split('\n').slice(0, -1).map(line => {
+    const found = /^— (\S+) (\S+)$/.exec(line)
+    if (!found) fail(where, 'no signature line')
+    return { name: found[1], bytes: Buffer.from(found[2], 'base64') }
+  })
+  return { text: text.slice(0, split + 1), lines }
+}
+
+function signers(note, keys, where) {
+  return keys.filter(key => note.lines.some(line => {
+    if (line.name !== key.name || line.bytes.subarray(0, 4).toString('hex') !== key.id) return false
+    const message = key.witness ? `cosignature/v1\ntime ${line.bytes.readBigUInt64BE(4)}\n${note.text}` : note.text
+    const right = verify(null, Buffer.from(message), key.key, line.bytes.subarray(key.witness ? 12 : 4))
+    return right || fail(where, `wrong signature of ${key.name}`)
+  }))
+}
+
+function root(leaf, index, size, path) {
+  let fn = BigInt(index), sn = BigInt(size) - 1n, r = leaf
+  for (const p of path) {
+    if (sn === 0n) return null
+    if (fn % 2n === 1n || fn === sn) {
+      r = sha256(Buffer.from([1]), p, r)
+      while (fn % 2n === 0n && fn !== 0n) { fn /= 2n; sn /= 2n }
+    } else r = sha256(Buffer.from([1]), r, p)
+    fn /= 2n; sn /= 2n
+  }
+  return sn === 0n ? r : null
+}
+
+function grew(first, firstRoot, second, secondRoot, path) {
+  let fn = BigInt(first) - 1n, sn = BigInt(second) - 1n
+  if (first === second) return path.length === 0 && firstRoot.equals(secondRoot)
+  while (fn % 2n === 1n) { fn /= 2n; sn /= 2n }
+  const rest = [...path]
+  let fr = (BigInt(first) & (BigInt(first) - 1n)) === 0n ? firstRoot : rest.shift()
+  let sr = fr
+  for (const c of rest) {
+    if (sn === 0n) return false
+    if (fn % 2n === 1n || fn === sn) {
+      fr = sha256(Buffer.from([1]), c, fr)
+      sr = sha256(Buffer.from([1]), c, sr)
+      while (fn % 2n === 0n && fn !== 0n) { fn /= 2n; sn /= 2n }
+    } else sr = sha256(Buffer.from([1]), sr, c)
+    fn /= 2n; sn /= 2n
+  }
+  return sn === 0n && fr.equals(firstRoot) && sr.equals(secondRoot)
+}
+
+const files = unzip(readFileSync(process.argv[2]))
+const text = name => files.has(name) ? files.get(name).toString('utf8') : fail(name, 'missing')
+const manifest = parseNote(text('MANIFEST'), 'MANIFEST')
+const [format, proposalLine, , , ...listed] = manifest.text.split('\n').slice(0, -1)
+if (format !== 'tributary-audit-bundle/1') fail('MANIFEST', 'format')
+const proposal = proposalLine.slice('proposal '.length)
+const names = new Set(['MANIFEST'])
+for (const line of listed) {
+  const [hash, size, name] = line.split(' ')
+  const content = files.get(name) ?? fail(name, 'missing')
+  if (sha256(content).toString('hex') !== hash || String(content.length) !== size) fail(name, 'not the listed file')
+  names.add(name)
+}
+for (const name of files.keys()) if (!names.has(name)) fail(name, 'not listed')
+const keys = text('keys').split('\n').slice(0, -1).map(parseKey)
+if (!signers(manifest, keys, 'MANIFEST').some(key => !key.witness)) fail('MANIFEST', 'not signed')
+
+const readHead = name => {
+  const note = parseNote(text(name), name)
+  const [origin, size, hash] = note.text.split('\n')
+  if (!signers(note, keys, name).some(key => key.name === origin && !key.witness)) fail(name, 'not signed by its log')
+  return { origin, size, root: Buffer.from(hash, 'base64') }
+}
+const hashes = lines => lines.map(line => Buffer.from(line, 'base64'))
+let entries = 0
+for (const name of files.keys()) {
+  const found = /^logs\/([^/]+)\/entries\/(\d+)\.json$/.exec(name)
+  if (!found) continue
+  const [, tenant, index] = found
+  const head = readHead(`logs/${tenant}/checkpoint`)
+  const entry = JSON.parse(text(name))
+  if (entry.tenant !== tenant || entry.proposal !== proposal || entry.format !== 'tributary-audit-entry/1') fail(name, 'stray')
+  const proof = text(name.replace('.json', '.tlog-proof'))
+  const [kind, indexLine, ...path] = proof.slice(0, proof.indexOf('\n\n')).split('\n')
+  if (kind !== 'c2sp.org/tlog-proof@v1' || indexLine !== `index ${index}`
+    || proof.slice(proof.indexOf('\n\n') + 2) !== text(`logs/${tenant}/checkpoint`)) fail(name, 'proof of something else')
+  const reached = root(sha256(Buffer.from([0]), files.get(name)), index, head.size, hashes(path))
+  if (!reached?.equals(head.root)) fail(name, 'not in the log')
+  const values = name.replace('.json', '.values')
+  if (files.has(values)) {
+    for (const line of text(values).split('\n').slice(0, -1)) {
+      const [, pointer, salt, value] = /^(\S+) (\S+) (.*)$/s.exec(line) ?? fail(values, 'malformed')
+      const committed = sha256(Buffer.from(salt, 'base64'), Buffer.from(value)).toString('base64')
+      if (entry.commitments[pointer] !== committed) fail(values, `another value of ${pointer}`)
+      JSON.parse(value)
+    }
+  }
+  entries++
+}
+for (const name of files.keys()) {
+  const found = /^logs\/([^/]+)\/cosigned-checkpoint$/.exec(name)
+  if (!found) continue
+  const earlier = readHead(name)
+  const head = readHead(`logs/${found[1]}/checkpoint`)
+  const path = hashes(text(`logs/${found[1]}/consistency`).split('\n').slice(0, -1))
+  if (earlier.origin !== head.origin || !grew(earlier.size, earlier.root, head.size, head.root, path)) fail(name, 'rewritten')
+}
+console.log(`GOOD proposal ${proposal}, ${entries} entries`)
