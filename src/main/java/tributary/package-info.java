@@ -18,6 +18,7 @@
  * document  identity  shield  engine       storage, sign-in, the engine and its guard
  * tenancy                                  whose rows a connection shows
  * member  catalogue  time  quantity  web   vocabulary
+ * witness  verifier                        run by others, beside the application: they check its audit log
  * </pre>
  */
 @NullMarked

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tributary.witness.WitnessKey;
 
 /**
  * One PostgreSQL, one Keycloak and one browser for all tests of a run; each starts when first asked for and ends with the run.
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestSystem {
 
     private static final Path DIRECTORY = Project.root().resolve("target/test-system");
+    private static final Path WITNESSES = emptied(DIRECTORY.resolve("witnesses"));
     private static final String DATABASE =
             "test_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     private static final DemoTokens TOKENS = new DemoTokens(TestSystem::keycloakUrl);
@@ -44,7 +46,19 @@ public final class TestSystem {
             properties.put("tributary.limit." + limit, 100_000);
         }
         properties.putAll(LocalSettings.audit(DIRECTORY));
+        properties.put(
+                "tributary.audit.witnesses",
+                List.of(witness("th").open().toString(), witness("cn").open().toString()));
         return properties;
+    }
+
+    /** The key of a member's witness whose word the application under test takes: Thailand and China have one. */
+    public static WitnessKey witness(String member) {
+        try {
+            return WitnessKey.keptIn(WITNESSES.resolve(member), "witness.test/" + member);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Keycloak's address; it runs when this returns. */

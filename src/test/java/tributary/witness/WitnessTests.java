@@ -1,0 +1,170 @@
+package tributary.witness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tributary.audit.log.Hash;
+import tributary.audit.log.SampleLog;
+import tributary.audit.log.SignedNote;
+import tributary.audit.log.VerifierKey;
+import tributary.verifier.Key;
+import tributary.verifier.Note;
+import tributary.witness.Witness.Answer;
+
+class WitnessTests {
+
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-28T12:00:00Z"), ZoneOffset.UTC);
+
+    private final SampleLog log = new SampleLog().with(entries(0, 5));
+    private final Path memory;
+    private final Witness witness;
+
+    WitnessTests(@TempDir Path memory) throws IOException {
+        this.memory = memory;
+        witness = new Witness(WitnessKey.keptIn(memory, "witness.example/th"), memory, NOON);
+        witness.trust(SampleLog.ORIGIN, Key.parse(SampleLog.key().toString(), "key"));
+    }
+
+    private WitnessKey key() throws IOException {
+        return WitnessKey.keptIn(memory, "witness.example/th");
+    }
+
+    @Test
+    void cosignsALogThatGrows() throws IOException {
+        Answer first = witness.addCheckpoint(request(0, List.of(), log.head()));
+        log.with(entries(5, 9));
+        Answer second = witness.addCheckpoint(request(5, log.consistency(5), log.head()));
+
+        assertThat(List.of(first.status(), second.status())).containsExactly(200, 200);
+        SignedNote cosigned = SignedNote.parse(log.head() + second.body());
+        assertThat(VerifierKey.parse(key().open().toString()).hasSigned(cosigned))
+                .isTrue();
+        assertThat(key().open().hasSigned(Note.parse(cosigned.toString(), "note"), "note"))
+                .isTrue();
+        assertThat(witness.findLast(SampleLog.ORIGIN).orElseThrow()).hasToString(cosigned.toString());
+    }
+
+    @Test
+    void remembersAcrossAStartOfItsOwn() throws IOException {
+        witness.addCheckpoint(request(0, List.of(), log.head()));
+        Witness restarted = new Witness(key(), memory, NOON);
+
+        assertThat(restarted.addCheckpoint(request(0, List.of(), log.head())))
+                .isEqualTo(new Answer(409, "text/x.tlog.size", "5\n"));
+    }
+
+    @Test
+    void refusesAnotherViewOfTheSameLogAndKeepsTheProof() throws IOException {
+        witness.addCheckpoint(request(0, List.of(), log.head()));
+        SampleLog other = new SampleLog().with(entries(1, 6));
+
+        assertThat(witness.addCheckpoint(request(5, List.of(), other.head())).status())
+                .isEqualTo(422);
+        other.with(entries(6, 8));
+        assertThat(witness.addCheckpoint(request(5, other.consistency(5), other.head()))
+                        .status())
+                .isEqualTo(422);
+        assertThat(witness.findLast(SampleLog.ORIGIN).orElseThrow().text())
+                .isEqualTo(log.head().text());
+        try (Stream<Path> files = Files.walk(memory)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("two-views-")))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void refusesALogThatWasWoundBack() throws IOException {
+        log.with(entries(5, 9));
+        witness.addCheckpoint(request(0, List.of(), log.head()));
+
+        assertThat(witness.addCheckpoint(request(5, List.of(), log.checkpoint(5)))
+                        .status())
+                .isEqualTo(409);
+        assertThat(witness.addCheckpoint(request(9, List.of(), log.checkpoint(5)))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void refusesWhatNoTrustedKeySigned() throws IOException {
+        SignedNote forged = new SignedNote(
+                log.head().text().replace("\n5\n", "\n6\n"), log.head().signatures());
+
+        assertThat(witness.addCheckpoint(request(0, List.of(), forged)).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void doesNotWatchALogThatNobodyNamed() throws IOException {
+        Witness stranger = new Witness(key(), memory.resolve("other"), NOON);
+
+        assertThat(stranger.addCheckpoint(request(0, List.of(), log.head())).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void takesAnEmptyLogForEmptyOnly() throws IOException {
+        SignedNote empty = SignedNote.parse(SampleLog.sign(SampleLog.ORIGIN + "\n0\n" + Hash.EMPTY + "\n"));
+        SignedNote wrong = SignedNote.parse(SampleLog.sign(SampleLog.ORIGIN + "\n0\n" + Hash.of(new byte[1]) + "\n"));
+
+        assertThat(witness.addCheckpoint(request(0, List.of(), wrong)).status()).isEqualTo(422);
+        assertThat(witness.addCheckpoint(request(0, List.of(), empty)).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "old 0", "old 0\n\n", "old -1\n\n%s", "old 01\n\n%s", "new 0\n\n%s", "old 0\nnoHash\n\n%s"})
+    void refusesWhatIsNoRequest(String request) throws IOException {
+        assertThat(witness.addCheckpoint(request.formatted(log.head())).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void answersAtItsOwnDoor() throws Exception {
+        var server = WitnessServer.listen(0, witness, List.of(SampleLog.ORIGIN));
+        try {
+            URI door = URI.create("http://localhost:" + server.getAddress().getPort());
+            HttpClient http = HttpClient.newHttpClient();
+            HttpResponse<String> cosigned = http.send(
+                    HttpRequest.newBuilder(door.resolve("/add-checkpoint"))
+                            .POST(HttpRequest.BodyPublishers.ofString(request(0, List.of(), log.head())))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> last = http.send(
+                    HttpRequest.newBuilder(door.resolve("/" + Memory.hash(SampleLog.ORIGIN) + "/checkpoint"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(cosigned.statusCode()).isEqualTo(200);
+            assertThat(last.body()).isEqualTo(log.head() + cosigned.body());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static String request(long old, List<Hash> proof, SignedNote note) {
+        return "old " + old + "\n" + proof.stream().map(hash -> hash + "\n").collect(Collectors.joining()) + "\n"
+                + note;
+    }
+
+    private static List<String> entries(int from, int to) {
+        return IntStream.range(from, to).mapToObj(number -> "entry " + number).toList();
+    }
+}
