@@ -45,20 +45,20 @@ class RemindersTests {
 
         review.remindAt(id, opened.plus(limit.multipliedBy(3).dividedBy(4)));
         assertThat(notes(id, Reminders.REMINDED, STEP)).isZero();
-        assertThat(isUrgentToLegal(task)).isFalse();
+        assertThat(isUrgentToOneStop(task)).isFalse();
 
         review.remindAt(id, opened.plus(limit.multipliedBy(9).dividedBy(10)));
         review.remindAt(id, due.minusSeconds(1));
         assertThat(notes(id, Reminders.REMINDED, STEP)).isOne();
         assertThat(notes(id, Reminders.OVERDUE, STEP)).isZero();
-        assertThat(isUrgentToLegal(task)).isTrue();
-        assertThat(told(id, Reminders.REMINDED, STEP)).containsExactly("la.legal-reviewers, la.sector");
+        assertThat(isUrgentToOneStop(task)).isTrue();
+        assertThat(told(id, Reminders.REMINDED, STEP)).containsExactly("la.ipmc-office");
 
         review.remindAt(id, due.plusSeconds(1));
         review.remindAt(id, due.plus(Duration.ofDays(3)));
         assertThat(notes(id, Reminders.OVERDUE, STEP)).isOne();
         assertThat(groups(task)).contains("la.focal-points");
-        assertThat(told(id, Reminders.OVERDUE, STEP)).containsExactly("la.focal-points, la.legal-reviewers, la.sector");
+        assertThat(told(id, Reminders.OVERDUE, STEP)).containsExactly("la.focal-points, la.ipmc-office");
         assertThat(review.task(id, "la", STEP).getId()).isEqualTo(task.getId());
         review.withdraw(id);
     }
@@ -92,17 +92,17 @@ class RemindersTests {
         return id;
     }
 
-    /** Whether the list of what is urgent shows the task to a legal reviewer of Lao PDR. */
-    private boolean isUrgentToLegal(Task task) {
+    /** Whether the list of what is urgent shows the task to the one-stop service of Lao PDR. */
+    private boolean isUrgentToOneStop(Task task) {
         Filter urgent = filters.createFilterQuery().filterName("Due soon or overdue").list().stream()
                 .filter(filter -> "tenant:la".equals(filter.getProperties().get("tributary")))
                 .findFirst()
                 .orElseThrow();
         boolean[] shown = new boolean[1];
         review.as(
-                "la.legal",
+                "la.focal",
                 "la",
-                List.of("la.legal-reviewers"),
+                List.of("la.ipmc-office"),
                 () -> shown[0] = filters.count(
                                 urgent.getId(), review.tasks.createTaskQuery().taskId(task.getId()))
                         == 1);
