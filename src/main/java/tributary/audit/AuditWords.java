@@ -236,7 +236,7 @@ class AuditWords {
                 return String.join(" · ", conditions);
             }
             if (entry.type().equals("person-refused")) {
-                return entry.text("reason");
+                return refusal(entry);
             }
             String value = entry.text("value");
             return value != null && isCode(value) ? plain(value) : value;
@@ -253,6 +253,13 @@ class AuditWords {
                             .append(": ")
                             .append(answer.getValue().asText()));
             return told.toString();
+        }
+
+        /** Why a person was refused, with the person by name. */
+        private @Nullable String refusal(AuditEntry entry) {
+            String reason = entry.text("reason");
+            String refused = entry.text("person");
+            return reason == null || refused == null ? reason : reason.replace(refused, person(refused));
         }
 
         private String reminded(AuditEntry entry) {
