@@ -40,7 +40,7 @@ final class Caller {
 
     static Caller signedIn(int port, Person person) {
         Visitor visitor =
-                person.isNobody() ? new Visitor(port) : Visitor.signedIn(port, person.tenant(), person.user());
+                person.isNobody() ? new Visitor(port) : visitor(port, person);
         Matcher token = FORM_TOKEN.matcher(visitor.get("/sign-out").body());
         if (!token.find()) {
             throw new IllegalStateException("No form to sign " + person.name() + " out");
@@ -53,6 +53,15 @@ final class Caller {
                 visitor.cookies(),
                 token.group(1),
                 visitor.findCookie("XSRF-TOKEN").orElse(null));
+    }
+
+    /** A busy Keycloak may show its form again; people then try once more. */
+    private static Visitor visitor(int port, Person person) {
+        try {
+            return Visitor.signedIn(port, person.tenant(), person.user());
+        } catch (IllegalStateException shownAgain) {
+            return Visitor.signedIn(port, person.tenant(), person.user());
+        }
     }
 
     Person person() {
