@@ -27,12 +27,12 @@ class ContentStore {
     }
 
     @Transactional
-    StoredContent add(Path file, String sha256, String mediaType) throws IOException {
-        Optional<StoredContent> known = find(sha256);
-        if (known.isPresent()) {
-            return known.get();
-        }
+    StoredContent add(Path file, String sha256, String mediaType, VirusScan virusScan) throws IOException {
         long size = Files.size(file);
+        StoredContent content = new StoredContent(sha256, size, mediaType, virusScan);
+        if (isStored(sha256)) {
+            return content;
+        }
         long upload = database.sql("select nextval('document_upload_number')")
                 .query(Long.class)
                 .single();
@@ -51,7 +51,7 @@ class ContentStore {
         if (added == 1) {
             addChunks(file, upload);
         }
-        return new StoredContent(sha256, size, mediaType);
+        return content;
     }
 
     private void addChunks(Path file, long upload) throws IOException {
@@ -69,12 +69,11 @@ class ContentStore {
         }
     }
 
-    Optional<StoredContent> find(String sha256) {
-        return database.sql("select size_bytes, media_type from document_content where sha256 = :sha256")
+    private boolean isStored(String sha256) {
+        return database.sql("select exists (select from document_content where sha256 = :sha256)")
                 .param("sha256", sha256)
-                .query((row, number) ->
-                        new StoredContent(sha256, row.getLong("size_bytes"), row.getString("media_type")))
-                .optional();
+                .query(Boolean.class)
+                .single();
     }
 
     InputStream open(String sha256) {

@@ -27,6 +27,31 @@ public class DocumentRefused extends Refusal {
                 "“" + name + "” is larger than " + limitMiB + " MB. Split it, or reduce its pictures.");
     }
 
+    static DocumentRefused unsafe(String name, String reason) {
+        return new DocumentRefused(
+                ProblemType.DOCUMENT_NOT_SAFE,
+                "“" + name + "” is not taken, since " + reason + ". Save it anew without that, or as PDF.");
+    }
+
+    static DocumentRefused infected(String name) {
+        return new DocumentRefused(
+                ProblemType.DOCUMENT_INFECTED,
+                "The virus scanner found something in “" + name + "”. Nothing of it was kept.");
+    }
+
+    static DocumentRefused unscannable(String name) {
+        return new DocumentRefused(
+                ProblemType.SCANNER_UNAVAILABLE,
+                "“" + name + "” could not be scanned for viruses just now, so it was not kept. Send it again later.");
+    }
+
+    static DocumentRefused noRoom(String name, long bytes) {
+        return new DocumentRefused(
+                ProblemType.DOSSIER_FULL,
+                "“" + name + "” is larger than what the dossier has room for: " + bytes / 1024
+                        + " KB. Take out what is not needed.");
+    }
+
     static DocumentRefused badName(String detail) {
         return new DocumentRefused(ProblemType.DOCUMENT_NAME_NOT_ACCEPTED, detail);
     }

@@ -42,6 +42,11 @@ enum DocumentType {
         this.otherMediaTypes = otherMediaTypes;
     }
 
+    /** Whether it is an archive of parts. */
+    boolean isPackage() {
+        return this == DOCX || this == XLSX;
+    }
+
     String title() {
         return title;
     }

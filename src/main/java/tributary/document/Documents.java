@@ -7,8 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Takes documents in and gives them out again, a piece at a time. Who may read what is the caller's to know. */
@@ -18,11 +19,15 @@ public class Documents {
     /** Largest document, in bytes. */
     public static final long MAX_SIZE = 50L * 1024 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Documents.class);
+
     private final ContentDetector detector;
+    private final Scanner scanner;
     private final ContentStore store;
 
-    Documents(ContentDetector detector, ContentStore store) {
+    Documents(ContentDetector detector, Scanner scanner, ContentStore store) {
         this.detector = detector;
+        this.scanner = scanner;
         this.store = store;
     }
 
@@ -40,14 +45,15 @@ public class Documents {
      *
      * @param name the file's name, for its ending and for messages
      * @param declaredType the media type that the sender gave, if any
-     * @throws DocumentRefused when the content is empty, over {@link #MAX_SIZE}, of no accepted type, or of another than the name or the
-     *     sender claims
+     * @param room how many bytes the caller has room for; nothing behind them is read
+     * @throws DocumentRefused when the content is empty, over {@link #MAX_SIZE} or the room, of no accepted type, of another than the name or the
+     *     sender claims, of two types at once, harmful to unpack, or infected
      */
-    public StoredContent store(InputStream content, String name, @Nullable String declaredType) {
+    public StoredContent store(InputStream content, String name, @Nullable String declaredType, long room) {
         try {
             Path file = Files.createTempFile("tributary-", ".upload");
             try {
-                String sha256 = Spool.write(content, file, MAX_SIZE, name);
+                String sha256 = Spool.write(content, file, Math.min(MAX_SIZE, room), name);
                 DocumentType type = detector.detect(file).orElseThrow(() -> DocumentRefused.unknownType(name));
                 if (!type.hasName(name)) {
                     throw DocumentRefused.otherType(name, ending(name), type);
@@ -55,13 +61,30 @@ public class Documents {
                 if (declaredType != null && !type.isDeclaredAs(declaredType)) {
                     throw DocumentRefused.otherType(name, declaredType, type);
                 }
-                return store.add(file, sha256, type.mediaType());
+                Polyglots.check(file, name, type);
+                if (type.isPackage()) {
+                    OfficePackage.check(file, name);
+                }
+                return store.add(file, sha256, type.mediaType(), scan(file, name));
             } finally {
                 Files.deleteIfExists(file);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private VirusScan scan(Path file, String name) {
+        try {
+            scanner.scan(file).ifPresent(found -> {
+                LOG.warn("The virus scanner found {} in an upload", found);
+                throw DocumentRefused.infected(name);
+            });
+        } catch (IOException failure) {
+            LOG.warn("The virus scanner gave no verdict", failure);
+            throw DocumentRefused.unscannable(name);
+        }
+        return scanner.isThere() ? VirusScan.CLEAN : VirusScan.UNSCANNED;
     }
 
     /** Stores a text that the application itself wrote, in UTF-8; otherwise as {@link #store}. */
@@ -71,18 +94,13 @@ public class Documents {
             try {
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                 String sha256 = Spool.write(new ByteArrayInputStream(bytes), file, MAX_SIZE, "text");
-                return store.add(file, sha256, "text/plain;charset=UTF-8");
+                return store.add(file, sha256, "text/plain;charset=UTF-8", VirusScan.NOT_NEEDED);
             } finally {
                 Files.deleteIfExists(file);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    /** What is known of stored content; empty when there is none of that hash. */
-    public Optional<StoredContent> find(String sha256) {
-        return store.find(sha256);
     }
 
     /**

@@ -25,7 +25,9 @@ final class Spool {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 size += read;
                 if (size > limit) {
-                    throw DocumentRefused.tooLarge(name, limit / (1024 * 1024));
+                    throw limit < Documents.MAX_SIZE
+                            ? DocumentRefused.noRoom(name, limit)
+                            : DocumentRefused.tooLarge(name, limit / (1024 * 1024));
                 }
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);

@@ -135,7 +135,8 @@ public class ConsultationComments {
                 content.sha256(),
                 null,
                 by,
-                now);
+                now,
+                content.virusScan());
     }
 
     private String say(String key, Object... arguments) {

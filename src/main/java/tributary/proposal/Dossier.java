@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tributary.document.VirusScan;
 import tributary.routing.Participation;
 
 /**
@@ -100,6 +101,7 @@ public record Dossier(
      * A paper of the dossier.
      *
      * @param revision the revision that it was filed with; null while it was not, which its enterprise alone sees
+     * @param virusScan {@code clean}, {@code unscanned} where no scanner is configured, or {@code not-needed} for what the application wrote
      */
     public record Document(
             UUID id,
@@ -109,7 +111,8 @@ public record Dossier(
             long size,
             String sha256,
             @Nullable Integer revision,
-            Instant uploadedAt) {
+            Instant uploadedAt,
+            VirusScan virusScan) {
 
         static Document of(ProposalDocument document) {
             return new Document(
@@ -120,7 +123,8 @@ public record Dossier(
                     document.size(),
                     document.sha256(),
                     document.revision(),
-                    document.uploadedAt());
+                    document.uploadedAt(),
+                    document.virusScan());
         }
     }
 

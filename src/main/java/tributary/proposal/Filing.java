@@ -126,7 +126,8 @@ public class Filing {
         String knownKind = kinds.check(kind);
         String name = Documents.checkName(upload.name());
         proposal.checkOpenForDocuments();
-        StoredContent content = documents.store(upload.content(), name, upload.mediaType());
+        StoredContent content =
+                documents.store(upload.content(), name, upload.mediaType(), proposal.roomForDocuments());
         Instant now = clock.instant();
         UUID documentId = TimeOrderedId.next(now);
         proposal.attach(
@@ -139,7 +140,8 @@ public class Filing {
                         content.sha256(),
                         null,
                         user.engineUserId(),
-                        now),
+                        now,
+                        content.virusScan()),
                 now);
         proposals.save(proposal);
         return documentId;

@@ -17,6 +17,9 @@ import tributary.web.ProblemType;
  */
 public class Proposal {
 
+    static final int MAX_DOCUMENTS = 200;
+    static final long MAX_DOCUMENTS_SIZE = 1024L * 1024 * 1024;
+
     private final UUID id;
     private final String reference;
     private final String homeMember;
@@ -107,6 +110,24 @@ public class Proposal {
         checkOpenForDocuments();
         documents.add(document);
         updatedAt = now;
+    }
+
+    /**
+     * How many bytes another document may have.
+     *
+     * @throws ProposalConflict when there are as many documents as there may be
+     */
+    long roomForDocuments() {
+        if (documents.size() >= MAX_DOCUMENTS) {
+            throw new ProposalConflict(
+                    ProblemType.DOSSIER_FULL,
+                    "The dossier holds " + documents.size() + " documents, and there may be " + MAX_DOCUMENTS
+                            + ". Take out what is not needed, or put papers that belong together into one file.");
+        }
+        return Math.max(
+                0,
+                MAX_DOCUMENTS_SIZE
+                        - documents.stream().mapToLong(ProposalDocument::size).sum());
     }
 
     /** Adds what a review itself put on record; it counts as filed with the revision that it was made on. */

@@ -3,6 +3,7 @@ package tributary.proposal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tributary.document.VirusScan;
 
 /**
  * A paper of the dossier; its bytes are the document module's, under their hash.
@@ -20,7 +21,8 @@ public record ProposalDocument(
         String sha256,
         @Nullable Integer revision,
         String uploadedBy,
-        Instant uploadedAt) {
+        Instant uploadedAt,
+        VirusScan virusScan) {
 
     public boolean isSealed() {
         return revision != null;
@@ -29,6 +31,7 @@ public record ProposalDocument(
     ProposalDocument sealedIn(int newRevision) {
         return isSealed()
                 ? this
-                : new ProposalDocument(id, kind, name, mediaType, size, sha256, newRevision, uploadedBy, uploadedAt);
+                : new ProposalDocument(
+                        id, kind, name, mediaType, size, sha256, newRevision, uploadedBy, uploadedAt, virusScan);
     }
 }

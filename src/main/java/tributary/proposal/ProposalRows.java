@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tributary.document.VirusScan;
 
 /** The aggregate's own rows: proposal, its documents and supplement requests; its revisions are {@link RevisionRows}. */
 @Component
@@ -139,8 +140,8 @@ class ProposalRows {
         for (ProposalDocument document : proposal.documents()) {
             database.sql("""
                             insert into proposal_document (id, proposal_id, kind, name, media_type, size_bytes, sha256, revision, uploaded_by,
-                                                           uploaded_at)
-                            values (:id, :proposal, :kind, :name, :mediaType, :size, :sha256, :revision, :uploadedBy, :uploadedAt)
+                                                           uploaded_at, virus_scan)
+                            values (:id, :proposal, :kind, :name, :mediaType, :size, :sha256, :revision, :uploadedBy, :uploadedAt, :virusScan)
                             on conflict (id) do update set revision = excluded.revision
                             where proposal_document.revision is distinct from excluded.revision
                             """)
@@ -154,6 +155,7 @@ class ProposalRows {
                     .param("revision", document.revision())
                     .param("uploadedBy", document.uploadedBy())
                     .param("uploadedAt", timestamp(document.uploadedAt()))
+                    .param("virusScan", document.virusScan().code())
                     .update();
         }
     }
@@ -203,7 +205,8 @@ class ProposalRows {
                         row.getString("sha256"),
                         row.getObject("revision", Integer.class),
                         row.getString("uploaded_by"),
-                        row.getTimestamp("uploaded_at").toInstant()));
+                        row.getTimestamp("uploaded_at").toInstant(),
+                        VirusScan.of(row.getString("virus_scan"))));
     }
 
     private Map<UUID, List<SupplementRequest>> listSupplementRequests(List<UUID> ids) {

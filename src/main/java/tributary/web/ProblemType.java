@@ -29,6 +29,7 @@ public enum ProblemType {
     PROPOSAL_NOT_EDITABLE(HttpStatus.CONFLICT, "The proposal cannot be changed now"),
     PROPOSAL_NOT_IN_REVIEW(HttpStatus.CONFLICT, "The proposal is not in review"),
     PROPOSAL_CONCLUDED(HttpStatus.CONFLICT, "The proposal has ended"),
+    DOSSIER_FULL(HttpStatus.CONFLICT, "The dossier is full"),
     DOCUMENT_SEALED(HttpStatus.CONFLICT, "The document was filed"),
     SUPPLEMENT_ALREADY_ANSWERED(HttpStatus.CONFLICT, "The question was answered"),
     SUPPLEMENT_DROPPED(HttpStatus.CONFLICT, "The question fell away"),
@@ -44,11 +45,14 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
     DOCUMENT_TYPE_NOT_ACCEPTED(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The document's type is not accepted"),
     DOCUMENT_TYPE_MISMATCH(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The document is not what it claims to be"),
+    DOCUMENT_NOT_SAFE(HttpStatus.UNPROCESSABLE_ENTITY, "The document is not safe"),
+    DOCUMENT_INFECTED(HttpStatus.UNPROCESSABLE_ENTITY, "The document is infected"),
     PROPOSAL_INCOMPLETE(HttpStatus.UNPROCESSABLE_ENTITY, "The proposal is incomplete"),
     HOME_IS_ONLY_HOST(HttpStatus.UNPROCESSABLE_ENTITY, "The home country is the only host"),
     IF_MATCH_MISSING(HttpStatus.PRECONDITION_REQUIRED, "If-Match is missing"),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
     REALM_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The sign-in service does not answer"),
+    SCANNER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The virus scanner does not answer"),
     UNEXPECTED_FAILURE(HttpStatus.INTERNAL_SERVER_ERROR, "Unexpected failure");
 
     private final HttpStatus status;

@@ -39,8 +39,7 @@ final class Caller {
     }
 
     static Caller signedIn(int port, Person person) {
-        Visitor visitor =
-                person.isNobody() ? new Visitor(port) : visitor(port, person);
+        Visitor visitor = person.isNobody() ? new Visitor(port) : visitor(port, person);
         Matcher token = FORM_TOKEN.matcher(visitor.get("/sign-out").body());
         if (!token.find()) {
             throw new IllegalStateException("No form to sign " + person.name() + " out");

@@ -33,6 +33,7 @@ public final class TestSystem {
     private static @Nullable String keycloakUrl;
     private static boolean keycloakWasStarted;
     private static @Nullable Browser browser;
+    private static int scannerPort;
 
     private TestSystem() {}
 
@@ -41,7 +42,7 @@ public final class TestSystem {
         Map<String, Object> properties = new TreeMap<>(LocalSettings.database(postgres(), DATABASE));
         properties.putAll(LocalSettings.identity(reserveKeycloakUrl()));
         properties.putAll(LocalSettings.rates());
-        // Tests are one address, and want to be in each other's way.
+        // Tests come from one address, and must not be in each other's way.
         for (String limit : List.of("per-address", "per-person", "turns", "previews", "waiting")) {
             properties.put("tributary.limit." + limit, 100_000);
         }
@@ -49,6 +50,7 @@ public final class TestSystem {
         properties.put(
                 "tributary.audit.witnesses",
                 List.of(witness("th").open().toString(), witness("cn").open().toString()));
+        properties.put("tributary.document.scanner", "clamav://127.0.0.1:" + scannerPort());
         return properties;
     }
 
@@ -110,6 +112,13 @@ public final class TestSystem {
                                     "--disable-sync")));
         }
         return browser;
+    }
+
+    private static synchronized int scannerPort() {
+        if (scannerPort == 0) {
+            scannerPort = VirusScanner.start();
+        }
+        return scannerPort;
     }
 
     private static synchronized PostgresServer postgres() {

@@ -453,6 +453,7 @@ class ProposalControllerIntegrationTests {
             byte[] large = new byte[50 * 1024 * 1024];
             byte[] start = SampleFiles.pdf("largest");
             System.arraycopy(start, 0, large, 0, start.length);
+            System.arraycopy(start, 0, large, large.length - start.length, start.length);
 
             Answer uploaded = api.upload(ENTERPRISE, id, "site-map", "a.pdf", "application/pdf", large)
                     .expect(201);

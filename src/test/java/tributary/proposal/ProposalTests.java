@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import tributary.document.VirusScan;
 
 class ProposalTests {
 
@@ -48,6 +49,22 @@ class ProposalTests {
                 .isThrownBy(() -> proposal.detach(map.id(), NOW))
                 .withMessage(
                         "Documents can be neither added nor taken out any more: the proposal's status is withdrawn.");
+    }
+
+    @Test
+    void hasRoomForTwoHundredDocuments() {
+        assertThat(proposal.roomForDocuments()).isEqualTo(Proposal.MAX_DOCUMENTS_SIZE);
+        for (int number = 0; number < 199; number++) {
+            proposal.attach(document(), NOW);
+        }
+        assertThat(proposal.roomForDocuments()).isEqualTo(Proposal.MAX_DOCUMENTS_SIZE - 199 * 3);
+
+        proposal.attach(document(), NOW);
+
+        assertThatExceptionOfType(ProposalConflict.class)
+                .isThrownBy(proposal::roomForDocuments)
+                .withMessage(
+                        "The dossier holds 200 documents, and there may be 200. Take out what is not needed, or put papers that belong together into one file.");
     }
 
     @Nested
@@ -207,6 +224,7 @@ class ProposalTests {
                 "0".repeat(64),
                 null,
                 "cn.enterprise",
-                NOW);
+                NOW,
+                VirusScan.CLEAN);
     }
 }

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,9 +21,9 @@ public final class SampleFiles {
     }
 
     public static byte[] png() {
-        return new byte[] {
-            (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1
-        };
+        return HexFormat.of()
+                .parseHex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+                        + "0000000a49444154789c63000100000500010d0a2db40000000049454e44ae426082");
     }
 
     public static byte[] jpeg() {
@@ -51,12 +53,31 @@ public final class SampleFiles {
         return office("xl/workbook.xml", "spreadsheetml.sheet.main");
     }
 
+    /** A DOCX with these parts besides. */
+    public static byte[] docxWith(Map<String, byte[]> parts) {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        all.put(
+                "[Content_Types].xml",
+                ("<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument."
+                                + "wordprocessingml.document.main+xml\"/></Types>")
+                        .getBytes(StandardCharsets.UTF_8));
+        all.put("word/document.xml", "<document/>".getBytes(StandardCharsets.UTF_8));
+        all.putAll(parts);
+        return zipOf(all);
+    }
+
     public static byte[] zip(Map<String, String> entries) {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        entries.forEach((name, text) -> parts.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return zipOf(parts);
+    }
+
+    public static byte[] zipOf(Map<String, byte[]> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream archive = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-            for (Map.Entry<String, String> entry : entries.entrySet()) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 archive.putNextEntry(new ZipEntry(entry.getKey()));
-                archive.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+                archive.write(entry.getValue());
                 archive.closeEntry();
             }
         } catch (IOException failure) {

@@ -1,0 +1,67 @@
+package tributary.local;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Speaks ClamAV's protocol and knows one virus, the EICAR test string. Of a file that says {@link #SILENCE} it hangs up without a verdict, as a daemon
+ * does that is being restarted.
+ */
+public final class VirusScanner {
+
+    /** Split, so that no scanner takes this class for infected. */
+    public static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
+
+    public static final String SILENCE = "The scanner will not answer to this.";
+
+    private static final String COMMAND = "zINSTREAM\0";
+
+    private VirusScanner() {}
+
+    /** Starts on any free port, which it gives; it ends with the process. */
+    static int start() {
+        try {
+            ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            Thread thread = new Thread(() -> serve(server), "virus-scanner");
+            thread.setDaemon(true);
+            thread.start();
+            return server.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void serve(ServerSocket server) {
+        while (true) {
+            try (Socket caller = server.accept()) {
+                answer(caller);
+            } catch (IOException hungUp) {
+                // The next caller is served all the same.
+            }
+        }
+    }
+
+    private static void answer(Socket caller) throws IOException {
+        DataInputStream in = new DataInputStream(caller.getInputStream());
+        if (!new String(in.readNBytes(COMMAND.length()), StandardCharsets.US_ASCII).equals(COMMAND)) {
+            say(caller, "UNKNOWN COMMAND");
+            return;
+        }
+        StringBuilder content = new StringBuilder();
+        for (int length = in.readInt(); length != 0; length = in.readInt()) {
+            content.append(new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
+        }
+        if (content.indexOf(SILENCE) < 0) {
+            say(caller, content.indexOf(EICAR) < 0 ? "stream: OK" : "stream: Eicar-Test-Signature FOUND");
+        }
+    }
+
+    private static void say(Socket caller, String verdict) throws IOException {
+        caller.getOutputStream().write((verdict + "\0").getBytes(StandardCharsets.US_ASCII));
+    }
+}
