@@ -19,6 +19,6 @@ class RejectedRequests implements RequestRejectedHandler {
         ProblemWriter.write(
                 response,
                 ProblemType.BAD_REQUEST,
-                "The request's method, address or one of its headers is of a form that is not taken.");
+                "The request's method, address or one of its headers or parameters is of a form that is not taken.");
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -33,7 +34,9 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> answer(Exception failure, HttpServletRequest request) throws Exception {
-        boolean isSecuritys = failure instanceof AccessDeniedException || failure instanceof AuthenticationException;
+        boolean isSecuritys = failure instanceof AccessDeniedException
+                || failure instanceof AuthenticationException
+                || failure instanceof RequestRejectedException;
         if (isSecuritys || !request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
             throw failure;
         }

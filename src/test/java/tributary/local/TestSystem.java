@@ -49,7 +49,7 @@ public final class TestSystem {
         properties.putAll(LocalSettings.audit(DIRECTORY));
         properties.put(
                 "tributary.audit.witnesses",
-                List.of(witness("th").open().toString(), witness("cn").open().toString()));
+                witness("th").open() + "," + witness("cn").open());
         properties.put("tributary.document.scanner", "clamav://127.0.0.1:" + scannerPort());
         return properties;
     }

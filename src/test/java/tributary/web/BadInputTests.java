@@ -331,6 +331,7 @@ class BadInputTests {
         for (String path : List.of(
                 "/api/proposals/%00",
                 "/api/%ff",
+                "/api/activities?a%0D%0Ab=1",
                 "/engine-rest/..%2f..",
                 "/engine-rest/task%2f..",
                 "/portal/%00",
