@@ -6,6 +6,7 @@ import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
@@ -37,6 +38,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
         // A candidate works on a task, and does not hand it to others or change its dates.
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
+        engine.setCommandCheckers(List.of(new TenantCommandChecker(), new TaskAssignments()));
         engine.setEnableHistoricInstancePermissions(true);
         engine.setRestrictUserOperationLogToAuthenticatedUsers(false);
         engine.setLogEntriesPerSyncOperationLimit(-1);

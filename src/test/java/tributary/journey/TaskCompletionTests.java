@@ -81,6 +81,24 @@ class TaskCompletionTests {
     }
 
     @Test
+    void aReviewerGivesATaskBack() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("check-completeness");
+        String task = "/engine-rest/task/" + walk.taskId("la.check-completeness");
+
+        api.post("la.focal", task + "/claim", Map.of("userId", "la.focal")).expect(204);
+        api.post("la.legal", task + "/unclaim", Map.of()).expect(403);
+        api.post("la.legal", task + "/claim", Map.of("userId", "la.legal")).expect(409);
+        api.post("la.focal", task + "/unclaim", Map.of()).expect(204);
+
+        assertThat(api.get("la.legal", task).expect(200).json().path("assignee").isNull())
+                .isTrue();
+        api.post("la.legal", task + "/claim", Map.of("userId", "la.legal")).expect(204);
+        walk.withdraw("Shown.");
+    }
+
+    @Test
     void refusesValuesThatAreNotWhatTheyClaim() {
         Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit();
