@@ -73,6 +73,12 @@ class EmergencyAccessTests {
                 .enableDuplicateFiltering(false)
                 .addString("sample-stuck.bpmn", STUCK)
                 .deploy();
+        // Suspended before it is made, or the job executor may be at it already.
+        management
+                .updateJobDefinitionSuspensionState()
+                .byProcessDefinitionKey("sample-stuck")
+                .processDefinitionTenantId("la")
+                .suspend();
         instance = runtime.createProcessInstanceByKey("sample-stuck")
                 .processDefinitionTenantId("la")
                 .setVariables(Map.of("dossier", "for officials only"))
@@ -83,7 +89,6 @@ class EmergencyAccessTests {
                 .processInstanceId(instance)
                 .singleResult()
                 .getId();
-        management.suspendJobById(job);
         management.setJobRetries(job, 0);
     }
 

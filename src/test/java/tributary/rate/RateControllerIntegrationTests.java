@@ -142,7 +142,7 @@ class RateControllerIntegrationTests {
         proposal.putObject("investment").put("amount", "4000000.00").put("currency", "SEK");
 
         JsonNode before = preview(proposal);
-        String day = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        String day = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).toString();
         int entered = post("vn.focal", RATES, rate("SEK", "VND", "2790", day)).statusCode();
         JsonNode after = preview(proposal);
 

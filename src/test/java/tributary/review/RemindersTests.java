@@ -100,9 +100,9 @@ class RemindersTests {
                 .orElseThrow();
         boolean[] shown = new boolean[1];
         review.as(
-                "la.focal",
+                "la.legal",
                 "la",
-                List.of("la.ipmc-office"),
+                List.of("la.legal-reviewers", "la.ipmc-office"),
                 () -> shown[0] = filters.count(
                                 urgent.getId(), review.tasks.createTaskQuery().taskId(task.getId()))
                         == 1);
