@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.LinkedHashMap;
@@ -41,7 +42,14 @@ final class Tasklist implements AutoCloseable {
         Page page = context.newPage();
         BrowserTest.signIn(page, "http://localhost:" + port, tenant, name);
         page.waitForURL("**/camunda/app/tasklist/default/**");
-        page.getByText("Open tasks").first().waitFor();
+        Locator list = page.getByText("Open tasks").first();
+        try {
+            list.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE / 3));
+        } catch (TimeoutError empty) {
+            // Now and then the web app stays empty when it is first loaded; people load it again.
+            page.reload();
+            list.waitFor();
+        }
         page.getByPlaceholder("Filter Tasks").waitFor();
         return new Tasklist(context, page);
     }
