@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,6 +22,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import tributary.local.Http;
 
 /**
  * Sends what the OpenAPI document allows, and much that it does not, as people who are really signed in: values of the right kind, of the wrong
@@ -130,7 +129,7 @@ public final class OpenApiFuzzer {
         this.tokens = tokens;
         this.sample = sample;
         this.random = new Random(seed);
-        this.document = read(send(HttpRequest.newBuilder(application.resolve("/v3/api-docs")))
+        this.document = Http.readJson(send(HttpRequest.newBuilder(application.resolve("/v3/api-docs")))
                 .body());
         document.path("paths")
                 .properties()
@@ -204,7 +203,9 @@ public final class OpenApiFuzzer {
                 HttpResponse<String> answer = send(HttpRequest.newBuilder(application.resolve(list))
                         .header("Authorization", "Bearer " + token(person)));
                 if (answer.statusCode() == 200) {
-                    read(answer.body()).findValuesAsText("id").stream().limit(5).forEach(ids::add);
+                    Http.readJson(answer.body()).findValuesAsText("id").stream()
+                            .limit(5)
+                            .forEach(ids::add);
                 }
             }
         }
@@ -422,21 +423,6 @@ public final class OpenApiFuzzer {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while calling the application", interrupted);
-        }
-    }
-
-    private static JsonNode read(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return Http.send(http, request.build());
     }
 }

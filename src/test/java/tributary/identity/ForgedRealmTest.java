@@ -1,7 +1,5 @@
 package tributary.identity;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import tributary.local.Http;
 import tributary.local.SecondApplication;
 
 /**
@@ -48,14 +47,7 @@ abstract class ForgedRealmTest {
     }
 
     HttpResponse<String> get(String token) {
-        try {
-            return HTTP.send(request(token), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        return Http.send(HTTP, request(token));
     }
 
     CompletableFuture<HttpResponse<String>> begin(String token) {

@@ -1,17 +1,15 @@
 package tributary.isolation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tributary.local.Http;
 import tributary.local.TestSystem;
 import tributary.local.Visitor;
 
@@ -93,13 +91,6 @@ final class Caller {
             request.header("If-Match", "*");
         }
         BodyPublisher content = takesBody ? BodyPublishers.ofString(body) : BodyPublishers.noBody();
-        try {
-            return Answer.of(HTTP.send(request.method(method, content).build(), HttpResponse.BodyHandlers.ofString()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(method + " " + address, failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        return Answer.of(Http.send(HTTP, request.method(method, content).build()));
     }
 }

@@ -1,10 +1,7 @@
 package tributary.isolation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +23,7 @@ import tributary.engine.SampleReviews;
 import tributary.journey.Api;
 import tributary.journey.SampleProposals;
 import tributary.journey.Walk;
+import tributary.local.Http;
 import tributary.local.TestSystem;
 
 /**
@@ -35,7 +33,6 @@ import tributary.local.TestSystem;
 @Component
 class SceneBuilder {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Home to host: whoever is in neither has nothing to do with it. */
@@ -268,17 +265,10 @@ class SceneBuilder {
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
-        try {
-            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(user + " " + method + " " + path + " → " + answer.body());
-            }
-            return JSON.readTree(answer.body());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+        HttpResponse<String> answer = Http.send(HTTP, request);
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(user + " " + method + " " + path + " → " + answer.body());
         }
+        return Http.readJson(answer.body());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import tributary.local.Http;
 
 /** The application's public interfaces, called as one of the demonstration users: {@code la.legal}. */
 public final class Api {
@@ -87,19 +88,12 @@ public final class Api {
 
     private Answer send(String user, HttpRequest.Builder request) {
         String[] name = user.split("\\.", 2);
-        try {
-            HttpResponse<String> response = http.send(
-                    request.header("Authorization", "Bearer " + tokens.apply(name[0], name[1]))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(), response.body(), response.headers().map());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while calling the application", interrupted);
-        }
+        HttpResponse<String> response = Http.send(
+                http,
+                request.header("Authorization", "Bearer " + tokens.apply(name[0], name[1]))
+                        .build());
+        return new Answer(
+                response.statusCode(), response.body(), response.headers().map());
     }
 
     private static String write(Object body) {
@@ -110,19 +104,11 @@ public final class Api {
         }
     }
 
-    static JsonNode read(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("No JSON: " + text, failure);
-        }
-    }
-
     /** What came back. */
     record Answer(int status, String body, Map<String, List<String>> headers) {
 
         JsonNode json() {
-            return read(body);
+            return Http.readJson(body);
         }
 
         String header(String name) {

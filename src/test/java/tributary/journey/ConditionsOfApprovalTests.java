@@ -2,9 +2,7 @@ package tributary.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.LocalDate;
@@ -16,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tributary.local.Http;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 
@@ -164,19 +163,11 @@ class ConditionsOfApprovalTests {
                     .json()
                     .path("brief")
                     .path("value");
-            if (read(brief.asText()).at("/condition/text").asText().equals(condition)) {
+            if (Http.readJson(brief.asText()).at("/condition/text").asText().equals(condition)) {
                 return task;
             }
         }
         throw new AssertionError("No task is about " + condition);
-    }
-
-    private static JsonNode read(String text) {
-        try {
-            return new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException failure) {
-            throw new AssertionError("No JSON: " + text, failure);
-        }
     }
 
     private List<String> audited(Walk walk, String type) {

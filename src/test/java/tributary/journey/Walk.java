@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import tributary.local.Http;
 
 /** Files a proposal and walks it through the reviewers' tasks, as they would do it by the engine's REST interface. */
 public final class Walk {
@@ -312,7 +313,7 @@ public final class Walk {
     /** What the form of a task shows to that user, by the task's id. */
     JsonNode briefOf(String user, String taskId) {
         String variables = "/engine-rest/task/" + taskId + "/variables?deserializeValues=false";
-        return Api.read(
+        return Http.readJson(
                 api.get(user, variables).expect(200).json().at("/brief/value").asText());
     }
 

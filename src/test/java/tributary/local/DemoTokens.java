@@ -1,9 +1,6 @@
 package tributary.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,8 +16,6 @@ import java.util.stream.Collectors;
 
 /** Access tokens of the demonstration users, kept while they are good. */
 final class DemoTokens {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Supplier<String> keycloak;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -63,21 +58,14 @@ final class DemoTokens {
                 .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException("No token for " + username + " of " + realm + ": " + response.body());
-            }
-            JsonNode answer = JSON.readTree(response.body());
-            return new Token(
-                    answer.path("access_token").asText(),
-                    Instant.now().plusSeconds(answer.path("expires_in").asLong()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking for a token", interrupted);
+        HttpResponse<String> response = Http.send(http, request);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("No token for " + username + " of " + realm + ": " + response.body());
         }
+        JsonNode answer = Http.readJson(response.body());
+        return new Token(
+                answer.path("access_token").asText(),
+                Instant.now().plusSeconds(answer.path("expires_in").asLong()));
     }
 
     private record Token(String text, Instant end) {

@@ -1,12 +1,9 @@
 package tributary.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,15 +36,17 @@ public final class KeycloakAdministrator {
     /** Empty at a Keycloak that was started without one. */
     public static Optional<KeycloakAdministrator> find() {
         String keycloak = TestSystem.keycloakUrl();
-        HttpResponse<String> answer = send(
+        HttpResponse<String> answer = Http.send(
                 HttpClient.newHttpClient(),
                 HttpRequest.newBuilder(URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString("grant_type=password&client_id=admin-cli&username=" + NAME
-                                + "&password=" + DemoRealms.password(NAME))));
+                                + "&password=" + DemoRealms.password(NAME)))
+                        .build());
         return answer.statusCode() == 200
                 ? Optional.of(new KeycloakAdministrator(
-                        keycloak, read(answer.body()).path("access_token").asText()))
+                        keycloak,
+                        Http.readJson(answer.body()).path("access_token").asText()))
                 : Optional.empty();
     }
 
@@ -78,14 +77,14 @@ public final class KeycloakAdministrator {
 
     /** Names of all groups of a realm. */
     public String[] listGroups(String realm) {
-        return read(call("GET", realm, "/groups?max=200", null).body())
+        return Http.readJson(call("GET", realm, "/groups?max=200", null).body())
                 .findValuesAsText("name")
                 .toArray(String[]::new);
     }
 
     public void joinOrganization(String realm, String alias, String userId) {
-        for (JsonNode organization :
-                read(call("GET", realm, "/organizations?search=" + alias, null).body())) {
+        for (JsonNode organization : Http.readJson(
+                call("GET", realm, "/organizations?search=" + alias, null).body())) {
             if (organization.path("alias").asText().equals(alias)) {
                 call("POST", realm, "/organizations/" + organization.path("id").asText() + "/members", userId);
                 return;
@@ -108,7 +107,7 @@ public final class KeycloakAdministrator {
     }
 
     public void leaveGroups(String realm, String id) {
-        read(call("GET", realm, "/users/" + id + "/groups", null).body())
+        Http.readJson(call("GET", realm, "/users/" + id + "/groups", null).body())
                 .forEach(group -> call(
                         "DELETE",
                         realm,
@@ -118,9 +117,9 @@ public final class KeycloakAdministrator {
 
     /** Where Keycloak tells the application of a realm that a session ended. Returns where it was before. */
     public String moveBackChannel(String realm, String url) {
-        ObjectNode client = (ObjectNode)
-                read(call("GET", realm, "/clients?clientId=tributary", null).body())
-                        .get(0);
+        ObjectNode client = (ObjectNode) Http.readJson(
+                        call("GET", realm, "/clients?clientId=tributary", null).body())
+                .get(0);
         ObjectNode attributes = client.withObject("/attributes");
         String before = attributes.path("backchannel.logout.url").asText();
         attributes.put("backchannel.logout.url", url);
@@ -129,34 +128,16 @@ public final class KeycloakAdministrator {
     }
 
     private HttpResponse<String> call(String method, String realm, String path, @Nullable String body) {
-        HttpResponse<String> answer = send(
+        HttpResponse<String> answer = Http.send(
                 http,
                 HttpRequest.newBuilder(URI.create(keycloak + "/admin/realms/" + realm + path))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
-                        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+                        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                        .build());
         if (!List.of(200, 201, 204).contains(answer.statusCode())) {
             throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer;
-    }
-
-    private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while calling Keycloak", interrupted);
-        }
-    }
-
-    private static JsonNode read(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException malformed) {
-            throw new UncheckedIOException(malformed);
-        }
     }
 }

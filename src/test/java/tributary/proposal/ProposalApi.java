@@ -1,9 +1,6 @@
 package tributary.proposal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import tributary.local.Http;
 import tributary.local.TestSystem;
 
 /** The API of proposals, called as a demonstration user: {@code cn.enterprise}. */
 final class ProposalApi {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final String application;
@@ -76,14 +73,7 @@ final class ProposalApi {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        try {
-            return new Answer(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        return new Answer(Http.send(HTTP, request.build(), HttpResponse.BodyHandlers.ofByteArray()));
     }
 
     record Answer(HttpResponse<byte[]> response) {
@@ -97,11 +87,7 @@ final class ProposalApi {
         }
 
         JsonNode json() {
-            try {
-                return JSON.readTree(response.body());
-            } catch (IOException failure) {
-                throw new UncheckedIOException(text(), failure);
-            }
+            return Http.readJson(text());
         }
 
         String header(String name) {

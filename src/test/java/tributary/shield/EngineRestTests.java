@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tributary.engine.SampleReviews;
+import tributary.local.Http;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 import tributary.local.Visitor;
@@ -306,11 +306,7 @@ class EngineRestTests {
     private record Answer(int status, String contentType, String body) {
 
         JsonNode json() {
-            try {
-                return new ObjectMapper().readTree(body);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(body, failure);
-            }
+            return Http.readJson(body);
         }
     }
 
@@ -324,18 +320,8 @@ class EngineRestTests {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        try {
-            HttpResponse<String> answer =
-                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-            return new Answer(
-                    answer.statusCode(),
-                    answer.headers().firstValue("Content-Type").orElse(""),
-                    answer.body());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        HttpResponse<String> answer = Http.send(HttpClient.newHttpClient(), request);
+        return new Answer(
+                answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""), answer.body());
     }
 }
