@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
@@ -24,16 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tributary.audit.log.Checkpoint;
 import tributary.audit.log.Checkpoints;
 import tributary.audit.log.Hash;
 import tributary.audit.log.LogKeys;
 import tributary.audit.log.SignedNote;
+import tributary.audit.log.VerifierKey;
 import tributary.journey.Api;
 import tributary.journey.SampleProposals;
 import tributary.journey.Walk;
 import tributary.local.Project;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.verifier.Key;
 import tributary.verifier.Verify;
 import tributary.witness.Follower;
 import tributary.witness.Witness;
@@ -209,6 +213,34 @@ class AuditBundleTests {
                                 HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void keepsTheCosignatureThatIsRightWhateverStandsBeforeIt() throws Exception {
+        filed();
+        SignedNote head = checkpoints.findHead("joint").orElseThrow().note();
+        Key key = TestSystem.witness("cn").open();
+        Witness witness = new Witness(TestSystem.witness("cn"), directory.resolve("china"), Clock.systemUTC());
+        for (VerifierKey ofLog : keys.verifiers("joint")) {
+            witness.trust(keys.origin("joint"), Key.parse(ofLog.toString(), "key"));
+        }
+        String right = witness.addCheckpoint("old 0\n\n" + head).body();
+        byte[] signature = Base64.getDecoder()
+                .decode(right.substring(right.lastIndexOf(' ') + 1).strip());
+        signature[signature.length - 1] ^= 1;
+        String wrong = right.substring(0, right.lastIndexOf(' ') + 1)
+                + Base64.getEncoder().encodeToString(signature) + "\n";
+
+        assertThat(post("/api/audit/logs/joint/cosignatures", head + wrong + right))
+                .isEqualTo(204);
+        String kept = database.queryForObject(
+                "select line from audit_cosignature where tenant = 'joint' and size = ? and witness = ?",
+                String.class,
+                Checkpoint.of(head).size(),
+                "witness.test/cn");
+        assertThat(kept).isEqualTo(right.strip());
+        assertThat(VerifierKey.parse(key.toString()).hasSigned(SignedNote.parse(head + kept + "\n")))
+                .isTrue();
     }
 
     @Test

@@ -71,15 +71,18 @@ public class Cosignatures {
             report(tenant, claimed, note);
             return Answer.CONFLICTING_VIEW;
         }
-        List<VerifierKey> signers =
-                keys.witnesses().stream().filter(key -> key.hasSigned(note)).toList();
-        signers.forEach(witness -> keep(tenant, claimed, witness, note));
-        return signers.isEmpty() ? Answer.UNKNOWN_SIGNER : Answer.KEPT;
+        Answer answer = Answer.UNKNOWN_SIGNER;
+        for (VerifierKey witness : keys.witnesses()) {
+            Optional<SignedNote.Signature> line = witness.findSignature(note);
+            if (line.isPresent()) {
+                keep(tenant, claimed, witness, line.get());
+                answer = Answer.KEPT;
+            }
+        }
+        return answer;
     }
 
-    private void keep(String tenant, Checkpoint checkpoint, VerifierKey witness, SignedNote note) {
-        SignedNote.Signature line =
-                note.signatures().stream().filter(witness::isBy).findFirst().orElseThrow();
+    private void keep(String tenant, Checkpoint checkpoint, VerifierKey witness, SignedNote.Signature line) {
         jdbc.update("""
                 insert into audit_cosignature (tenant, size, witness, line, cosigned_at) values (?, ?, ?, ?, ?)
                 on conflict do nothing

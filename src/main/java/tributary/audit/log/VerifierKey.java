@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** The public half of an Ed25519 key under a name (C2SP signed-note): a log's, or a witness's, whose signatures bear a time. */
 public final class VerifierKey {
@@ -78,11 +79,17 @@ public final class VerifierKey {
 
     /** Whether this key's signature is in the note, and right. */
     public boolean hasSigned(SignedNote note) {
-        return note.signatures().stream()
-                .anyMatch(signature -> isBy(signature) && isRight(note, signature.signature()));
+        return findSignature(note).isPresent();
     }
 
-    boolean isBy(SignedNote.Signature signature) {
+    /** This key's signature that is right; lines that only claim to be by it may stand beside it. */
+    Optional<SignedNote.Signature> findSignature(SignedNote note) {
+        return note.signatures().stream()
+                .filter(signature -> isBy(signature) && isRight(note, signature.signature()))
+                .findFirst();
+    }
+
+    private boolean isBy(SignedNote.Signature signature) {
         return signature.keyId() == id() && signature.name().equals(name);
     }
 
