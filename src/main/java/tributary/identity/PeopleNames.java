@@ -2,20 +2,27 @@ package tributary.identity;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tributary.member.Member;
+import tributary.member.Members;
+import tributary.tenancy.DeclaredTenants;
 
 /** The names of people who signed in once. */
 @Component
 public class PeopleNames {
 
     private final JdbcClient database;
+    private final Members members;
+    private final DeclaredTenants declared;
 
-    PeopleNames(JdbcClient database) {
+    PeopleNames(JdbcClient database, Members members, DeclaredTenants declared) {
         this.database = database;
+        this.members = members;
+        this.declared = declared;
     }
 
     /**
@@ -27,14 +34,18 @@ public class PeopleNames {
         RowCallbackHandler collect = row -> names.put(
                 row.getString("engine_user_id"),
                 (row.getString("given_name") + " " + row.getString("family_name")).strip());
-        database.sql("""
+        boolean all = reader.tenant().equals(Member.JOINT);
+        List<String> tenants =
+                all ? members.tenants().stream().map(Member::code).toList() : List.of(reader.tenant());
+        declared.also(
+                tenants,
+                () -> database.sql("""
                         SELECT engine_user_id, given_name, family_name FROM directory_user
-                        WHERE engine_user_id = ANY(:ids::text[]) AND (:all OR tenant = :tenant)
+                        WHERE engine_user_id = ANY(:ids::text[]) AND tenant = ANY(:tenants::text[])
                         """)
-                .param("ids", engineUserIds.toArray(String[]::new))
-                .param("all", reader.tenant().equals(Member.JOINT))
-                .param("tenant", reader.tenant())
-                .query(collect);
+                        .param("ids", engineUserIds.toArray(String[]::new))
+                        .param("tenants", tenants.toArray(String[]::new))
+                        .query(collect));
         return names;
     }
 }

@@ -57,6 +57,16 @@ class AuditPagesBrowserTests extends BrowserTest {
     }
 
     @Test
+    void theJointAuditorReadsPeopleOfAllCountriesByName() {
+        Walk walk = draft(SampleProposals.solarInLaos()).submit().toTheEnd();
+        signIn("joint", "auditor");
+        page.navigate(url("/audit/proposals/" + walk.id()));
+
+        assertThat(page.locator(".timeline")).containsText("Viengkham Phommachan (approver, Lao PDR)");
+        assertThat(page.locator(".timeline")).not().containsText("la.approver");
+    }
+
+    @Test
     void aReviewerReadsTheDossierUnderTheOwnSession() {
         Walk walk = draft(SampleProposals.garmentsInLaos()).submit();
         signIn("la", "legal");
