@@ -24,6 +24,7 @@ import tributary.proposal.Dossiers;
 import tributary.proposal.Milestone;
 import tributary.proposal.OwnSteps;
 import tributary.proposal.ProposalStatus;
+import tributary.proposal.StepReminded;
 import tributary.routing.Participation;
 
 /** The proposals that an official's country takes part in, and their dossiers; the secretariat's officials see all that were filed. */
@@ -34,13 +35,8 @@ class DeskPages {
     private static final List<String> ROLES =
             List.of(Participation.HOME, Participation.HOST, Participation.CONSULTED, Participation.INFORMED);
 
-    private static final Set<String> OF_ITS_COUNTRY = Set.of(
-            "step-completed",
-            "step-reminded",
-            "step-waiting",
-            "step-overdue",
-            "supplement-requested",
-            "supplement-answered");
+    private static final Set<String> OF_ITS_COUNTRY =
+            Set.of("step-completed", "supplement-requested", "supplement-answered");
 
     private final Dossiers dossiers;
     private final OwnSteps ownSteps;
@@ -94,7 +90,8 @@ class DeskPages {
 
     /** The single steps of a country's review, and its questions to the enterprise, are its own. */
     private static boolean isTold(Milestone milestone, String tenant) {
-        return tenant.equals(milestone.member()) || !OF_ITS_COUNTRY.contains(milestone.type());
+        return tenant.equals(milestone.member())
+                || !(OF_ITS_COUNTRY.contains(milestone.type()) || StepReminded.TYPES.contains(milestone.type()));
     }
 
     @GetMapping("/{id}/documents/{documentId}")

@@ -58,49 +58,31 @@ public class TaskFilters {
     }
 
     private void make(Member tenant) {
-        String key = "tenant:" + tenant.code();
-        if (!find("Open tasks", key)) {
-            TaskQuery query = tasks.createTaskQuery()
-                    .tenantIdIn(tenant.code())
-                    .orderByDueDate()
-                    .asc();
-            grants.grantFilter(
-                    tenant,
-                    save("Open tasks", "All tasks that are open to you", key, 0, query)
-                            .getId());
-        }
-        if (!find("Unclaimed tasks", key)) {
-            TaskQuery query = tasks.createTaskQuery()
-                    .tenantIdIn(tenant.code())
-                    .taskUnassigned()
-                    .orderByDueDate()
-                    .asc();
-            grants.grantFilter(
-                    tenant,
-                    save("Unclaimed tasks", "Tasks that nobody has claimed yet", key, 20, query)
-                            .getId());
-        }
-        makeUrgent(tenant, key);
+        offer(tenant, 0, "Open tasks", "All tasks that are open to you", tasksOf(tenant));
+        offer(
+                tenant,
+                15,
+                "Due soon or overdue",
+                "Tasks whose limit is nearly or wholly over, and those without a limit that are open for a month or more",
+                tasksOf(tenant).taskMinPriority(DUE_SOON).orderByTaskPriority().desc());
+        offer(
+                tenant,
+                20,
+                "Unclaimed tasks",
+                "Tasks that nobody has claimed yet",
+                tasksOf(tenant).taskUnassigned());
     }
 
-    private void makeUrgent(Member tenant, String key) {
-        if (!find("Due soon or overdue", key)) {
-            TaskQuery query = tasks.createTaskQuery()
-                    .tenantIdIn(tenant.code())
-                    .taskMinPriority(DUE_SOON)
-                    .orderByTaskPriority()
-                    .desc()
-                    .orderByDueDate()
-                    .asc();
-            grants.grantFilter(
-                    tenant,
-                    save(
-                                    "Due soon or overdue",
-                                    "Tasks whose limit is nearly or wholly over, and those without a limit that are open for a month or more",
-                                    key,
-                                    15,
-                                    query)
-                            .getId());
+    private TaskQuery tasksOf(Member tenant) {
+        return tasks.createTaskQuery().tenantIdIn(tenant.code());
+    }
+
+    private void offer(Member tenant, int priority, String name, String description, TaskQuery query) {
+        String key = "tenant:" + tenant.code();
+        if (!find(name, key)) {
+            Filter filter = save(
+                    name, description, key, priority, query.orderByDueDate().asc());
+            grants.grantFilter(tenant, filter.getId());
         }
     }
 

@@ -12,12 +12,13 @@ import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import tributary.web.BodyLimits;
 
 /** A request whose body, up to more than any call takes, has come in whole. */
 class BufferedRequest extends HttpServletRequestWrapper {
 
     /** A little more than the largest JSON that is read. */
-    private static final int MAX = 1024 * 1024 + 1;
+    private static final int MAX = BodyLimits.MAX_LENGTH + 1;
 
     private final InputStream body;
 

@@ -85,7 +85,7 @@ public record Dossier(
         return Optional.empty();
     }
 
-    private static Optional<String> findName(JsonNode review, String step) {
+    static Optional<String> findName(JsonNode review, String step) {
         for (JsonNode candidate : review.path("steps")) {
             if (candidate.path("id").asText().equals(step)) {
                 return Optional.ofNullable(candidate.path("name").asText(null));

@@ -247,24 +247,12 @@ public class Dossiers {
     private static Dossier.OpenStep openStep(ReviewStep step, @Nullable JsonNode route, ReviewClock clock) {
         return new Dossier.OpenStep(
                 step.step(),
-                name(step.step(), route),
+                route == null ? null : Dossier.findName(route, step.step()).orElse(null),
                 step.stage(),
                 step.authority(),
                 step.actorGroup(),
                 step.openedAt(),
                 clock);
-    }
-
-    private static @Nullable String name(String key, @Nullable JsonNode route) {
-        if (route == null) {
-            return null;
-        }
-        for (JsonNode step : route.path("steps")) {
-            if (step.path("id").asText().equals(key)) {
-                return step.path("name").asText(null);
-            }
-        }
-        return null;
     }
 
     private static @Nullable ReviewClock mostUrgent(List<Dossier.OpenStep> open) {

@@ -21,11 +21,11 @@ public class OwnSteps {
                     (OwnStep step) -> step.clock().daysLeft(), Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(OwnStep::openedAt);
 
-    private final Proposals proposals;
+    private final ProposalRows proposals;
     private final ReviewRows reviews;
     private final ClockReader clocks;
 
-    OwnSteps(Proposals proposals, ReviewRows reviews, ClockReader clocks) {
+    OwnSteps(ProposalRows proposals, ReviewRows reviews, ClockReader clocks) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.clocks = clocks;
@@ -37,8 +37,7 @@ public class OwnSteps {
         List<UUID> ids = dossiers.stream().map(Dossier::id).toList();
         Map<UUID, List<ReviewStep>> steps = reviews.listSteps(ids);
         Map<UUID, List<Milestone>> reminders = reviews.listReminders(ids, reader.tenant());
-        Map<UUID, Proposal> found = new LinkedHashMap<>();
-        proposals.list(ids).forEach(proposal -> found.put(proposal.id(), proposal));
+        Map<UUID, List<SupplementRequest>> requests = proposals.listSupplementRequests(ids);
         Map<UUID, List<OwnStep>> own = new LinkedHashMap<>();
         for (Dossier dossier : dossiers) {
             List<ReviewStep> ofTenant = steps.getOrDefault(dossier.id(), List.of()).stream()
@@ -48,7 +47,7 @@ public class OwnSteps {
                     dossier.id(),
                     open(
                             dossier,
-                            Objects.requireNonNull(found.get(dossier.id())),
+                            requests.getOrDefault(dossier.id(), List.of()),
                             ofTenant,
                             reminders.getOrDefault(dossier.id(), List.of())));
         }
@@ -56,14 +55,15 @@ public class OwnSteps {
     }
 
     /** One entry a step: the seats of a committee are one, and so is a step whose question waits for the enterprise. */
-    private List<OwnStep> open(Dossier dossier, Proposal proposal, List<ReviewStep> steps, List<Milestone> reminders) {
+    private List<OwnStep> open(
+            Dossier dossier, List<SupplementRequest> requests, List<ReviewStep> steps, List<Milestone> reminders) {
         Map<List<Object>, OwnStep> open = new LinkedHashMap<>();
         for (ReviewStep step : steps) {
             if (step.isOpen()) {
                 open.putIfAbsent(key(step), own(dossier, step, clocks.running(step), reminders));
             }
         }
-        for (SupplementRequest request : proposal.supplementRequests()) {
+        for (SupplementRequest request : requests) {
             if (request.isOpen()) {
                 steps.stream()
                         .filter(step -> !step.isOpen() && isAbout(request, step))

@@ -209,7 +209,7 @@ class ProposalRows {
                         VirusScan.of(row.getString("virus_scan"))));
     }
 
-    private Map<UUID, List<SupplementRequest>> listSupplementRequests(List<UUID> ids) {
+    Map<UUID, List<SupplementRequest>> listSupplementRequests(List<UUID> ids) {
         return RowsByProposal.read(
                 database.sql("select * from supplement_request where proposal_id = any(:ids::uuid[]) order by id"),
                 ids,

@@ -329,12 +329,15 @@ class ReviewRows {
 
     /** When a member's steps were reminded of, in whichever of its parts. */
     Map<UUID, List<Milestone>> listReminders(List<UUID> ids, String member) {
-        return RowsByProposal.read(database.sql("""
+        return RowsByProposal.read(
+                database.sql("""
                                 select * from milestone
                                 where proposal_id = any(:ids::uuid[]) and member = :member
-                                  and type in ('step-reminded', 'step-waiting', 'step-overdue')
+                                  and type = any(:types)
                                 order by occurred_at
-                                """).param("member", member), ids, ReviewRows::milestone);
+                                """).param("member", member).param("types", StepReminded.TYPES.toArray(String[]::new)),
+                ids,
+                ReviewRows::milestone);
     }
 
     private static Milestone milestone(ResultSet row) throws SQLException {

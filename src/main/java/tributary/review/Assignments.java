@@ -21,7 +21,6 @@ import tributary.routing.Step;
 class Assignments {
 
     private static final List<String> MEKONG_COMMITTEES = List.of("cnmc", "lnmc", "tnmc", "vnmc");
-    private static final String DECISION_STEP = "decide-national";
 
     private final ReviewRoutes routing;
     private final Proposals proposals;
@@ -121,7 +120,7 @@ class Assignments {
         List<ReviewStep> own = steps.toList();
         return own.stream()
                 .filter(step -> step.role().equals(role))
-                .filter(step -> step.step().equals(DECISION_STEP) || "fail".equals(step.outcome()))
+                .filter(step -> step.step().equals(StepHistory.DECISION_STEP) || "fail".equals(step.outcome()))
                 .reduce((earlier, later) -> later);
     }
 }

@@ -32,6 +32,7 @@ import tributary.engine.TaskFilters;
 import tributary.member.Member;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
+import tributary.proposal.StepReminded;
 import tributary.tenancy.DeclaredTenants;
 
 /**
@@ -42,9 +43,9 @@ import tributary.tenancy.DeclaredTenants;
 @Component
 class Reminders {
 
-    static final String REMINDED = "step-reminded";
-    static final String WAITING = "step-waiting";
-    static final String OVERDUE = "step-overdue";
+    static final String REMINDED = StepReminded.REMINDED;
+    static final String WAITING = StepReminded.WAITING;
+    static final String OVERDUE = StepReminded.OVERDUE;
 
     private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
     private static final Duration WITHOUT_LIMIT = Duration.ofDays(30);
@@ -101,8 +102,12 @@ class Reminders {
 
     /** What is done with a task at the same moment must keep nobody else from being reminded. */
     private void checkAlone(List<Task> step, Instant now) {
+        Reminder due = due(step.get(0), now);
+        if (due == null) {
+            return;
+        }
         try {
-            transaction.executeWithoutResult(status -> check(step, now));
+            transaction.executeWithoutResult(status -> remind(step, due));
         } catch (ProcessEngineException | DataAccessException changed) {
             LOG.info(
                     "Task {} changed while it was looked at; it is looked at again later",
@@ -111,12 +116,7 @@ class Reminders {
         }
     }
 
-    private void check(List<Task> step, Instant now) {
-        Task first = step.get(0);
-        Reminder due = due(first, now);
-        if (due == null) {
-            return;
-        }
+    private void remind(List<Task> step, Reminder due) {
         Set<String> to = new LinkedHashSet<>();
         for (Task task : step) {
             if (isNew(task, due)) {
@@ -128,7 +128,7 @@ class Reminders {
             }
         }
         if (!to.isEmpty()) {
-            findOpened(first).ifPresent(opened -> proposals.stepReminded(opened, due.type(), List.copyOf(to)));
+            findOpened(step.get(0)).ifPresent(opened -> proposals.stepReminded(opened, due.type(), List.copyOf(to)));
         }
     }
 

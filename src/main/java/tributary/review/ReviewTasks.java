@@ -27,7 +27,6 @@ import tributary.proposal.ReviewStep;
 class ReviewTasks {
 
     private static final String EMPTY_ENTRY = "[{\"text\":null,\"dueOn\":null,\"rule\":null}]";
-    private static final String DECISION_STEP = "decide-national";
 
     private final Proposals proposals;
     private final Assignments assignments;
@@ -121,7 +120,7 @@ class ReviewTasks {
         task.setVariableLocal(
                 OpenBriefs.BRIEF, SpinValues.jsonValue(written.toString()).create());
         JsonNode proposed = written.path(TaskBrief.PROPOSED);
-        if (step.equals(DECISION_STEP)) {
+        if (step.equals(StepHistory.DECISION_STEP)) {
             // In the scope that completing writes to, so that what is handed in replaces it. Tasklist needs a list for
             // that.
             task.setVariable(
@@ -171,11 +170,13 @@ class ReviewTasks {
 
     // Asked after the answers are on record: one of them may tell from which day the limit runs.
     private int daysUsed(DelegateTask task, StepProperties properties, ReviewStep opened) {
+        int sinceOpening = opened.daysUsed() + limits.daysSince(opened.openedAt(), opened.termKind(), opened.member());
+        if (properties.group() != null) {
+            return sinceOpening; // no step of a route, whose limit alone may run from another day
+        }
         Assignment assignment = assignments.find(task, opened.member(), opened.step(), properties);
         StepTerms.Standing standing = terms.at(task, opened.member(), opened.step(), properties, assignment);
-        return standing.from() == null
-                ? opened.daysUsed() + limits.daysSince(opened.openedAt(), opened.termKind(), opened.member())
-                : standing.daysUsed();
+        return standing.from() == null ? sinceOpening : standing.daysUsed();
     }
 
     void deleted(DelegateTask task) {

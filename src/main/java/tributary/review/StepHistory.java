@@ -23,6 +23,9 @@ class StepHistory {
     /** The outcome that puts answers on record and leaves the step with the same person. */
     static final String KEPT_OPEN = "keep-open";
 
+    /** The step that every review ends with. */
+    static final String DECISION_STEP = "decide-national";
+
     private static final Set<String> UNFINISHED = Set.of("supplement", KEPT_OPEN);
 
     private final Proposals proposals;

@@ -25,8 +25,6 @@ import tributary.time.Term;
 @Component
 class StepTerms {
 
-    private static final String DECISION_STEP = "decide-national";
-
     private final StepHistory history;
     private final RecordedAnswers answers;
     private final Limits limits;
@@ -167,7 +165,7 @@ class StepTerms {
             return Instant.EPOCH;
         }
         return history.listCompleted(ReviewVariables.proposalId(scope), tenant, ReviewVariables.role(scope)).stream()
-                .filter(step -> DECISION_STEP.equals(step.step()) || StepHistory.isRefusal(step.outcome()))
+                .filter(step -> StepHistory.DECISION_STEP.equals(step.step()) || StepHistory.isRefusal(step.outcome()))
                 .map(ReviewStep::closedAt)
                 .filter(Objects::nonNull)
                 .reduce((earlier, later) -> later)

@@ -142,6 +142,7 @@ class TaskBrief {
         Map<String, Map<String, Object>> answered = answers.listFacts(proposalId, member, role);
         for (ReviewStep step : history.listCompleted(proposalId, member, role)) {
             HistoricTaskInstance earlier = findTask(task, step);
+            Map<String, JsonNode> fields = fieldsOf(task, earlier);
             findings.addObject()
                     .put(
                             "step",
@@ -155,11 +156,11 @@ class TaskBrief {
                                     : limits.dayOf(step.closedAt(), step.member())
                                             .toString())
                     .put("by", personOf(task, step))
-                    .put("outcome", outcomeOf(task, earlier, step))
+                    .put("outcome", outcomeOf(fields, step))
                     .put(
                             "findings",
                             BriefPart.plain(step.findings() == null ? "" : step.findings())
-                                    + answersOf(task, earlier, answered.getOrDefault(step.taskId(), Map.of())));
+                                    + answersOf(fields, answered.getOrDefault(step.taskId(), Map.of())));
         }
         parts.orderedStream().forEach(part -> part.add(brief, task));
         return brief;
@@ -224,13 +225,12 @@ class TaskBrief {
     }
 
     /** As the form of the earlier task words it. */
-    private String outcomeOf(DelegateTask task, @Nullable HistoricTaskInstance earlier, ReviewStep step) {
-        return chosen(fieldsOf(task, earlier).get("outcome"), String.valueOf(step.outcome()));
+    private static String outcomeOf(Map<String, JsonNode> fields, ReviewStep step) {
+        return chosen(fields.get("outcome"), String.valueOf(step.outcome()));
     }
 
     /** What the earlier task answered beside its findings, in its form's words. */
-    private String answersOf(DelegateTask task, @Nullable HistoricTaskInstance earlier, Map<String, Object> answered) {
-        Map<String, JsonNode> fields = fieldsOf(task, earlier);
+    private static String answersOf(Map<String, JsonNode> fields, Map<String, Object> answered) {
         return answered.entrySet().stream()
                 .map(answer -> {
                     JsonNode field = fields.getOrDefault(answer.getKey(), MissingNode.getInstance());

@@ -38,7 +38,6 @@ final class ForgedRealm {
     private final List<HttpExchange> held = new ArrayList<>();
     private RSAKey key = newKey();
     private State state = State.ANSWERING;
-    private int asked;
 
     private enum State {
         ANSWERING,
@@ -93,10 +92,6 @@ final class ForgedRealm {
         return held.size();
     }
 
-    synchronized int countAsked() {
-        return asked;
-    }
-
     private void letGo() {
         held.forEach(HttpExchange::close);
         held.clear();
@@ -104,7 +99,6 @@ final class ForgedRealm {
 
     private void answer(HttpExchange exchange) throws IOException {
         synchronized (this) {
-            asked++;
             if (state == State.STALLED) {
                 held.add(exchange);
                 return;

@@ -186,7 +186,7 @@ class ReviewTermsProcessTests {
     }
 
     private UUID examinedInVietNam() {
-        UUID id = submit(
+        UUID id = review.submitIn(
                 "vn",
                 Map.of(
                         "sector",
@@ -206,7 +206,7 @@ class ReviewTermsProcessTests {
     }
 
     private UUID inCambodia() {
-        return submit(
+        return review.submitIn(
                 "kh",
                 Map.of(
                         "sector",
@@ -219,23 +219,6 @@ class ReviewTermsProcessTests {
                         Map.of("incentivesRequested", true),
                         "investment",
                         Map.of("amount", "4000000.00", "currency", "USD")));
-    }
-
-    private UUID submit(String host, Map<String, Object> more) {
-        Map<String, Object> facts = new java.util.HashMap<>(Map.of(
-                "title",
-                "Sample project in " + host,
-                "hostCountries",
-                List.of(host),
-                "foreignOwnershipPercent",
-                "100",
-                "siting",
-                Map.of("protectedArea", false, "transboundaryImpact", false, "householdsResettled", 0)));
-        facts.put("mekongWaterUse", null);
-        facts.putAll(more);
-        UUID id = review.submit(facts);
-        review.complete(id, "joint", "confirm-scope", "pass");
-        return id;
     }
 
     // Branches that join meanwhile would get in the way.

@@ -81,6 +81,28 @@ class ReviewUnderTest {
         this.json = json;
     }
 
+    /**
+     * A foreign-owned project in that country, far from water and people, whose scope the secretariat has confirmed.
+     *
+     * @param more facts beside or instead of these
+     */
+    UUID submitIn(String host, Map<String, Object> more) {
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "title",
+                "Sample project in " + host,
+                "hostCountries",
+                List.of(host),
+                "foreignOwnershipPercent",
+                "100",
+                "siting",
+                Map.of("protectedArea", false, "transboundaryImpact", false, "householdsResettled", 0)));
+        facts.put("mekongWaterUse", null);
+        facts.putAll(more);
+        UUID id = submit(facts);
+        complete(id, "joint", "confirm-scope", "pass");
+        return id;
+    }
+
     /** A hydropower project of a Chinese enterprise on the Mekong's mainstream in Lao PDR; {@code changed} facts at the top level. */
     UUID submit(Map<String, Object> changed) {
         UUID id = TimeOrderedId.next(Instant.now());

@@ -67,7 +67,8 @@ class RuleListTests {
         Map<String, Set<String>> answers = new TreeMap<>();
         files().forEach(file -> eachRow(
                 file,
-                (table, row) -> answers.computeIfAbsent(withoutSuffix(row.getId()), any -> new TreeSet<>())
+                (table, row) -> answers.computeIfAbsent(
+                                DecisionTables.withoutSuffix(row.getId()), any -> new TreeSet<>())
                         .add(answer(table, row, "confirmed"))));
 
         assertThat(differences(answers, listedAs(Listed::answers))).isEmpty();
@@ -78,7 +79,7 @@ class RuleListTests {
         Map<String, Set<String>> days = new TreeMap<>();
         files().forEach(file -> eachRow(
                 file,
-                (table, row) -> days.computeIfAbsent(withoutSuffix(row.getId()), any -> new TreeSet<>())
+                (table, row) -> days.computeIfAbsent(DecisionTables.withoutSuffix(row.getId()), any -> new TreeSet<>())
                         .addAll(days(table, row))));
 
         assertThat(differences(days, listedAs(Listed::days))).isEmpty();
@@ -101,7 +102,8 @@ class RuleListTests {
                 List<String> answers = row.getOutputEntries().stream()
                         .map(RuleListTests::textOf)
                         .toList();
-                if (!answers.get(names.indexOf("rule")).equals("\"" + withoutSuffix(row.getId()) + "\"")) {
+                if (!answers.get(names.indexOf("rule"))
+                        .equals("\"" + DecisionTables.withoutSuffix(row.getId()) + "\"")) {
                     wrong.put(row.getId(), "its output rule is another");
                 }
                 if (answers.get(names.indexOf("legalBasis")).equals("[]")
@@ -158,7 +160,7 @@ class RuleListTests {
     private static List<String> rules(Path file) {
         List<String> rules = new ArrayList<>();
         for (Decision decision : decisions(file)) {
-            table(decision).getRules().forEach(row -> rules.add(withoutSuffix(row.getId())));
+            table(decision).getRules().forEach(row -> rules.add(DecisionTables.withoutSuffix(row.getId())));
         }
         return rules;
     }
@@ -257,9 +259,5 @@ class RuleListTests {
 
     private static String textOf(OutputEntry entry) {
         return entry.getText() == null ? "" : entry.getText().getTextContent().strip();
-    }
-
-    private static String withoutSuffix(String row) {
-        return row.replaceFirst("\\.\\d+$", "");
     }
 }
