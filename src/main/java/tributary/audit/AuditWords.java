@@ -210,9 +210,7 @@ class AuditWords {
         }
 
         private Optional<Fact> fact(String name) {
-            return dictionary.all().stream()
-                    .filter(fact -> fact.name().equals(name))
-                    .findFirst();
+            return dictionary.findFact(name).filter(fact -> fact.name().equals(name));
         }
 
         /** What a person wrote, who was reminded, or what a variable was set to; null where there is none of it. */

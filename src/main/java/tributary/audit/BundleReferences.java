@@ -1,5 +1,6 @@
 package tributary.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,9 +51,14 @@ class BundleReferences {
         return references(lines, files, dossier);
     }
 
+    /** Filed facts as entries hold their hash and receipts their text, with digits as the log would read them. */
+    static byte[] facts(JsonNode facts) {
+        return CanonicalJson.bytes(LeafEncoding.parse(facts.toString()));
+    }
+
     /** Of a receipt: the documents' hashes, and the facts word for word while they are still those that an entry holds the hash of. */
     References ofFiling(List<AuditEntry> filings, Dossier dossier) {
-        byte[] facts = CanonicalJson.bytes(LeafEncoding.parse(dossier.facts().toString()));
+        byte[] facts = facts(dossier.facts());
         String hash = Hash.of(facts).hex();
         boolean isFiled = filings.stream()
                 .anyMatch(entry -> hash.equals(entry.detail().at("/filed/facts").asText()));

@@ -13,9 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import tributary.audit.log.CanonicalJson;
 import tributary.audit.log.Hash;
-import tributary.audit.log.LeafEncoding;
 import tributary.member.Member;
 import tributary.proposal.Appraisal;
 import tributary.proposal.AppraisalRecorded;
@@ -49,9 +47,6 @@ class DomainEvents {
     // Told with more in an event of their own.
     private static final Set<String> TOLD_ELSEWHERE = Set.of(
             "step-completed",
-            "step-reminded",
-            "step-waiting",
-            "step-overdue",
             "review-decided",
             "consultation-commented",
             "comment-answered",
@@ -73,7 +68,7 @@ class DomainEvents {
     @EventListener
     void on(MilestoneReached event) {
         Milestone milestone = event.milestone();
-        if (TOLD_ELSEWHERE.contains(milestone.type())) {
+        if (TOLD_ELSEWHERE.contains(milestone.type()) || StepReminded.TYPES.contains(milestone.type())) {
             return;
         }
         if (milestone.member() != null) {
@@ -92,8 +87,7 @@ class DomainEvents {
     /** What was filed, by hash: an enterprise can prove its dossier by it without the log holding any of it. */
     private Map<String, Object> filed(UUID id) {
         Proposal proposal = proposals.getProposal(id);
-        byte[] facts =
-                CanonicalJson.bytes(LeafEncoding.parse(proposal.filedFacts().toString()));
+        byte[] facts = BundleReferences.facts(proposal.filedFacts());
         List<Map<String, Object>> documents = proposal.documents().stream()
                 .map(document -> Map.<String, Object>of("kind", document.kind(), "sha256", document.sha256()))
                 .toList();

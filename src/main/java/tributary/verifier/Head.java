@@ -1,6 +1,5 @@
 package tributary.verifier;
 
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -35,19 +34,6 @@ public final class Head {
 
     public byte[] root() {
         return root.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Head head
-                && head.origin.equals(origin)
-                && head.size == size
-                && Arrays.equals(head.root, root);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(root);
     }
 
     @Override

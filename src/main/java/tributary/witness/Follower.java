@@ -79,7 +79,7 @@ public final class Follower {
         Head head = Head.of(note, "the checkpoint of " + origin);
         Optional<Note> last = witness.findLast(origin);
         if (last.isPresent() && last.get().text().equals(note.text())) {
-            return handIn(path, last.get()) != 409;
+            return note.lines().containsAll(last.get().lines()) || handIn(path, last.get()) != 409;
         }
         long old = last.isEmpty() ? 0 : Head.of(last.get(), "the memory").size();
         String proof = old == 0 || old >= head.size()

@@ -55,10 +55,9 @@ final class Memory {
     }
 
     /** Keeps two heads that exclude each other, once. */
-    Path keepProof(String origin, Note seen, Note shown) throws IOException {
+    void keepProof(String origin, Note seen, Note shown) throws IOException {
         String name = "two-views-" + HexFormat.of().formatHex(Bytes.sha256(Bytes.utf8(shown.text())), 0, 8);
         write(origin, name, seen + "\n" + shown);
-        return of(origin).resolve(name);
     }
 
     /** Whole or not at all, and on the disk before anybody hears of it. */

@@ -24,11 +24,4 @@ public record Commitment(String salt, String hash) {
                 Base64.getEncoder().encodeToString(salt),
                 Hash.of(salt, CanonicalJson.bytes(value)).toString());
     }
-
-    /** Whether the value is the one that was committed to. */
-    public boolean holds(JsonNode value) {
-        return Hash.of(Base64.getDecoder().decode(salt), CanonicalJson.bytes(value))
-                .toString()
-                .equals(hash);
-    }
 }

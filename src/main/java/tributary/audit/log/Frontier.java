@@ -1,7 +1,6 @@
 package tributary.audit.log;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tributary.audit.log.Subtree.Node;
@@ -35,10 +34,6 @@ final class Frontier {
         edge.put(node, hash);
         size++;
         return finished;
-    }
-
-    void addAll(List<Hash> leaves) {
-        leaves.forEach(this::add);
     }
 
     Hash root() {

@@ -1,12 +1,12 @@
 package tributary.audit.log;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +128,7 @@ final class LogReview {
             Checkpoint checkpoint = Checkpoint.of(note);
             if (!checkpoint.equals(new Checkpoint(origin, size, frontier.root()))) {
                 fault(before, null, range + "the log is not the one that was signed");
-            } else if (signers(note).isEmpty()) {
+            } else if (!isSigned(note)) {
                 fault(before, null, range + "the checkpoint bears no signature of a key of this log");
             }
         } catch (SignedNote.MalformedNote malformed) {
@@ -137,13 +137,10 @@ final class LogReview {
     }
 
     /** Old keys count because the log, which today's key signs to its end, introduces them. */
-    private List<VerifierKey> signers(SignedNote note) {
+    private boolean isSigned(SignedNote note) {
         boolean isHead = note.equals(checkpoints.lastEntry().getValue());
-        List<VerifierKey> may = new ArrayList<>(trusted);
-        if (!isHead) {
-            may.addAll(introduced);
-        }
-        return may.stream().filter(key -> key.hasSigned(note)).toList();
+        return Stream.concat(trusted.stream(), isHead ? Stream.empty() : introduced.stream())
+                .anyMatch(key -> key.hasSigned(note));
     }
 
     private void checkKeys(List<VerifierKey> kept) {

@@ -1,12 +1,12 @@
 package tributary.audit.log;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -73,24 +73,13 @@ public class MerkleLog {
         return new ConsistencyProof(older, size, inOrder(path, hashes(tenant, path)));
     }
 
-    /** Root of the tree when it had that size. */
-    public Hash rootHash(String tenant, long size) {
-        return inOrder(List.of(MerkleTree.root(size)), hashes(tenant, List.of(MerkleTree.root(size))))
-                .get(0);
-    }
-
     private Map<Subtree, Hash> hashes(String tenant, Collection<Subtree> parts) {
         return tenants.also(List.of(tenant), () -> tree.hashes(tenant, parts));
     }
 
     private static List<Hash> inOrder(List<Subtree> path, Map<Subtree, Hash> hashes) {
-        List<Hash> ordered = new ArrayList<>();
-        for (Subtree part : path) {
-            Hash hash = hashes.get(part);
-            if (hash != null) {
-                ordered.add(hash);
-            }
-        }
-        return ordered;
+        return path.stream()
+                .map(part -> Objects.requireNonNull(hashes.get(part)))
+                .toList();
     }
 }

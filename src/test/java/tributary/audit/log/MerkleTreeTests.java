@@ -171,7 +171,7 @@ class MerkleTreeTests {
 
     private static Frontier frontier(int size) {
         Frontier frontier = new Frontier(0, Map.of());
-        frontier.addAll(LEAVES.subList(0, size).stream().map(Hash::ofLeaf).toList());
+        LEAVES.subList(0, size).stream().map(Hash::ofLeaf).forEach(frontier::add);
         return frontier;
     }
 
