@@ -45,6 +45,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import tributary.member.Members;
 import tributary.shield.Caller;
 import tributary.shield.Shield;
@@ -250,5 +251,19 @@ class BrowserSecurity {
         // After Spring Security, before the web apps' own filters.
         filter.setOrder(201);
         return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<WebAppNonces> webAppNonces() {
+        FilterRegistrationBean<WebAppNonces> filter = new FilterRegistrationBean<>(new WebAppNonces());
+        filter.addUrlPatterns("/camunda/app/*");
+        filter.setOrder(200);
+        return filter;
+    }
+
+    /** Two first requests of a session may each add the same attribute. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfManyRequests() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 }

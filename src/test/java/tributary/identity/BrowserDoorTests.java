@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import tributary.engine.SampleReviews;
 import tributary.local.TributaryTest;
 import tributary.local.Visitor;
@@ -26,6 +34,9 @@ class BrowserDoorTests {
 
     @Autowired
     private SampleReviews reviews;
+
+    @Autowired
+    private SessionRepository<?> sessions;
 
     @Test
     void offersTheCountries() {
@@ -55,6 +66,46 @@ class BrowserDoorTests {
                 .contains("nonce=\"" + nonce(first) + "\"")
                 .doesNotContainPattern("<script(?![^>]*nonce=)")
                 .doesNotContainPattern("<script[^>]*>[^<]");
+    }
+
+    @Test
+    void runsAWebAppsScriptsWhoeverElseLoadsOneAtTheSameTime() {
+        Visitor reviewer = Visitor.signedIn(port, "la", "legal");
+
+        assertThat(atOnce(100, () -> reviewer.get("/camunda/app/tasklist/default/")))
+                .allSatisfy(page -> assertThat(page.body()).contains("nonce=\"" + nonce(page) + "\""));
+    }
+
+    @Test
+    void letsTwoRequestsOfASessionAddTheSameToIt() {
+        addTwice(sessions);
+    }
+
+    private static <S extends Session> void addTwice(SessionRepository<S> sessions) {
+        S fresh = sessions.createSession();
+        sessions.save(fresh);
+        S one = Objects.requireNonNull(sessions.findById(fresh.getId()));
+        S other = Objects.requireNonNull(sessions.findById(fresh.getId()));
+        one.setAttribute("seen", "one");
+        other.setAttribute("seen", "other");
+
+        sessions.save(one);
+        sessions.save(other);
+
+        assertThat(Objects.requireNonNull(sessions.findById(fresh.getId())).<String>getAttribute("seen"))
+                .isEqualTo("other");
+    }
+
+    private static <T> List<T> atOnce(int times, Supplier<T> call) {
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try {
+            List<CompletableFuture<T>> calls = Stream.generate(() -> CompletableFuture.supplyAsync(call, callers))
+                    .limit(times)
+                    .toList();
+            return calls.stream().map(CompletableFuture::join).toList();
+        } finally {
+            callers.shutdown();
+        }
     }
 
     @ParameterizedTest
