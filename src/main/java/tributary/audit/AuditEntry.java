@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitionId the engine's id of the process definition that ran
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record AuditEntry(
+public record AuditEntry(
         long position,
         OffsetDateTime at,
         @Nullable String actor,
@@ -37,8 +37,7 @@ record AuditEntry(
     static final String ERASED = "erased";
 
     /** A text of the detail, or null where it has none of that name. */
-    @Nullable
-    String text(String name) {
+    public @Nullable String text(String name) {
         JsonNode value = detail.get(name);
         return value == null || value.isNull() ? null : value.asText();
     }

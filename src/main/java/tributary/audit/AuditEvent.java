@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param process where in the engine; null for what happens outside a process
  * @param detail everything else, small, as JSON
  */
-record AuditEvent(
+public record AuditEvent(
         String tenant,
         String type,
         @Nullable UUID proposal,
@@ -31,21 +31,21 @@ record AuditEvent(
         Map<String, ?> detail) {
 
     /** A process instance and the definition that it runs on. */
-    record ProcessPlace(String key, String definitionId, String instanceId) {}
+    public record ProcessPlace(String key, String definitionId, String instanceId) {}
 
-    static AuditEvent of(String tenant, String type, @Nullable UUID proposal, Map<String, ?> detail) {
+    public static AuditEvent of(String tenant, String type, @Nullable UUID proposal, Map<String, ?> detail) {
         return new AuditEvent(tenant, type, proposal, null, null, null, null, null, null, detail);
     }
 
-    AuditEvent onRevision(int number) {
+    public AuditEvent onRevision(int number) {
         return new AuditEvent(tenant, type, proposal, number, step, rule, authority, outcome, process, detail);
     }
 
-    AuditEvent at(@Nullable String elementId, @Nullable ProcessPlace place) {
+    public AuditEvent at(@Nullable String elementId, @Nullable ProcessPlace place) {
         return new AuditEvent(tenant, type, proposal, revision, elementId, rule, authority, outcome, place, detail);
     }
 
-    AuditEvent decided(@Nullable String ruleId, @Nullable String byAuthority, @Nullable String result) {
+    public AuditEvent decided(@Nullable String ruleId, @Nullable String byAuthority, @Nullable String result) {
         return new AuditEvent(tenant, type, proposal, revision, step, ruleId, byAuthority, result, process, detail);
     }
 }

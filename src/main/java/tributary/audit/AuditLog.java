@@ -14,11 +14,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tributary.tenancy.DeclaredTenants;
+import tributary.web.NotFound;
 
 /** Reads the log for somebody: a member's auditor sees the own tenant's entries, the joint auditor all. Never says that others exist. */
 @Component
-class AuditLog {
+public class AuditLog {
 
     private static final String COLUMNS = """
             select e.position, e.at, coalesce(p.actor, e.actor) as actor, e.tenant, e.type, e.proposal_id, e.revision,
@@ -35,21 +35,35 @@ class AuditLog {
                             union all select position from audit_entry where actor = :actor)
             """;
 
+    private static final String LATEST =
+            " where type = :type and (cast(:tenant as text) is null or e.tenant = :tenant) order by e.position desc limit :limit";
+
+    // Entries are read by position, so a time is made one first: no transaction lasts for an hour, so none beyond it is
+    // out of order.
+    private static final String FIRST_SINCE = """
+            select coalesce((select min(position) from audit_entry where at >= :at and at < :later),
+                            (select position from audit_entry where at >= :at
+                              order by at, position limit 1), 9223372036854775807)
+            """;
+    private static final String LAST_BEFORE = """
+            select coalesce((select max(position) from audit_entry where at < :at and at >= :earlier),
+                            (select position from audit_entry where at < :at
+                              order by at desc, position desc limit 1), 0)
+            """;
+
     private final JdbcClient jdbc;
-    private final DeclaredTenants tenants;
+    private final SeenTenants seen;
     private final ObjectMapper json;
 
-    AuditLog(JdbcClient jdbc, DeclaredTenants tenants, ObjectMapper json) {
+    AuditLog(JdbcClient jdbc, SeenTenants seen, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.tenants = tenants;
+        this.seen = seen;
         this.json = json;
     }
 
     /** At most {@code limit} entries that match, oldest first, beginning behind {@code after}. */
-    List<AuditEntry> find(AuditReader reader, AuditQuery query, long after, int limit) {
-        return reader.onlyTenant().isPresent()
-                ? read(reader, query, after, limit)
-                : tenants.all(() -> read(reader, query, after, limit));
+    public List<AuditEntry> find(AuditReader reader, AuditQuery query, long after, int limit) {
+        return seen.by(reader, () -> read(reader, query, after, limit));
     }
 
     private List<AuditEntry> read(AuditReader reader, AuditQuery query, long after, int limit) {
@@ -62,8 +76,16 @@ class AuditLog {
         add(conditions, values, "authority = :authority", "authority", query.authority());
         add(conditions, values, "rule = :rule", "rule", query.rule());
         add(conditions, values, "outcome = :outcome", "outcome", query.outcome());
-        add(conditions, values, "at >= :from", "from", query.from());
-        add(conditions, values, "at < :to", "to", query.to());
+        OffsetDateTime from = query.from();
+        if (from != null) {
+            add(conditions, values, "at >= :from", "from", from);
+            add(conditions, values, "e.position >= :first", "first", position(FIRST_SINCE, from));
+        }
+        OffsetDateTime to = query.to();
+        if (to != null) {
+            add(conditions, values, "at < :to", "to", to);
+            add(conditions, values, "e.position <= :last", "last", position(LAST_BEFORE, to));
+        }
         return jdbc.sql(COLUMNS + " where " + String.join(" and ", conditions) + " order by e.position limit :limit")
                 .params(values)
                 .query(this::read)
@@ -73,6 +95,40 @@ class AuditLog {
     /** All entries of a proposal that this reader may see, oldest first; empty when there is none. */
     List<AuditEntry> listOf(AuditReader reader, UUID proposal) {
         return find(reader, AuditQuery.of(proposal), 0, Integer.MAX_VALUE);
+    }
+
+    private Long position(String sql, OffsetDateTime at) {
+        return jdbc.sql(sql)
+                .param("at", at)
+                .param("earlier", at.minusHours(1))
+                .param("later", at.plusHours(1))
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * The same of a proposal that this reader knows of.
+     *
+     * @throws NotFound when there is none
+     */
+    public List<AuditEntry> getEntries(AuditReader reader, UUID proposal) {
+        List<AuditEntry> entries = listOf(reader, proposal);
+        if (entries.isEmpty()) {
+            throw new NotFound("There is no such proposal here.");
+        }
+        return entries;
+    }
+
+    /** At most so many entries of a type that this reader sees, the latest first. */
+    public List<AuditEntry> listLatest(AuditReader reader, String type, int limit) {
+        return seen.by(
+                reader,
+                () -> jdbc.sql(COLUMNS + LATEST)
+                        .param("type", type)
+                        .param("tenant", reader.onlyTenant().orElse(null))
+                        .param("limit", limit)
+                        .query(this::read)
+                        .list());
     }
 
     private static void add(

@@ -1,8 +1,6 @@
 package tributary.audit;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.MediaType;
@@ -10,12 +8,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tributary.identity.CurrentUser;
-import tributary.member.Members;
 import tributary.proposal.Dossier;
 import tributary.proposal.DossierFilter;
 import tributary.proposal.DossierPage;
@@ -32,7 +28,6 @@ class AuditPages {
     private final AuditReader.Current readers;
     private final Dossiers dossiers;
     private final DeployedModels models;
-    private final Members members;
     private final AuditWords words;
     private final LogHeads heads;
 
@@ -41,21 +36,14 @@ class AuditPages {
             AuditReader.Current readers,
             Dossiers dossiers,
             DeployedModels models,
-            Members members,
             AuditWords words,
             LogHeads heads) {
         this.log = log;
         this.readers = readers;
         this.dossiers = dossiers;
         this.models = models;
-        this.members = members;
         this.words = words;
         this.heads = heads;
-    }
-
-    @ModelAttribute("times")
-    ReaderTimes times(Locale locale) {
-        return new ReaderTimes(members.getMember(readers.get().user().tenant()).timeZone(), locale);
     }
 
     @GetMapping
@@ -79,7 +67,7 @@ class AuditPages {
 
     @GetMapping("/proposals/{id}")
     String story(@PathVariable UUID id, @RequestParam(defaultValue = "story") String view, Model model) {
-        List<AuditEntry> entries = entriesOf(id);
+        List<AuditEntry> entries = log.getEntries(readers.get(), id);
         addProposal(id, entries, model);
         model.addAttribute("story", Story.from(entries, view.equals("all")));
         model.addAttribute("all", view.equals("all"));
@@ -90,7 +78,7 @@ class AuditPages {
 
     @GetMapping("/proposals/{id}/processes/{instanceId}")
     String process(@PathVariable UUID id, @PathVariable String instanceId, Model model) {
-        List<AuditEntry> entries = entriesOf(id);
+        List<AuditEntry> entries = log.getEntries(readers.get(), id);
         addProposal(id, entries, model);
         model.addAttribute("path", pathIn(entries, instanceId));
         return "audit/process";
@@ -98,7 +86,7 @@ class AuditPages {
 
     @GetMapping("/proposals/{id}/processes/{instanceId}/model")
     ResponseEntity<InputStreamResource> model(@PathVariable UUID id, @PathVariable String instanceId) {
-        ProcessPath path = pathIn(entriesOf(id), instanceId);
+        ProcessPath path = pathIn(log.getEntries(readers.get(), id), instanceId);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
                 .body(new InputStreamResource(models.open(path.definitionId())));
@@ -116,11 +104,5 @@ class AuditPages {
                 .filter(path -> path.instanceId().equals(instanceId))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("There is no such process here."));
-    }
-
-    private List<AuditEntry> entriesOf(UUID proposal) {
-        return Optional.of(log.listOf(readers.get(), proposal))
-                .filter(entries -> !entries.isEmpty())
-                .orElseThrow(() -> new NotFound("There is no such proposal here."));
     }
 }

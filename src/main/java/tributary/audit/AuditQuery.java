@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first instant, inclusive
  * @param to last instant, exclusive
  */
-record AuditQuery(
+public record AuditQuery(
         @Nullable UUID proposal,
         @Nullable String member,
         @Nullable String actor,

@@ -7,16 +7,16 @@ import tributary.identity.CurrentUsers;
 import tributary.member.Member;
 
 /** Whose eyes the log is read with. */
-record AuditReader(CurrentUser user) {
+public record AuditReader(CurrentUser user) {
 
     /** The one tenant whose entries this reader sees; empty for the joint auditor, who sees all. */
-    Optional<String> onlyTenant() {
+    public Optional<String> onlyTenant() {
         return user.tenant().equals(Member.JOINT) ? Optional.empty() : Optional.of(user.tenant());
     }
 
     /** Finds the auditor signed in. The paths are open to auditors only, so there is one. */
     @Component
-    static class Current {
+    public static class Current {
 
         private final CurrentUsers users;
 
@@ -24,7 +24,7 @@ record AuditReader(CurrentUser user) {
             this.users = users;
         }
 
-        AuditReader get() {
+        public AuditReader get() {
             return new AuditReader(users.get());
         }
     }

@@ -1,6 +1,7 @@
 package tributary.audit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tributary.audit.EntryRows.Draft;
 import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
 import tributary.tenancy.DeclaredTenants;
@@ -21,7 +21,7 @@ import tributary.tenancy.DeclaredTenants;
  * rolled back with their cause; outside one, at once.
  */
 @Component
-class AuditTrail {
+public class AuditTrail {
 
     private final EntryRows rows;
     private final CurrentUsers users;
@@ -37,12 +37,22 @@ class AuditTrail {
 
     /** Records the event for the person signed in on this thread, or for the system when there is none. */
     void record(AuditEvent event) {
-        Draft draft = new Draft(clock.instant(), findActor(), event);
+        Draft draft = draft(event, findActor());
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             batch().drafts.add(draft);
         } else {
             append(List.of(draft));
         }
+    }
+
+    /** The entry of an event that happens now, to be written later by {@link #write}. */
+    public Draft draft(AuditEvent event, @Nullable String actor) {
+        return new Draft(clock.instant(), actor, event);
+    }
+
+    /** Writes entries of events that happened outside any transaction that could keep them, in one batch. */
+    public void write(List<Draft> drafts) {
+        append(drafts);
     }
 
     private @Nullable String findActor() {
@@ -69,6 +79,9 @@ class AuditTrail {
         Set<String> logs = drafts.stream().map(draft -> draft.event().tenant()).collect(Collectors.toSet());
         tenants.also(logs, () -> rows.insert(drafts));
     }
+
+    /** An entry with its instant and who acted, not written yet. */
+    public record Draft(Instant at, @Nullable String actor, AuditEvent event) {}
 
     private final class Batch implements TransactionSynchronization {
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -25,11 +27,13 @@ import tributary.proposal.ReviewWords;
 
 /** Says in a reader's language what the entries of one proposal tell. */
 @Component
-class AuditWords {
+public class AuditWords {
 
     // In the order of telling: a table answers one or two of them.
     private static final List<String> SUMMARIES = List.of(
             "requirement", "kind", "instrument", "category", "result", "procedure", "part", "reviewBody", "outcome");
+
+    private static final Pattern REFERENCE = Pattern.compile(": [A-Z]+-\\d{4}-\\d+$");
 
     private final MessageSource messages;
     private final ReviewWords words;
@@ -48,7 +52,16 @@ class AuditWords {
      *
      * @param reference of the proposal, which stands behind the name of each of its tasks
      */
-    Telling telling(List<AuditEntry> entries, String reference, CurrentUser reader) {
+    public Telling telling(List<AuditEntry> entries, String reference, CurrentUser reader) {
+        return telling(entries, name -> name.replace(": " + reference, ""), reader);
+    }
+
+    /** The words of entries of any proposals, and of what belongs to none. */
+    public Telling telling(List<AuditEntry> entries, CurrentUser reader) {
+        return telling(entries, name -> REFERENCE.matcher(name).replaceFirst(""), reader);
+    }
+
+    private Telling telling(List<AuditEntry> entries, UnaryOperator<String> plainly, CurrentUser reader) {
         Map<String, String> steps = new HashMap<>();
         Set<String> persons = new HashSet<>();
         for (AuditEntry entry : entries) {
@@ -60,7 +73,7 @@ class AuditWords {
             if (entry.step() != null
                     && name != null
                     && (entry.type().startsWith("task-") || entry.type().startsWith("step-"))) {
-                String plain = name.replace(": " + reference, "");
+                String plain = plainly.apply(name);
                 steps.putIfAbsent(entry.step(), plain);
                 steps.put(entry.tenant() + "." + entry.step(), plain);
             }
@@ -74,7 +87,7 @@ class AuditWords {
     }
 
     /** The words, with the names of steps and people as the log tells them. */
-    final class Telling {
+    public final class Telling {
 
         private final Map<String, String> steps;
         private final Map<String, String> names;
@@ -86,12 +99,13 @@ class AuditWords {
 
         /** What happened: "Claimed: Review environment". */
         public String event(AuditEntry entry) {
-            String type = entry.type();
-            if (type.equals("task-changed")) {
-                type = entry.text("assignee") == null ? "task-released" : "task-claimed";
-            }
-            return say("audit.type." + type, Words.ofCode(entry.type()), subject(entry))
+            return say("audit.type." + entry.type(), Words.ofCode(entry.type()), subject(entry))
                     .strip();
+        }
+
+        /** What entries of that type tell. */
+        public String type(String type) {
+            return say("audit.type." + type, Words.ofCode(type), "").strip().replaceFirst(":$", "");
         }
 
         private String subject(AuditEntry entry) {
@@ -102,6 +116,18 @@ class AuditWords {
             String variable = entry.text("variable");
             if (variable != null) {
                 return Words.ofCode(variable);
+            }
+            String message = entry.text("message");
+            if (message != null) {
+                return isCode(message) ? plain(message) : message;
+            }
+            String part = entry.text("part");
+            if (part != null) {
+                return say("audit.read." + part, Words.ofCode(part));
+            }
+            String path = entry.text("path");
+            if (path != null) {
+                return path;
             }
             return entry.step() == null ? "" : step(entry.tenant(), entry.step());
         }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Opens the model that a process ran on. Auditors have no rights in the engine: whoever calls has found the process in the log first. */
 @Component
-class DeployedModels {
+public class DeployedModels {
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -15,7 +15,8 @@ class DeployedModels {
         this.engine = engine;
     }
 
-    InputStream open(String definitionId) {
+    /** The model of that version of a process, as BPMN. */
+    public InputStream open(String definitionId) {
         return engine.getCommandExecutorTxRequired()
                 .execute(command -> command.runWithoutAuthorization(() -> {
                     ProcessDefinitionEntity definition =

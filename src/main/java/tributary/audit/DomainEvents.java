@@ -1,7 +1,6 @@
 package tributary.audit;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tributary.audit.log.Hash;
-import tributary.member.Member;
 import tributary.proposal.Appraisal;
 import tributary.proposal.AppraisalRecorded;
 import tributary.proposal.CommentAnswered;
@@ -38,7 +36,6 @@ import tributary.rate.RateEntered;
 import tributary.rate.ReferenceRate;
 import tributary.review.PersonRefused;
 import tributary.routing.DecisionFinding;
-import tributary.routing.Participation;
 
 /** Turns what proposals and reviews report into audit entries, inside the transaction that causes it. */
 @Component
@@ -46,6 +43,10 @@ class DomainEvents {
 
     // Told with more in an event of their own.
     private static final Set<String> TOLD_ELSEWHERE = Set.of(
+            "proposal-withdrawn",
+            "supplement-requested",
+            "supplement-answered",
+            "appeal-lodged",
             "step-completed",
             "review-decided",
             "consultation-commented",
@@ -57,11 +58,14 @@ class DomainEvents {
 
     private final AuditTrail trail;
     private final Proposals proposals;
+    private final ConcernedTenants tenants;
     private final PlatformTransactionManager transactions;
 
-    DomainEvents(AuditTrail trail, Proposals proposals, PlatformTransactionManager transactions) {
+    DomainEvents(
+            AuditTrail trail, Proposals proposals, ConcernedTenants tenants, PlatformTransactionManager transactions) {
         this.trail = trail;
         this.proposals = proposals;
+        this.tenants = tenants;
         this.transactions = transactions;
     }
 
@@ -79,7 +83,7 @@ class DomainEvents {
         if (milestone.type().equals("proposal-submitted")) {
             detail.put("filed", filed(event.id()));
         }
-        for (String tenant : everybody(event.id())) {
+        for (String tenant : tenants.of(event.id())) {
             record(tenant, event.id(), milestone, detail);
         }
     }
@@ -183,7 +187,7 @@ class DomainEvents {
                 "document", comment.document(),
                 "findings", comment.text(),
                 "shared", true);
-        for (String tenant : everybody(event.id())) {
+        for (String tenant : tenants.of(event.id())) {
             trail.record(AuditEvent.of(tenant, "consultation-commented", event.id(), detail)
                     .onRevision(event.revision())
                     .at(comment.step(), null));
@@ -199,7 +203,7 @@ class DomainEvents {
                 "findings", answer.reasons(),
                 "measure", answer.measure() == null ? "" : answer.measure(),
                 "shared", true);
-        for (String tenant : everybody(event.id())) {
+        for (String tenant : tenants.of(event.id())) {
             trail.record(AuditEvent.of(tenant, "comment-answered", event.id(), detail)
                     .onRevision(event.revision())
                     .at("answer-comment", null)
@@ -222,7 +226,7 @@ class DomainEvents {
                 appraisal.remark(),
                 "shared",
                 true);
-        for (String tenant : everybody(event.id())) {
+        for (String tenant : tenants.of(event.id())) {
             trail.record(AuditEvent.of(tenant, "appraisal-recorded", event.id(), detail)
                     .onRevision(event.revision())
                     .decided(null, null, appraisal.stage()));
@@ -259,7 +263,7 @@ class DomainEvents {
 
     @EventListener
     void on(ScopeFound event) {
-        for (String tenant : everybody(event.id())) {
+        for (String tenant : tenants.of(event.id())) {
             for (DecisionFinding finding : event.decisions()) {
                 record(tenant, event.id(), event.revision(), finding, Map.of("shared", true));
             }
@@ -270,6 +274,7 @@ class DomainEvents {
         Map<String, Object> detail = new HashMap<>(more);
         detail.put("member", finding.member());
         detail.put("table", finding.table());
+        detail.put("row", finding.row());
         detail.put("version", finding.tableVersion());
         detail.put("inputs", finding.inputs());
         detail.put("outputs", finding.outputs());
@@ -280,17 +285,5 @@ class DomainEvents {
 
     private static @Nullable String text(DecisionFinding finding, String output) {
         return finding.outputs().get(output) instanceof String text ? text : null;
-    }
-
-    /** Every participant's log tells what is everybody's, so that a member's auditor needs no other tenant's. */
-    private Set<String> everybody(UUID proposal) {
-        Set<String> tenants = new LinkedHashSet<>();
-        tenants.add(proposals.getProposal(proposal).homeMember());
-        List<Participation> participations = proposals.listParticipations(proposal);
-        participations.forEach(participation -> tenants.add(participation.member()));
-        if (!participations.isEmpty()) {
-            tenants.add(Member.JOINT);
-        }
-        return tenants;
     }
 }

@@ -3,10 +3,15 @@ package tributary.audit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricIncidentEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
@@ -14,7 +19,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEvent.ProcessPlace;
@@ -46,22 +52,27 @@ class EngineEvents implements HistoryEventHandler {
             variableEvent(variable);
         } else if (event instanceof HistoricIncidentEventEntity incident) {
             incidentEvent(incident);
+        } else if (event instanceof HistoricJobLogEvent job) {
+            jobEvent(job);
         }
     }
 
     private void instanceEvent(HistoricProcessInstanceEventEntity event) {
         String type = is(event, HistoryEventTypes.PROCESS_INSTANCE_START)
                 ? "process-started"
-                : is(event, HistoryEventTypes.PROCESS_INSTANCE_END) ? "process-ended" : null;
-        if (type == null) {
-            return;
-        }
+                : is(event, HistoryEventTypes.PROCESS_INSTANCE_END)
+                        ? "process-ended"
+                        : is(event, HistoryEventTypes.PROCESS_INSTANCE_MIGRATE)
+                                ? "process-migrated"
+                                : "process-changed";
+        CommandMemory.current().remember(event.getProcessInstanceId(), event.getBusinessKey());
         Map<String, Object> detail = new HashMap<>();
+        put(detail, "state", event.getState());
         put(detail, "name", event.getProcessDefinitionName());
         put(detail, "version", event.getProcessDefinitionVersion());
         put(detail, "calledBy", event.getSuperProcessInstanceId());
         put(detail, "reason", event.getDeleteReason());
-        record(event, event.getTenantId(), type, event.getBusinessKey(), null, detail);
+        record(event, event.getTenantId(), type, null, detail);
     }
 
     private void taskEvent(HistoricTaskInstanceEventEntity event) {
@@ -69,12 +80,13 @@ class EngineEvents implements HistoryEventHandler {
         put(detail, "task", event.getTaskId());
         put(detail, "name", event.getName());
         put(detail, "assignee", event.getAssignee());
+        put(detail, "owner", event.getOwner());
         put(
                 detail,
                 "due",
                 event.getDueDate() == null ? null : event.getDueDate().toInstant());
         put(detail, "reason", event.getDeleteReason());
-        record(event, event.getTenantId(), taskType(event), null, event.getTaskDefinitionKey(), detail);
+        record(event, event.getTenantId(), taskType(event), event.getTaskDefinitionKey(), detail);
     }
 
     private static String taskType(HistoricTaskInstanceEventEntity event) {
@@ -84,7 +96,28 @@ class EngineEvents implements HistoryEventHandler {
         if (is(event, HistoryEventTypes.TASK_INSTANCE_COMPLETE)) {
             return "task-completed";
         }
-        return is(event, HistoryEventTypes.TASK_INSTANCE_DELETE) ? "task-cancelled" : "task-changed";
+        if (is(event, HistoryEventTypes.TASK_INSTANCE_DELETE)) {
+            return "task-cancelled";
+        }
+        return changeOf(event);
+    }
+
+    /** What hands a task passed into; its dates and its name are another matter. The engine's own history still tells who held it before. */
+    private static String changeOf(HistoricTaskInstanceEventEntity event) {
+        HistoricTaskInstanceEntity before = Context.getCommandContext()
+                .getDbEntityManager()
+                .selectById(HistoricTaskInstanceEntity.class, event.getTaskId());
+        String assignee = event.getAssignee();
+        if (before == null || Objects.equals(before.getAssignee(), assignee)) {
+            return "task-changed";
+        }
+        if (assignee == null) {
+            return "task-released";
+        }
+        if (!Objects.equals(before.getOwner(), event.getOwner())) {
+            return "task-delegated";
+        }
+        return assignee.equals(event.getOwner()) ? "task-resolved" : "task-claimed";
     }
 
     private void activityEvent(HistoricActivityInstanceEventEntity event) {
@@ -100,7 +133,33 @@ class EngineEvents implements HistoryEventHandler {
         put(detail, "kind", event.getActivityType());
         put(detail, "name", event.getActivityName());
         put(detail, "calls", event.getCalledProcessInstanceId());
-        record(event, event.getTenantId(), type, null, event.getActivityId(), detail);
+        record(event, event.getTenantId(), type, event.getActivityId(), detail);
+        if (type.equals("step-ended")) {
+            messageAt(event)
+                    .ifPresent(message -> record(
+                            event,
+                            event.getTenantId(),
+                            "message-correlated",
+                            event.getActivityId(),
+                            new HashMap<>(Map.of("message", message))));
+        }
+    }
+
+    /** The message that the process waited for there. */
+    private static Optional<String> messageAt(HistoricActivityInstanceEventEntity event) {
+        ActivityImpl activity = Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(event.getProcessDefinitionId())
+                .findActivity(event.getActivityId());
+        if (activity == null || activity.getEventScope() == null) {
+            return Optional.empty();
+        }
+        return Stream.of(activity.getEventScope(), activity)
+                .flatMap(scope -> EventSubscriptionDeclaration.getDeclarationsForScope(scope).values().stream())
+                .filter(waiting -> "message".equals(waiting.getEventType())
+                        && event.getActivityId().equals(waiting.getActivityId()))
+                .map(EventSubscriptionDeclaration::getUnresolvedEventName)
+                .findFirst();
     }
 
     private void variableEvent(HistoricVariableUpdateEventEntity event) {
@@ -109,21 +168,18 @@ class EngineEvents implements HistoryEventHandler {
         }
         Map<String, Object> detail = new HashMap<>();
         put(detail, "variable", event.getVariableName());
-        put(detail, "value", valueOf(event));
+        boolean isRemoved = is(event, HistoryEventTypes.VARIABLE_INSTANCE_DELETE);
+        Object value = CommandMemory.valueOf(
+                event.getSerializerName(), event.getLongValue(), event.getDoubleValue(), event.getTextValue());
+        CommandMemory memory = CommandMemory.current();
+        if (is(event, HistoryEventTypes.VARIABLE_INSTANCE_CREATE)) {
+            memory.created(event.getVariableInstanceId(), value);
+        } else if (!is(event, HistoryEventTypes.VARIABLE_INSTANCE_MIGRATE)) {
+            put(detail, "before", memory.replaceValue(event.getVariableInstanceId(), isRemoved ? null : value));
+        }
+        put(detail, "value", isRemoved ? null : value);
         put(detail, "kind", event.getSerializerName());
-        String type = is(event, HistoryEventTypes.VARIABLE_INSTANCE_DELETE) ? "variable-removed" : "variable-set";
-        record(event, event.getTenantId(), type, null, null, detail);
-    }
-
-    /** Values kept as bytes are left out: dossiers and documents are in the application's tables. */
-    private static @Nullable Object valueOf(HistoricVariableUpdateEventEntity event) {
-        if ("boolean".equals(event.getSerializerName())) {
-            return event.getLongValue() == null ? null : event.getLongValue() == 1;
-        }
-        if (event.getLongValue() != null) {
-            return event.getLongValue();
-        }
-        return event.getDoubleValue() != null ? event.getDoubleValue() : event.getTextValue();
+        record(event, event.getTenantId(), isRemoved ? "variable-removed" : "variable-set", null, detail);
     }
 
     private void incidentEvent(HistoricIncidentEventEntity event) {
@@ -133,38 +189,40 @@ class EngineEvents implements HistoryEventHandler {
         Map<String, Object> detail = new HashMap<>();
         put(detail, "kind", event.getIncidentType());
         put(detail, "message", event.getIncidentMessage());
-        record(event, event.getTenantId(), type, null, event.getActivityId(), detail);
+        record(event, event.getTenantId(), type, event.getActivityId(), detail);
+    }
+
+    private void jobEvent(HistoricJobLogEvent event) {
+        String type = is(event, HistoryEventTypes.JOB_CREATE)
+                ? "job-created"
+                : is(event, HistoryEventTypes.JOB_FAIL)
+                        ? "job-failed"
+                        : is(event, HistoryEventTypes.JOB_SUCCESS) ? "job-done" : "job-removed";
+        Map<String, Object> detail = new HashMap<>();
+        put(detail, "job", event.getJobId());
+        put(detail, "kind", event.getJobDefinitionType());
+        put(
+                detail,
+                "due",
+                event.getJobDueDate() == null ? null : event.getJobDueDate().toInstant());
+        put(detail, "message", event.getJobExceptionMessage());
+        record(event, event.getTenantId(), type, event.getActivityId(), detail);
     }
 
     private void record(
             HistoryEvent event,
             @Nullable String tenant,
             String type,
-            @Nullable String businessKey,
             @Nullable String step,
             Map<String, Object> detail) {
-        if (event.getProcessInstanceId() == null || tenant == null) {
+        String instance = event.getProcessInstanceId();
+        if (instance == null || tenant == null) {
             return;
         }
-        String key = businessKey == null ? findBusinessKey(event.getProcessInstanceId()) : businessKey;
-        ProcessPlace place = new ProcessPlace(
-                event.getProcessDefinitionKey(), event.getProcessDefinitionId(), event.getProcessInstanceId());
-        trail.record(AuditEvent.of(tenant, type, asId(key), detail).at(step, place));
-    }
-
-    /** Every instance that serves a proposal carries its id; the execution is in the command's own cache. */
-    private static @Nullable String findBusinessKey(String instanceId) {
-        ExecutionEntity instance =
-                Context.getCommandContext().getExecutionManager().findExecutionById(instanceId);
-        return instance == null ? null : instance.getBusinessKey();
-    }
-
-    private static @Nullable UUID asId(@Nullable String businessKey) {
-        try {
-            return businessKey == null ? null : UUID.fromString(businessKey);
-        } catch (IllegalArgumentException notAProposal) {
-            return null;
-        }
+        ProcessPlace place =
+                new ProcessPlace(event.getProcessDefinitionKey(), event.getProcessDefinitionId(), instance);
+        UUID proposal = CommandMemory.current().findProposal(instance);
+        trail.record(AuditEvent.of(tenant, type, proposal, detail).at(step, place));
     }
 
     private static boolean is(HistoryEvent event, HistoryEventType type) {

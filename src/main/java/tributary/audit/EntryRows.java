@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEvent.ProcessPlace;
+import tributary.audit.AuditTrail.Draft;
 import tributary.audit.log.LeafEncoding;
 
 /** Writes entries, and what is personal in them beside, in one statement however many they are. */
@@ -44,23 +44,20 @@ class EntryRows {
         this.json = json;
     }
 
-    /** What is to be written of an event. */
-    record Draft(Instant at, @Nullable String actor, AuditEvent event) {}
-
     void insert(List<Draft> drafts) {
         List<Row> rows = drafts.stream().map(this::row).toList();
         jdbc.update(connection -> {
             PreparedStatement statement = connection.prepareStatement(INSERT);
             Columns columns = new Columns(connection, statement, rows);
-            columns.add("text", row -> row.draft.at.toString());
-            columns.add("text", row -> row.draft.event.tenant());
-            columns.add("text", row -> row.draft.event.type());
-            columns.add("uuid", row -> row.draft.event.proposal());
-            columns.add("int4", row -> row.draft.event.revision());
-            columns.add("text", row -> row.draft.event.step());
-            columns.add("text", row -> row.draft.event.rule());
-            columns.add("text", row -> row.draft.event.authority());
-            columns.add("text", row -> row.draft.event.outcome());
+            columns.add("text", row -> row.draft.at().toString());
+            columns.add("text", row -> row.draft.event().tenant());
+            columns.add("text", row -> row.draft.event().type());
+            columns.add("uuid", row -> row.draft.event().proposal());
+            columns.add("int4", row -> row.draft.event().revision());
+            columns.add("text", row -> row.draft.event().step());
+            columns.add("text", row -> row.draft.event().rule());
+            columns.add("text", row -> row.draft.event().authority());
+            columns.add("text", row -> row.draft.event().outcome());
             columns.add("text", row -> row.place() == null ? null : row.place().key());
             columns.add("text", row -> row.place() == null ? null : row.place().definitionId());
             columns.add("text", row -> row.place() == null ? null : row.place().instanceId());
@@ -76,10 +73,10 @@ class EntryRows {
     }
 
     private Row row(Draft draft) {
-        AuditEvent event = draft.event;
+        AuditEvent event = draft.event();
         try {
             return new Row(
-                    draft, PersonalData.in(draft.actor, LeafEncoding.parse(json.writeValueAsString(event.detail()))));
+                    draft, PersonalData.in(draft.actor(), LeafEncoding.parse(json.writeValueAsString(event.detail()))));
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("Detail of " + event.type() + " cannot be written as JSON", failure);
         }
@@ -89,7 +86,7 @@ class EntryRows {
 
         @Nullable
         ProcessPlace place() {
-            return draft.event.process();
+            return draft.event().process();
         }
     }
 

@@ -27,8 +27,21 @@ record PersonalData(
     static final String ACTOR = "/actor";
     static final String DETAIL = "/detail/";
 
-    private static final Set<String> PERSONAL =
-            Set.of("findings", "assignee", "reason", "value", "condition", "conditions", "measure", "message", "to");
+    private static final Set<String> PERSONAL = Set.of(
+            "findings",
+            "assignee",
+            "owner",
+            "reason",
+            "value",
+            "before",
+            "condition",
+            "conditions",
+            "measure",
+            "message",
+            "to",
+            "facts",
+            "documents",
+            "path");
 
     static PersonalData in(@Nullable String actor, JsonNode detail) {
         PersonalData parted = new PersonalData(object(), object(), actor, object(), object());

@@ -39,9 +39,14 @@ record ProcessPath(
             String state,
             @Nullable String actor) {
 
-        /** Whether the process only chose its way there: the diagram shows that, a list of steps need not. */
+        /** Whether the process only chose its way there, or repeated a step: the diagram shows that, a list of steps need not. */
         public boolean isGateway() {
-            return kind.endsWith("Gateway");
+            return kind.endsWith("Gateway") || kind.equals("multiInstanceBody");
+        }
+
+        /** Whether people or the engine work there, or another process runs there. */
+        public boolean isWork() {
+            return kind.endsWith("Task") || kind.endsWith("Activity") || kind.equals("subProcess");
         }
 
         /** How long it took; null while it is open. */
@@ -52,6 +57,24 @@ record ProcessPath(
 
     public boolean isRunning() {
         return endedAt == null;
+    }
+
+    /** How often that step was entered. */
+    public long times(Visit visit) {
+        return visits.stream()
+                .filter(other -> other.step().equals(visit.step()))
+                .count();
+    }
+
+    /** The how-manyeth passage through its step this is. */
+    public long nth(Visit visit) {
+        return visits.subList(0, visits.indexOf(visit) + 1).stream()
+                .filter(other -> other.step().equals(visit.step()))
+                .count();
+    }
+
+    public boolean isLast(Visit visit) {
+        return nth(visit) == times(visit);
     }
 
     /** Ids of the elements now in that state: a step entered again counts as it last stood. */

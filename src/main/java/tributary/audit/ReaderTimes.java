@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Instants and lengths as a reader in that time zone reads them. */
-record ReaderTimes(ZoneId zone, Locale locale) {
+public record ReaderTimes(ZoneId zone, Locale locale) {
 
     /** "24 Nov 2026, 16:05:09 +07:00". */
     public String at(OffsetDateTime instant) {
@@ -18,6 +18,11 @@ record ReaderTimes(ZoneId zone, Locale locale) {
 
     public String at(Instant instant) {
         return at(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** "24 Nov, 16:05", where the year is told elsewhere. */
+    public String brief(OffsetDateTime instant) {
+        return DateTimeFormatter.ofPattern("d MMM, HH:mm", locale).format(instant.atZoneSameInstant(zone));
     }
 
     /** "3 d 4 h", "12 min", "2 s". */

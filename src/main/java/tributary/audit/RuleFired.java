@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule of a decision table that fired in a review: what it read, what it answered, what it rests on.
  *
+ * @param position of its entry
  * @param member whose law it is; {@code joint} for what all share
  * @param table file and decision
  * @param version hash of the table's file, so that the very text can be found again
  */
 record RuleFired(
+        long position,
         OffsetDateTime at,
         String member,
         String rule,
@@ -55,6 +57,7 @@ record RuleFired(
     private static RuleFired from(AuditEntry entry) {
         JsonNode outputs = entry.detail().path("outputs");
         return new RuleFired(
+                entry.position(),
                 entry.at(),
                 entry.detail().path("member").asText(entry.tenant()),
                 String.valueOf(entry.rule()),

@@ -1,9 +1,7 @@
 package tributary.audit;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -18,6 +16,17 @@ record Story(List<AuditEntry> entries, int leftOut) {
             "step-ended",
             "step-cancelled",
             "task-completed",
+            "task-changed",
+            "task-resolved",
+            "message-correlated",
+            "job-created",
+            "job-done",
+            "job-removed",
+            "process-changed",
+            "dossier-read",
+            "document-read",
+            "task-read",
+            "revision-sealed",
             "flow-taken",
             "variable-set",
             "variable-removed",
@@ -25,24 +34,12 @@ record Story(List<AuditEntry> entries, int leftOut) {
 
     static Story from(List<AuditEntry> entries, boolean everything) {
         List<AuditEntry> told = new ArrayList<>();
-        Map<String, String> holders = new HashMap<>();
         for (AuditEntry entry : entries) {
-            if (everything || (!INNER.contains(entry.type()) && !isUnchanged(entry, holders) && !isCopy(entry, told))) {
+            if (everything || (!INNER.contains(entry.type()) && !isCopy(entry, told))) {
                 told.add(entry);
             }
         }
         return new Story(List.copyOf(told), entries.size() - told.size());
-    }
-
-    /** A change of a task is told when it passes into other hands; its dates and its name are the engine's matter. */
-    private static boolean isUnchanged(AuditEntry entry, Map<String, String> holders) {
-        String task = entry.text("task");
-        if (task == null || !entry.type().startsWith("task-")) {
-            return false;
-        }
-        String holder = Objects.requireNonNullElse(entry.text("assignee"), "");
-        String before = Objects.requireNonNullElse(holders.put(task, holder), "");
-        return entry.type().equals("task-changed") && holder.equals(before);
     }
 
     /** What concerns everybody stands in each participant's log; who reads them all sees it once. */

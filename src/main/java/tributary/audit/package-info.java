@@ -7,6 +7,7 @@
         displayName = "Audit",
         allowedDependencies = {
             "review",
+            "catalogue",
             "proposal",
             "routing",
             "rate",

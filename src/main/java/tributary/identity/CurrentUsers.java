@@ -1,6 +1,7 @@
 package tributary.identity;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -24,7 +25,11 @@ public class CurrentUsers implements SignedInTenant {
 
     /** The person signed in, or empty for anonymous requests and background work. */
     public Optional<CurrentUser> find() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return find(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    /** The person behind an authentication, or empty where it is nobody's. */
+    public Optional<CurrentUser> find(@Nullable Authentication authentication) {
         if (authentication instanceof HasCurrentUser known) {
             return Optional.of(known.currentUser());
         }

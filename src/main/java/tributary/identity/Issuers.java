@@ -14,7 +14,7 @@ import tributary.member.Members;
 
 /** The fixed map from issuers to tenants. A token of an issuer that is not here is nobody's. */
 @Component
-class Issuers {
+public class Issuers {
 
     private final Map<String, Realm> byTenant = new LinkedHashMap<>();
     private final Map<String, Realm> byIssuer = new LinkedHashMap<>();
@@ -47,6 +47,11 @@ class Issuers {
 
     private static String withoutSlash(URI uri) {
         return StringUtils.trimTrailingCharacter(uri.toString(), '/');
+    }
+
+    /** The tenant whose realm names itself so; empty for an issuer that is unknown here. */
+    public Optional<String> findTenant(String issuer) {
+        return Optional.ofNullable(byIssuer.get(issuer)).map(Realm::tenant);
     }
 
     List<Realm> realms() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tributary.document.Documents;
@@ -31,6 +32,7 @@ public class Dossiers {
     private final ClockReader clocks;
     private final Documents documents;
     private final Appraisals appraisals;
+    private final ApplicationEventPublisher events;
 
     Dossiers(
             Proposals proposals,
@@ -40,7 +42,8 @@ public class Dossiers {
             ReadAccess access,
             ClockReader clocks,
             Documents documents,
-            Appraisals appraisals) {
+            Appraisals appraisals,
+            ApplicationEventPublisher events) {
         this.proposals = proposals;
         this.reviews = reviews;
         this.comments = comments;
@@ -49,6 +52,7 @@ public class Dossiers {
         this.clocks = clocks;
         this.documents = documents;
         this.appraisals = appraisals;
+        this.events = events;
     }
 
     /**
@@ -58,15 +62,18 @@ public class Dossiers {
      */
     @Transactional(readOnly = true)
     public Dossier getDossier(UUID id, CurrentUser reader) {
-        return dossiers(List.of(getReadable(id, reader)), reader).get(0);
+        Proposal proposal = getReadable(id, reader);
+        tell(proposal, reader, "dossier");
+        return dossiers(List.of(proposal), reader).get(0);
     }
 
     /** A page of what this person may read, newest first. */
     @Transactional(readOnly = true)
     public DossierPage list(DossierFilter filter, CurrentUser reader) {
         ProposalSearch.Found found = search.find(filter, reader);
-        return new DossierPage(
-                dossiers(proposals.list(found.ids()), reader), filter.page(), filter.size(), found.total());
+        List<Proposal> listed = proposals.list(found.ids());
+        listed.forEach(proposal -> tell(proposal, reader, "list"));
+        return new DossierPage(dossiers(listed, reader), filter.page(), filter.size(), found.total());
     }
 
     /**
@@ -76,7 +83,9 @@ public class Dossiers {
      */
     @Transactional(readOnly = true)
     public List<Milestone> listMilestones(UUID id, CurrentUser reader) {
-        return proposals.listMilestones(getReadable(id, reader).id());
+        Proposal proposal = getReadable(id, reader);
+        tell(proposal, reader, "timeline");
+        return proposals.listMilestones(id);
     }
 
     /**
@@ -118,12 +127,23 @@ public class Dossiers {
                 .filter(candidate -> candidate.id().equals(documentId))
                 .findFirst()
                 .orElseThrow(() -> new ProposalNotFound(id, documentId));
+        if (!access.isItsEnterprise(reader, proposal)) {
+            events.publishEvent(
+                    new DossierRead(id, proposal.revision(), reader, "document", documentId, document.sha256()));
+        }
         return new DocumentDownload(
                 document.name(),
                 document.mediaType(),
                 document.size(),
                 document.sha256(),
                 documents.open(document.sha256()));
+    }
+
+    /** What an enterprise reads of its own is nobody's business. */
+    private void tell(Proposal proposal, CurrentUser reader, String part) {
+        if (!access.isItsEnterprise(reader, proposal)) {
+            events.publishEvent(new DossierRead(proposal.id(), proposal.revision(), reader, part, null, null));
+        }
     }
 
     private Proposal getReadable(UUID id, CurrentUser reader) {

@@ -309,6 +309,12 @@ public class Proposal {
         routing = newRouting;
         documents.replaceAll(document -> document.sealedIn(revision));
         newRevisions.add(new SealedRevision(revision, reason, facts, newRouting, List.copyOf(documents), by, now));
+        events.add(new RevisionSealed(
+                id,
+                revision,
+                reason,
+                facts,
+                documents.stream().map(Dossier.Document::of).toList()));
         changed(now);
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param member whose table it is; {@code joint} for the shared ones
  * @param table file and decision: {@code legal-framework#legal-framework-host}
  * @param tableVersion SHA-256 of the file, hexadecimal
+ * @param row id of the table's row: {@code LA-E3.1}
+ * @param rule the same without suffix
  * @param inputs what the table's inputs were, by label
  * @param outputs what the rule answered
  */
@@ -18,6 +20,7 @@ public record DecisionFinding(
         String member,
         String table,
         String tableVersion,
+        String row,
         String rule,
         Map<String, @Nullable Object> inputs,
         Map<String, @Nullable Object> outputs) {

@@ -340,7 +340,7 @@ public class Routing {
 
     static DecisionFinding finding(String member, FiredRule rule) {
         return new DecisionFinding(
-                member, rule.table(), rule.tableVersion(), rule.rule(), rule.inputs(), rule.outputs());
+                member, rule.table(), rule.tableVersion(), rule.row(), rule.rule(), rule.inputs(), rule.outputs());
     }
 
     static Set<String> distinct(Iterable<String> texts) {

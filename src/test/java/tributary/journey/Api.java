@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,20 @@ public final class Api {
 
     Answer get(String user, String path) {
         return send(user, request(path).GET());
+    }
+
+    /** Every entry of a search in the audit log, page after page: {@code proposal=…&rule=…}. */
+    List<JsonNode> audited(String auditor, String query) {
+        List<JsonNode> entries = new ArrayList<>();
+        String after = "0";
+        while (!after.isEmpty()) {
+            JsonNode page = get(auditor, "/api/audit/entries?limit=500&" + query + "&after=" + after)
+                    .expect(200)
+                    .json();
+            page.path("entries").forEach(entries::add);
+            after = page.path("next").isNull() ? "" : page.path("next").asText();
+        }
+        return entries;
     }
 
     Answer post(String user, String path, Object body) {

@@ -226,19 +226,13 @@ class ChangedParticipationTests {
     /** What a Lao auditor reads of entries of that type: their conditions, in order. */
     private List<String> audited(Walk walk, String type) {
         List<String> told = new ArrayList<>();
-        String after = "0";
-        while (!after.equals("null")) {
-            String part = "/api/audit/entries?proposal=" + walk.id() + "&limit=500&after=" + after;
-            JsonNode found = api.get("la.auditor", part).expect(200).json();
-            for (JsonNode entry : found.path("entries")) {
-                if (entry.path("type").asText().equals(type)) {
-                    told.add(StreamSupport.stream(
-                                    entry.path("detail").path("conditions").spliterator(), false)
-                            .map((JsonNode condition) -> condition.asText())
-                            .collect(Collectors.joining(" · ")));
-                }
+        for (JsonNode entry : api.audited("la.auditor", "proposal=" + walk.id())) {
+            if (entry.path("type").asText().equals(type)) {
+                told.add(StreamSupport.stream(
+                                entry.path("detail").path("conditions").spliterator(), false)
+                        .map((JsonNode condition) -> condition.asText())
+                        .collect(Collectors.joining(" · ")));
             }
-            after = found.path("next").asText();
         }
         return told;
     }

@@ -172,10 +172,7 @@ class ConditionsOfApprovalTests {
 
     private List<String> audited(Walk walk, String type) {
         List<String> told = new ArrayList<>();
-        for (JsonNode entry : api.get("la.auditor", "/api/audit/proposals/" + walk.id() + "/entries?limit=500")
-                .expect(200)
-                .json()
-                .path("entries")) {
+        for (JsonNode entry : api.audited("la.auditor", "proposal=" + walk.id())) {
             if (entry.path("type").asText().equals(type)) {
                 told.add(
                         entry.path("tenant").asText() + " " + entry.path("rule").asText() + " "

@@ -213,10 +213,7 @@ class LenderTests {
 
     private List<String> audited(String auditor, Walk walk) {
         List<String> told = new ArrayList<>();
-        for (JsonNode entry : api.get(auditor, "/api/audit/proposals/" + walk.id() + "/entries?limit=500")
-                .expect(200)
-                .json()
-                .path("entries")) {
+        for (JsonNode entry : api.audited(auditor, "proposal=" + walk.id())) {
             if (entry.path("type").asText().equals("appraisal-recorded")) {
                 told.add(entry.path("actor").asText() + " "
                         + entry.path("outcome").asText());

@@ -80,7 +80,8 @@ class ProposalTests {
 
         @Test
         void sealsFactsAndDocumentsAsTheFirstRevision() {
-            assertThat(proposal.takeEvents()).containsExactly(new ProposalSubmitted(proposal.id(), 1));
+            assertThat(proposal.takeEvents())
+                    .containsExactly(sealed(1, "submission", "A dam", map), new ProposalSubmitted(proposal.id(), 1));
             assertThat(proposal.documents()).containsExactly(map.sealedIn(1));
             assertThat(proposal.takeNewRevisions())
                     .extracting(Proposal.SealedRevision::revision, Proposal.SealedRevision::facts)
@@ -160,6 +161,7 @@ class ProposalTests {
             assertThat(proposal.documents()).containsExactly(added.sealedIn(2));
             assertThat(proposal.takeEvents())
                     .containsExactly(
+                            sealed(2, "supplement", "A lower dam", added),
                             new SupplementAnswered(proposal.id(), ofLaos, "la", "host", "review-environment", 2, true));
         }
 
@@ -212,6 +214,15 @@ class ProposalTests {
 
     private static JsonNode routing(String name) {
         return JsonNodeFactory.instance.objectNode().put("routing", name);
+    }
+
+    private RevisionSealed sealed(int revision, String reason, String project, ProposalDocument document) {
+        return new RevisionSealed(
+                proposal.id(),
+                revision,
+                reason,
+                project(project),
+                List.of(Dossier.Document.of(document.sealedIn(revision))));
     }
 
     private static ProposalDocument document() {

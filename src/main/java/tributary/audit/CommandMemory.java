@@ -1,0 +1,91 @@
+package tributary.audit;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.WeakHashMap;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
+import org.jspecify.annotations.Nullable;
+
+/** What an engine command knows and its history events do not tell: whose instance it was once that has ended, and what a variable was before. */
+final class CommandMemory {
+
+    private static final Map<CommandContext, CommandMemory> OPEN = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final Map<String, Optional<String>> businessKeys = new HashMap<>();
+    private final Map<String, Optional<Object>> values = new HashMap<>();
+
+    private CommandMemory() {}
+
+    /** The one of the command that runs on this thread. */
+    static CommandMemory current() {
+        return OPEN.computeIfAbsent(Context.getCommandContext(), command -> new CommandMemory());
+    }
+
+    void remember(String instanceId, @Nullable String businessKey) {
+        if (businessKey != null) {
+            businessKeys.put(instanceId, Optional.of(businessKey));
+        }
+    }
+
+    /** The proposal that an instance serves; every such instance carries its id. */
+    @Nullable
+    UUID findProposal(String instanceId) {
+        Optional<String> known = businessKeys.get(instanceId);
+        if (known == null) {
+            ExecutionEntity instance =
+                    Context.getCommandContext().getExecutionManager().findExecutionById(instanceId);
+            known = Optional.ofNullable(instance).map(ExecutionEntity::getBusinessKey);
+            businessKeys.put(instanceId, known);
+        }
+        return known.flatMap(CommandMemory::asId).orElse(null);
+    }
+
+    static Optional<UUID> asId(String businessKey) {
+        try {
+            return Optional.of(UUID.fromString(businessKey));
+        } catch (IllegalArgumentException notAProposal) {
+            return Optional.empty();
+        }
+    }
+
+    /** That variable is new, and holds this. */
+    void created(String variableId, @Nullable Object value) {
+        values.put(variableId, Optional.ofNullable(value));
+    }
+
+    /** What that variable held before it was set to this; null where it held nothing, or bytes. */
+    @Nullable
+    Object replaceValue(String variableId, @Nullable Object value) {
+        Optional<Object> before = values.put(variableId, Optional.ofNullable(value));
+        return before == null ? findStored(variableId) : before.orElse(null);
+    }
+
+    /** The engine reads the same row to update it, from the same cache. */
+    private static @Nullable Object findStored(String variableId) {
+        HistoricVariableInstanceEntity stored = Context.getCommandContext()
+                .getDbEntityManager()
+                .selectById(HistoricVariableInstanceEntity.class, variableId);
+        return stored == null
+                ? null
+                : valueOf(
+                        stored.getSerializerName(),
+                        stored.getLongValue(),
+                        stored.getDoubleValue(),
+                        stored.getTextValue());
+    }
+
+    /** Values kept as bytes are left out: dossiers and documents are in the application's tables. */
+    static @Nullable Object valueOf(
+            @Nullable String serializer, @Nullable Long whole, @Nullable Double fraction, @Nullable String text) {
+        if ("boolean".equals(serializer)) {
+            return whole == null ? null : whole == 1;
+        }
+        return whole != null ? whole : fraction != null ? fraction : text;
+    }
+}

@@ -1,0 +1,116 @@
+package tributary.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tributary.proposal.AppealLodged;
+import tributary.proposal.Dossier;
+import tributary.proposal.Proposal;
+import tributary.proposal.ProposalWithdrawn;
+import tributary.proposal.Proposals;
+import tributary.proposal.RevisionSealed;
+import tributary.proposal.SupplementAnswered;
+import tributary.proposal.SupplementRequest;
+import tributary.proposal.SupplementRequested;
+
+/** Turns what an enterprise does, and is asked, into audit entries: enough to tell what every revision of the dossier held. */
+@Component
+class FilingEvents {
+
+    private final AuditTrail trail;
+    private final Proposals proposals;
+    private final ConcernedTenants tenants;
+
+    FilingEvents(AuditTrail trail, Proposals proposals, ConcernedTenants tenants) {
+        this.trail = trail;
+        this.proposals = proposals;
+        this.tenants = tenants;
+    }
+
+    @EventListener
+    void on(RevisionSealed event) {
+        List<Map<String, String>> participants = new ArrayList<>();
+        proposals
+                .listParticipations(event.id())
+                .forEach(part -> participants.add(Map.of("member", part.member(), "role", part.role())));
+        Map<String, Object> detail = Map.of(
+                "reason",
+                event.reason(),
+                "facts",
+                event.facts(),
+                "documents",
+                event.documents().stream().map(FilingEvents::told).toList(),
+                "participants",
+                participants,
+                "shared",
+                true);
+        share("revision-sealed", event.id(), event.revision(), detail);
+    }
+
+    private static Map<String, Object> told(Dossier.Document document) {
+        return Map.of(
+                "id", document.id(),
+                "kind", document.kind(),
+                "name", document.name(),
+                "size", document.size(),
+                "sha256", document.sha256(),
+                "revision", document.revision() == null ? 0 : document.revision());
+    }
+
+    @EventListener
+    void on(ProposalWithdrawn event) {
+        share(
+                "proposal-withdrawn",
+                event.id(),
+                revisionOf(event.id()),
+                Map.of("findings", event.reason(), "shared", true));
+    }
+
+    @EventListener
+    void on(SupplementRequested event) {
+        Map<String, Object> detail =
+                Map.of("request", event.requestId(), "role", event.role(), "findings", event.question());
+        trail.record(AuditEvent.of(event.member(), "supplement-requested", event.id(), detail)
+                .onRevision(revisionOf(event.id()))
+                .at(event.step(), null));
+    }
+
+    @EventListener
+    void on(SupplementAnswered event) {
+        Proposal proposal = proposals.getProposal(event.id());
+        SupplementRequest request = proposal.getSupplementRequest(event.requestId());
+        Map<String, Object> detail = new HashMap<>();
+        detail.put("request", request.id());
+        detail.put("role", event.role());
+        detail.put("routingChanged", event.routingChanged());
+        detail.put("documents", request.answerDocuments());
+        if (request.answer() != null) {
+            detail.put("findings", request.answer());
+        }
+        trail.record(AuditEvent.of(event.member(), "supplement-answered", event.id(), detail)
+                .onRevision(event.revision())
+                .at(event.step(), null));
+    }
+
+    @EventListener
+    void on(AppealLodged event) {
+        Map<String, Object> detail =
+                Map.of("appeal", event.appealId(), "role", event.role(), "findings", event.grounds());
+        trail.record(AuditEvent.of(event.member(), "appeal-lodged", event.id(), detail)
+                .onRevision(revisionOf(event.id())));
+    }
+
+    private void share(String type, UUID proposal, int revision, Map<String, ?> detail) {
+        for (String tenant : tenants.of(proposal)) {
+            trail.record(AuditEvent.of(tenant, type, proposal, detail).onRevision(revision));
+        }
+    }
+
+    private int revisionOf(UUID proposal) {
+        return proposals.getProposal(proposal).revision();
+    }
+}

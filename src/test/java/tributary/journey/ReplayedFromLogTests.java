@@ -1,0 +1,122 @@
+package tributary.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+
+/** Whatever a review goes through, its state can be told from the audit log alone. */
+@TributaryTest
+class ReplayedFromLogTests {
+
+    @LocalServerPort
+    private int port;
+
+    private Api api;
+
+    @BeforeEach
+    void connect() {
+        api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
+    }
+
+    @Test
+    void tellsAReviewThatHasBegun() {
+        check(begin().untilOpen("la.check-completeness"));
+    }
+
+    @Test
+    void tellsAnApprovalWithConditions() {
+        check(begin().answering("la.decide-national", "approve-with-conditions").toTheEnd());
+    }
+
+    @Test
+    void tellsAQuestionAndItsAnswer() {
+        Walk walk = begin().answering("la.check-completeness", "supplement").toTheEnd();
+        check(walk);
+
+        JsonNode request = api.get("cn.enterprise", "/api/proposals/" + walk.id() + "/supplement-requests")
+                .expect(200)
+                .json()
+                .path(0);
+        api.post(
+                        "cn.enterprise",
+                        "/api/proposals/" + walk.id() + "/supplement-requests/"
+                                + request.path("id").asText() + "/answer",
+                        Map.of("text", "See the paper.", "documents", List.of(walk.attach("feasibility-study"))))
+                .expect(200);
+        walk.answering("la.check-completeness", "pass").toTheEnd();
+        check(walk);
+    }
+
+    @Test
+    void tellsARejectionAndAnAppealAgainstIt() {
+        Walk walk = Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
+                .submit()
+                .answering("cn.decide-national", "reject")
+                .toTheEnd();
+        check(walk);
+
+        api.post(
+                        "la.enterprise",
+                        "/api/proposals/" + walk.id() + "/appeal",
+                        Map.of("member", "cn", "grounds", "The balance was misread."))
+                .expect(202);
+        check(walk);
+        walk.complete("cn.focal", walk.taskId("cn.admit-appeal"), Walk.outcome("pass", "Lodged in time."))
+                .expect(204);
+        walk.complete("cn.approver2", walk.taskId("cn.decide-appeal"), Walk.outcome("pass", "It was."))
+                .expect(204);
+        check(walk);
+    }
+
+    @Test
+    void tellsAWithdrawal() {
+        Walk walk = begin().untilOpen("la.check-completeness").withdraw("The site was sold.");
+        check(walk);
+    }
+
+    @Test
+    void tellsAReviewOfFiveCountries() {
+        check(Walk.draft(api, "cn.enterprise", SampleProposals.hydropowerInLaos())
+                .submit()
+                .toTheEnd());
+    }
+
+    private Walk begin() {
+        return Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit();
+    }
+
+    /** Jobs of the engine may be under way between the two readings, so they are read again until they agree, or time is up. */
+    private void check(Walk walk) {
+        Instant patience = Instant.now().plusSeconds(20);
+        Map<String, Object> told = told(walk);
+        Map<String, Object> replayed = LogReplay.of(api, walk.id()).state();
+        while (!replayed.equals(told) && Instant.now().isBefore(patience)) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            told = told(walk);
+            replayed = LogReplay.of(api, walk.id()).state();
+        }
+        assertThat(replayed).isEqualTo(told);
+    }
+
+    private static Map<String, Object> told(Walk walk) {
+        Set<String> open = walk.openTasks().stream()
+                .map(seen -> seen.tenant() + "." + seen.step())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return LogReplay.told(walk.dossier(), open);
+    }
+}
