@@ -20,7 +20,8 @@ public record AuditQuery(
         @Nullable OffsetDateTime from,
         @Nullable OffsetDateTime to) {
 
-    static AuditQuery of(UUID proposal) {
+    /** Everything of one proposal. */
+    public static AuditQuery of(UUID proposal) {
         return new AuditQuery(proposal, null, null, null, null, null, null, null);
     }
 }

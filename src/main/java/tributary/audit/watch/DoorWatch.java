@@ -1,0 +1,137 @@
+package tributary.audit.watch;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tributary.audit.AuditEvent;
+import tributary.identity.CurrentUser;
+import tributary.identity.CurrentUsers;
+
+/**
+ * Stands outside both doors and records who came in and who was turned away. A refusal tells what was asked for in its detail alone: it is no entry
+ * of that proposal, whose existence it must not tell.
+ */
+@Component
+@Order(SecurityProperties.DEFAULT_FILTER_ORDER - 1)
+class DoorWatch extends OncePerRequestFilter {
+
+    private static final String TOKEN_CONTEXT = RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME;
+    private static final String SESSION_CONTEXT = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
+    private static final String WAY_BACK = "/login/oauth2/code/";
+    private static final Map<Integer, String> REFUSALS = Map.of(403, "not-allowed", 404, "not-found");
+    private static final Set<String> NOBODYS = Set.of("assets", "webjars", "favicon.ico", "actuator");
+
+    private final LateEntries entries;
+    private final Knocks knocks;
+    private final KnownTokens tokens;
+    private final TaskReads taskReads;
+    private final Addresses addresses;
+    private final CurrentUsers users;
+
+    DoorWatch(
+            LateEntries entries,
+            Knocks knocks,
+            KnownTokens tokens,
+            TaskReads taskReads,
+            Addresses addresses,
+            CurrentUsers users) {
+        this.entries = entries;
+        this.knocks = knocks;
+        this.tokens = tokens;
+        this.taskReads = taskReads;
+        this.addresses = addresses;
+        this.users = users;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return NOBODYS.contains(request.getRequestURI().split("/", 3)[1]);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            record(request, response);
+        }
+    }
+
+    private void record(HttpServletRequest request, HttpServletResponse response) {
+        int status = response.getStatus();
+        String path = request.getRequestURI();
+        if (path.startsWith(WAY_BACK)) {
+            cameBack(path.substring(WAY_BACK.length()), request);
+        } else if (request.getAttribute(TOKEN_CONTEXT) instanceof SecurityContext context) {
+            user(context).ifPresent(person -> {
+                if (tokens.isNew(context.getAuthentication())) {
+                    signedIn(person, "token");
+                }
+                refused(person, status, request);
+                read(person, status, request);
+            });
+        } else if (status == 401 && request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            knocks.withToken(request);
+        } else if (REFUSALS.containsKey(status)) {
+            ofSession(request).ifPresent(person -> refused(person, status, request));
+        } else if (TaskReads.isForm(request)) {
+            ofSession(request).ifPresent(person -> read(person, status, request));
+        }
+    }
+
+    private void read(CurrentUser person, int status, HttpServletRequest request) {
+        if (status == 200 && TaskReads.isForm(request)) {
+            taskReads.record(person, request);
+        }
+    }
+
+    private void cameBack(String tenant, HttpServletRequest request) {
+        ofSession(request)
+                .filter(person -> person.tenant().equals(tenant))
+                .ifPresentOrElse(person -> signedIn(person, "browser"), () -> knocks.atRealm(tenant));
+    }
+
+    private void signedIn(CurrentUser person, String door) {
+        entries.add(AuditEvent.of(person.tenant(), "signed-in", null, Map.of("door", door)), person.engineUserId());
+    }
+
+    private void refused(CurrentUser person, int status, HttpServletRequest request) {
+        String refusal = REFUSALS.get(status);
+        if (refusal != null) {
+            Map<String, String> detail =
+                    Map.of("method", request.getMethod(), "path", addresses.asked(request, person));
+            entries.add(
+                    AuditEvent.of(person.tenant(), "access-refused", null, detail)
+                            .decided(null, null, refusal),
+                    person.engineUserId());
+        }
+    }
+
+    private Optional<CurrentUser> ofSession(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(SESSION_CONTEXT) instanceof SecurityContext context
+                ? user(context)
+                : Optional.empty();
+    }
+
+    private Optional<CurrentUser> user(SecurityContext context) {
+        Authentication authentication = context.getAuthentication();
+        return authentication == null ? Optional.empty() : users.find(authentication);
+    }
+}

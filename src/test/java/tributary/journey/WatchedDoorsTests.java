@@ -1,0 +1,155 @@
+package tributary.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+import tributary.local.Visitor;
+
+/** Who came in, who was turned away, and who read what, stands in the audit log a moment later. */
+@TributaryTest
+class WatchedDoorsTests {
+
+    @LocalServerPort
+    private int port;
+
+    private Api api;
+    private String start = "";
+
+    @BeforeEach
+    void connect() {
+        api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
+        start = Instant.now().minusSeconds(2).toString();
+    }
+
+    @Test
+    void namesEveryReaderOfADossier() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit();
+        JsonNode dossier =
+                api.get("la.legal", "/api/proposals/" + walk.id()).expect(200).json();
+        String document = dossier.at("/documents/0/id").asText();
+        api.get("la.legal", "/api/proposals/" + walk.id() + "/documents/" + document)
+                .expect(200);
+        api.get("la.focal", "/api/proposals/" + walk.id() + "/timeline").expect(200);
+        api.get("cn.enterprise", "/api/proposals/" + walk.id()).expect(200);
+        api.get("joint.secretary", "/api/proposals/" + walk.id()).expect(200);
+
+        List<String> told = await(
+                "proposal=" + walk.id(),
+                "dossier-read la.legal dossier",
+                "document-read la.legal " + dossier.at("/documents/0/sha256").asText(),
+                "dossier-read la.focal timeline",
+                "dossier-read joint.secretary dossier");
+        assertThat(told).noneMatch(line -> line.startsWith("dossier-read cn.enterprise"));
+    }
+
+    @Test
+    void tellsWhoWasTurnedAwayAndNotFromWhat() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit();
+        api.get("mm.legal", "/api/proposals/" + walk.id()).expect(404);
+        api.get("mm.legal", "/api/audit/entries").expect(403);
+
+        await(
+                "actor=mm.legal&from=" + start,
+                "access-refused mm.legal not-found /api/proposals/*",
+                "access-refused mm.legal not-allowed /api/audit/entries");
+        api.get("mm.auditor", "/api/audit/proposals/" + walk.id() + "/entries").expect(404);
+    }
+
+    @Test
+    void namesAProposalThatTheTenantKnowsToWhoeverWasTurnedAwayFromIt() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit();
+        String asked = "/api/proposals/" + walk.id() + "/documents/";
+        api.get("la.focal", asked + UUID.randomUUID()).expect(404);
+
+        await("actor=la.focal&from=" + start, "access-refused la.focal not-found " + asked + "*");
+    }
+
+    @Test
+    void tellsIntoWhoseHandsATaskPassed() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("la.check-completeness");
+        String task = walk.taskId("la.check-completeness");
+        api.post("la.focal", "/engine-rest/task/" + task + "/claim", Map.of("userId", "la.focal"))
+                .expect(204);
+
+        assertThat(api.audited("la.auditor", "proposal=" + walk.id()))
+                .filteredOn(entry -> entry.at("/detail/task").asText().equals(task)
+                        && entry.path("type").asText().startsWith("task-"))
+                .extracting(entry -> entry.path("type").asText() + " "
+                        + entry.at("/detail/assignee").asText())
+                .contains("task-created ", "task-claimed la.focal");
+    }
+
+    @Test
+    void namesWhoOpenedATask() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("la.check-completeness");
+        walk.brief("la.legal", "la.check-completeness");
+
+        await("proposal=" + walk.id(), "task-read la.legal");
+    }
+
+    @Test
+    void namesWhoSignedIn() {
+        Visitor.signedIn(port, "th", "legal");
+
+        await("actor=th.legal&from=" + start, "signed-in th.legal browser");
+    }
+
+    /** What the joint auditor finds, once these lines are among it. */
+    private List<String> await(String query, String... lines) {
+        Instant patience = Instant.now().plusSeconds(60);
+        List<String> told = List.of();
+        while (Instant.now().isBefore(patience)) {
+            told = find(query);
+            if (told.containsAll(List.of(lines))) {
+                return told;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        assertThat(told).contains(lines);
+        return told;
+    }
+
+    private List<String> find(String query) {
+        return api.audited("joint.auditor", query).stream()
+                .map(WatchedDoorsTests::line)
+                .toList();
+    }
+
+    private static String line(JsonNode entry) {
+        List<String> words = new ArrayList<>(
+                List.of(entry.path("type").asText(), entry.path("actor").asText()));
+        if (!entry.path("outcome").isNull()) {
+            words.add(entry.path("outcome").asText());
+        }
+        JsonNode detail = entry.path("detail");
+        for (String name : List.of("door", "path", "sha256")) {
+            if (detail.has(name)) {
+                words.add(detail.path(name).asText());
+            }
+        }
+        if (detail.has("part") && !detail.has("sha256")) {
+            words.add(detail.path("part").asText());
+        }
+        return String.join(" ", words);
+    }
+}
