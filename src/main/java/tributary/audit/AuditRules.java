@@ -13,6 +13,7 @@ class AuditRules {
     HttpRules auditHttpRules() {
         return requests -> {
             requests.requestMatchers("/api/audit/logs", "/api/audit/logs/**").permitAll();
+            requests.requestMatchers("/audit/reconciliation").hasAnyRole("AUDITOR", "JOINT_AUDITOR", "OPERATOR");
             requests.requestMatchers("/api/audit/**", "/audit", "/audit/**").hasAnyRole("AUDITOR", "JOINT_AUDITOR");
             requests.requestMatchers(HttpMethod.GET, "/emergency-access")
                     .hasAnyRole("OPERATOR", "FOCAL_POINT", "AUDITOR", "SECRETARIAT", "JOINT_AUDITOR");

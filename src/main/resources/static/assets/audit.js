@@ -1,4 +1,5 @@
-// Draws the model of a process and the path that one instance took through it. The page tells the same in a table, for those without script.
+// Draws the model of a process with the path that one instance took, or with the heat of many, and what the table below says of each step beside it:
+// it tells the same to those without script.
 (async () => {
   const canvas = document.querySelector("[data-model]");
   if (!canvas || !window.BpmnJS) {
@@ -19,6 +20,19 @@
   ids("open").forEach((id) => mark(id, "path-open"));
   ids("cancelled").forEach((id) => mark(id, "path-cancelled"));
   ids("flows").forEach((id) => mark(id, "path-taken"));
+  ids("heat").forEach((entry) => {
+    const [id, level] = entry.split(":");
+    mark(id, `heat-${level}`);
+  });
+  const overlays = viewer.get("overlays");
+  document.querySelectorAll("[data-note]").forEach((row) => {
+    if (row.dataset.text && known.get(row.dataset.note)) {
+      const note = document.createElement("span");
+      note.className = "diagram-note";
+      note.textContent = row.dataset.text;
+      overlays.add(row.dataset.note, { position: { bottom: 10, left: 4 }, show: { minZoom: 0 }, html: note });
+    }
+  });
   const fit = () => drawing.zoom("fit-viewport", "auto");
   fit();
   document.querySelectorAll("[data-zoom]").forEach((button) => {

@@ -67,6 +67,53 @@ class AuditPagesBrowserTests extends BrowserTest {
     }
 
     @Test
+    void anAuditorReadsTheRecordOfAReview() {
+        Walk walk = draft(SampleProposals.garmentsInLaos()).submit().toTheEnd();
+        signIn("la", "auditor");
+        page.navigate(url("/desk/proposals/" + walk.id()));
+        page.navigate(url("/audit/proposals/" + walk.id()));
+        page.getByText("Who held the ball, revisions").click();
+
+        assertThat(page.locator("svg.lanes .lane-authority").first()).isVisible();
+        assertThat(page.locator("svg.lanes")).containsText("Viet Nam");
+        assertThat(section("Who held the ball")).containsText("working day");
+        assertThat(section("Revisions of the dossier")).containsText("Revision 1: as submitted");
+        assertThat(section("Documents")).containsText("feasibility");
+        assertThat(section("Variables of the processes")).containsText("outcome");
+        Pictures.take(page, "audit-record");
+
+        page.navigate(url("/audit/entries"));
+        page.getByLabel("Proposal (reference)").fill(walk.id().toString());
+        page.getByLabel("Outcome").selectOption("pass");
+        button("Search").click();
+        assertThat(page.locator("tbody tr").first()).containsText("pass");
+        Pictures.take(page, "audit-search");
+
+        page.navigate(url("/audit/proposals/" + walk.id()));
+        page.locator("details summary").first().click();
+        page.getByText("See it in its table").first().click();
+        assertThat(page.locator("tr.rule-fired")).hasCount(1);
+        assertThat(page.locator("tr.rule-fired")).containsText("fired");
+        Pictures.take(page, "audit-rule");
+
+        page.navigate(url("/audit/figures"));
+        assertThat(section("Days used against the limits of the law")).containsText("Lao PDR");
+        Pictures.take(page, "audit-figures");
+        page.getByText("National review (Lao PDR)").click();
+        assertThat(page.locator(".diagram--drawn [class*='heat-']").first()).isVisible();
+        Pictures.take(page, "audit-heat");
+
+        page.navigate(url("/audit/reconciliation"));
+        assertThat(heading()).hasText("Whether tables and log agree");
+    }
+
+    /** What stands between a heading and the next one. */
+    private Locator section(String heading) {
+        return page.locator("h2:has-text('" + heading + "') ~ table, h2:has-text('" + heading + "') ~ h3")
+                .first();
+    }
+
+    @Test
     void aReviewerReadsTheDossierUnderTheOwnSession() {
         Walk walk = draft(SampleProposals.garmentsInLaos()).submit();
         signIn("la", "legal");

@@ -24,6 +24,7 @@ class DeclaredTenantsTests {
     /** Classes whose work belongs to no one tenant. Before you add one: can it not say which tenants it touches? */
     private static final Set<String> SYSTEM = Set.of(
             "tributary.audit.SeenTenants",
+            "tributary.audit.reconcile.Reconciliation",
             "tributary.engine.EngineStart",
             "tributary.engine.TenantsOfCommands",
             "tributary.engine.WithoutUser",

@@ -1,0 +1,60 @@
+package tributary.audit.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import tributary.audit.AuditEntry;
+import tributary.audit.AuditLog;
+import tributary.audit.AuditReader;
+import tributary.audit.export.ExportFormat.Subject;
+import tributary.proposal.Dossier;
+import tributary.proposal.Dossiers;
+import tributary.web.NotFound;
+
+/** Hands a proposal's log out as a file, as far as the reader may see it. */
+@Controller
+class Exports {
+
+    private final AuditLog log;
+    private final AuditReader.Current readers;
+    private final Dossiers dossiers;
+    private final Map<String, ExportFormat> formats;
+
+    Exports(AuditLog log, AuditReader.Current readers, Dossiers dossiers, List<ExportFormat> formats) {
+        this.log = log;
+        this.readers = readers;
+        this.dossiers = dossiers;
+        this.formats = formats.stream().collect(Collectors.toMap(ExportFormat::ending, Function.identity()));
+    }
+
+    @GetMapping("/audit/proposals/{id}/exports/{ending}")
+    ResponseEntity<byte[]> export(@PathVariable UUID id, @PathVariable String ending) throws IOException {
+        ExportFormat format = formats.get(ending);
+        if (format == null) {
+            throw new NotFound("There is no such form of a log.");
+        }
+        List<AuditEntry> entries = log.getEntries(readers.get(), id);
+        Dossier dossier = dossiers.getDossier(id, readers.get().user());
+        Subject subject = new Subject(id.toString(), dossier.reference(), dossier.title());
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        format.write(subject, entries, file);
+        String name = "audit-" + dossier.reference() + "." + ending;
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(format.mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(file.toByteArray());
+    }
+}

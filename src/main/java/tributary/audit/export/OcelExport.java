@@ -1,0 +1,170 @@
+package tributary.audit.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tributary.audit.AuditEntry;
+
+/** OCEL 2.0 in JSON: every entry is an event of a proposal, and of the process, the task, the document and the person that it concerns. */
+@Component
+class OcelExport implements ExportFormat {
+
+    private static final List<String> EVENT_ATTRIBUTES =
+            List.of("tenant", "step", "rule", "authority", "outcome", "revision");
+
+    private final ObjectMapper json;
+
+    OcelExport(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public String ending() {
+        return "ocel.json";
+    }
+
+    @Override
+    public String mediaType() {
+        return "application/json";
+    }
+
+    @Override
+    public void write(Subject subject, List<AuditEntry> entries, OutputStream out) throws IOException {
+        Map<String, ObjectNode> objects = new LinkedHashMap<>();
+        ArrayNode events = json.createArrayNode();
+        Set<String> types = new TreeSet<>();
+        for (AuditEntry entry : entries) {
+            types.add(entry.type());
+            events.add(event(subject, entry, objects));
+        }
+        ObjectNode log = json.createObjectNode();
+        log.set("objectTypes", objectTypes());
+        log.set("eventTypes", eventTypes(types));
+        log.putArray("objects").addAll(objects.values());
+        log.set("events", events);
+        out.write(json.writeValueAsBytes(log));
+    }
+
+    private ArrayNode objectTypes() {
+        ArrayNode types = json.createArrayNode();
+        type(types, "proposal", List.of("reference", "title"));
+        type(types, "process", List.of("tenant", "key"));
+        type(types, "task", List.of("tenant", "key"));
+        type(types, "document", List.of("sha256"));
+        type(types, "person", List.of());
+        return types;
+    }
+
+    private ArrayNode eventTypes(Set<String> names) {
+        ArrayNode types = json.createArrayNode();
+        names.forEach(name -> type(types, name, EVENT_ATTRIBUTES));
+        return types;
+    }
+
+    private static void type(ArrayNode types, String name, List<String> attributes) {
+        ArrayNode declared = types.addObject().put("name", name).putArray("attributes");
+        attributes.forEach(attribute -> declared.addObject()
+                .put("name", attribute)
+                .put("type", attribute.equals("revision") ? "integer" : "string"));
+    }
+
+    private ObjectNode event(Subject subject, AuditEntry entry, Map<String, ObjectNode> objects) {
+        String at = DateTimeFormatter.ISO_INSTANT.format(entry.at().toInstant());
+        ObjectNode event = json.createObjectNode()
+                .put("id", "entry-" + entry.position())
+                .put("type", entry.type())
+                .put("time", at);
+        ArrayNode attributes = event.putArray("attributes");
+        attribute(attributes, "tenant", entry.tenant());
+        attribute(attributes, "step", entry.step());
+        attribute(attributes, "rule", entry.rule());
+        attribute(attributes, "authority", entry.authority());
+        attribute(attributes, "outcome", entry.outcome());
+        if (entry.revision() != null) {
+            attributes.addObject().put("name", "revision").put("value", entry.revision());
+        }
+        Relating relating = new Relating(event.putArray("relationships"), objects, at);
+        relating.to(
+                "proposal",
+                subject.id(),
+                "concerns",
+                Map.of("reference", subject.reference(), "title", subject.title()));
+        relating.to(
+                "process",
+                entry.instanceId(),
+                "happens in",
+                Map.of("tenant", entry.tenant(), "key", String.valueOf(entry.process())));
+        relating.to(
+                "task",
+                entry.text("task"),
+                "happens to",
+                Map.of("tenant", entry.tenant(), "key", String.valueOf(entry.step())));
+        relating.to("person", entry.actor(), "is done by", Map.of());
+        if (entry.detail().path("document").isTextual()) {
+            relating.to(
+                    "document",
+                    entry.text("document"),
+                    "reads",
+                    Map.of("sha256", entry.detail().path("sha256").asText()));
+        }
+        for (JsonNode document : entry.detail().path("documents")) {
+            if (document.isObject()) {
+                relating.to(
+                        "document",
+                        document.path("id").asText(),
+                        "files",
+                        Map.of("sha256", document.path("sha256").asText()));
+            }
+        }
+        return event;
+    }
+
+    private static void attribute(ArrayNode attributes, String name, @Nullable String value) {
+        if (value != null) {
+            attributes.addObject().put("name", name).put("value", value);
+        }
+    }
+
+    /** Relates one event to objects, which are there from the first event on that names them. */
+    private final class Relating {
+
+        private final ArrayNode relationships;
+        private final Map<String, ObjectNode> objects;
+        private final String at;
+
+        Relating(ArrayNode relationships, Map<String, ObjectNode> objects, String at) {
+            this.relationships = relationships;
+            this.objects = objects;
+            this.at = at;
+        }
+
+        void to(String type, @Nullable String key, String qualifier, Map<String, String> attributes) {
+            if (key == null) {
+                return;
+            }
+            String id = type + "-" + key;
+            objects.computeIfAbsent(id, unknown -> object(id, type, attributes));
+            relationships.addObject().put("objectId", id).put("qualifier", qualifier);
+        }
+
+        private ObjectNode object(String id, String type, Map<String, String> attributes) {
+            ObjectNode object = json.createObjectNode().put("id", id).put("type", type);
+            ArrayNode values = object.putArray("attributes");
+            attributes.forEach((name, value) ->
+                    values.addObject().put("name", name).put("time", at).put("value", value));
+            object.putArray("relationships");
+            return object;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package tributary.audit.figures;
+
+/**
+ * How long a country's step takes against the limit that the law sets.
+ *
+ * @param medianUsed working days by the country's calendar from opening to completion
+ * @param medianAllowed working days from opening to the limit; -1 where the law sets none
+ * @param overdue how often the limit was passed
+ */
+record TermFigure(String tenant, String label, int times, int medianUsed, int medianAllowed, int overdue) {
+
+    public boolean hasLimit() {
+        return medianAllowed >= 0;
+    }
+
+    /** How wide a bar for so many days is, where the longest of a table is 200. */
+    static double width(int days, int longest) {
+        return Math.max(1, Math.round(200.0 * days / Math.max(1, longest)));
+    }
+
+    public double usedWidth(int longest) {
+        return width(medianUsed, longest);
+    }
+
+    public double allowedWidth(int longest) {
+        return width(medianAllowed, longest);
+    }
+}

@@ -1,0 +1,37 @@
+package tributary.audit.reconcile;
+
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import tributary.audit.AuditEntry;
+import tributary.audit.AuditLog;
+import tributary.audit.AuditReader;
+import tributary.audit.AuditWords;
+
+/** Shows auditors and operators what tables and log do not agree on: of the own tenant, or of all. */
+@Controller
+class ReconciliationPages {
+
+    private static final int MOST = 200;
+
+    private final AuditLog log;
+    private final AuditReader.Current readers;
+    private final AuditWords words;
+
+    ReconciliationPages(AuditLog log, AuditReader.Current readers, AuditWords words) {
+        this.log = log;
+        this.readers = readers;
+        this.words = words;
+    }
+
+    @GetMapping("/audit/reconciliation")
+    String disagreements(Model model) {
+        AuditReader reader = readers.get();
+        List<AuditEntry> found = log.listLatest(reader, "log-disagrees", MOST);
+        model.addAttribute("disagreements", found);
+        model.addAttribute("words", words.telling(found, reader.user()));
+        model.addAttribute("last", log.listLatest(reader, "log-compared", 1));
+        return "audit/reconciliation";
+    }
+}

@@ -1,0 +1,84 @@
+package tributary.audit.search;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import tributary.audit.AuditQuery;
+import tributary.time.Days;
+
+/**
+ * What an auditor typed into the search; empty texts look for nothing.
+ *
+ * @param from first day, in the reader's country
+ * @param to last day, in the reader's country
+ */
+record SearchForm(
+        @Nullable String proposal,
+        @Nullable String member,
+        @Nullable String actor,
+        @Nullable String authority,
+        @Nullable String rule,
+        @Nullable String outcome,
+        @Nullable String from,
+        @Nullable String to) {
+
+    /** As a query, with the proposal that the text was found to mean. */
+    AuditQuery query(@Nullable UUID found, ZoneId zone) {
+        return new AuditQuery(
+                found,
+                text(member),
+                text(actor),
+                text(authority),
+                text(rule),
+                text(outcome),
+                day(from).map(day -> start(day, zone)).orElse(null),
+                day(to).map(day -> start(day.plusDays(1), zone)).orElse(null));
+    }
+
+    boolean isEmpty() {
+        return text(proposal) == null
+                && text(member) == null
+                && text(actor) == null
+                && text(authority) == null
+                && text(rule) == null
+                && text(outcome) == null
+                && text(from) == null
+                && text(to) == null;
+    }
+
+    /** The same search from behind that entry on. */
+    String next(long after) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/audit/entries");
+        add(address, "proposal", proposal);
+        add(address, "member", member);
+        add(address, "actor", actor);
+        add(address, "authority", authority);
+        add(address, "rule", rule);
+        add(address, "outcome", outcome);
+        add(address, "from", from);
+        add(address, "to", to);
+        return address.queryParam("after", after).encode().build().toUriString();
+    }
+
+    private static void add(UriComponentsBuilder address, String name, @Nullable String value) {
+        if (text(value) != null) {
+            address.queryParam(name, value);
+        }
+    }
+
+    static @Nullable String text(@Nullable String typed) {
+        return typed == null || typed.isBlank() ? null : typed.strip();
+    }
+
+    private static Optional<LocalDate> day(@Nullable String typed) {
+        return Optional.ofNullable(text(typed)).flatMap(Days::read);
+    }
+
+    private static OffsetDateTime start(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,28 @@
+package tributary.audit.story;
+
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time for which one party held the ball.
+ *
+ * @param tenant whose step it was
+ * @param label the step as its process calls it
+ * @param holder the competent authority; null where the enterprise had to answer
+ * @param to null while it lasts
+ * @param due the last day of the limit, as the task bore it; null where there is none
+ * @param workingDays by the calendar of the tenant; null where that calendar does not reach so far
+ * @param calendarDays days of any kind
+ */
+record Holding(
+        String tenant,
+        String step,
+        String label,
+        @Nullable String holder,
+        boolean isEnterprise,
+        OffsetDateTime from,
+        @Nullable OffsetDateTime to,
+        @Nullable OffsetDateTime due,
+        @Nullable Integer workingDays,
+        int calendarDays,
+        @Nullable String outcome) {}

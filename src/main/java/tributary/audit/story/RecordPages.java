@@ -1,0 +1,107 @@
+package tributary.audit.story;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import tributary.audit.AuditEntry;
+import tributary.audit.AuditLog;
+import tributary.audit.AuditReader;
+import tributary.audit.AuditWords;
+import tributary.catalogue.FactSheet;
+import tributary.member.Member;
+import tributary.member.Members;
+import tributary.proposal.Dossier;
+import tributary.proposal.Dossiers;
+import tributary.web.NotFound;
+
+/** One proposal's record beside its story: who held the ball, revisions, documents, readers, variables, and the table behind each rule. */
+@Controller
+@RequestMapping("/audit/proposals/{id}")
+class RecordPages {
+
+    private final AuditLog log;
+    private final AuditReader.Current readers;
+    private final Dossiers dossiers;
+    private final AuditWords words;
+    private final Holdings holdings;
+    private final DeployedTables tables;
+    private final FactSheet facts;
+    private final Members members;
+    private final Clock clock;
+
+    RecordPages(
+            AuditLog log,
+            AuditReader.Current readers,
+            Dossiers dossiers,
+            AuditWords words,
+            Holdings holdings,
+            DeployedTables tables,
+            FactSheet facts,
+            Members members,
+            Clock clock) {
+        this.log = log;
+        this.readers = readers;
+        this.dossiers = dossiers;
+        this.words = words;
+        this.holdings = holdings;
+        this.tables = tables;
+        this.facts = facts;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    @GetMapping("/record")
+    String record(@PathVariable UUID id, Model model) {
+        List<AuditEntry> entries = log.getEntries(readers.get(), id);
+        Dossier dossier = dossiers.getDossier(id, readers.get().user());
+        List<Holding> held = holdings.listFrom(entries);
+        model.addAttribute("proposal", dossier);
+        model.addAttribute(
+                "words",
+                words.telling(entries, dossier.reference(), readers.get().user()));
+        model.addAttribute("holdings", held);
+        model.addAttribute(
+                "chart",
+                LaneChart.of(
+                        Stream.concat(members.all().stream().map(Member::code), Stream.of(Member.JOINT))
+                                .toList(),
+                        dossier.nationalReviews(),
+                        held,
+                        entries,
+                        clock.instant()));
+        model.addAttribute("revisions", Revision.listFrom(entries, facts));
+        model.addAttribute("readers", Reader.listFrom(entries));
+        model.addAttribute("variables", RecordedVariable.listFrom(entries));
+        return "audit/record";
+    }
+
+    @GetMapping("/rules/{position}")
+    String rule(@PathVariable UUID id, @PathVariable String position, Model model) {
+        AuditEntry entry = log.getEntries(readers.get(), id).stream()
+                .filter(candidate -> String.valueOf(candidate.position()).equals(position)
+                        && candidate.type().equals("rule-fired"))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("No such rule fired here."));
+        String table = String.valueOf(entry.text("table"));
+        String member = entry.text("member") == null ? entry.tenant() : String.valueOf(entry.text("member"));
+        model.addAttribute("proposal", dossiers.getDossier(id, readers.get().user()));
+        model.addAttribute("fired", FiredRow.of(entry));
+        model.addAttribute("member", member);
+        model.addAttribute("entry", entry);
+        model.addAttribute(
+                "table",
+                tables.find(
+                                member,
+                                table.replaceFirst("#.*$", ""),
+                                String.valueOf(entry.text("version")),
+                                FiredRow.of(entry).row())
+                        .orElse(null));
+        return "audit/rule";
+    }
+}

@@ -1,0 +1,104 @@
+package tributary.audit.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tributary.journey.Api;
+import tributary.journey.SampleProposals;
+import tributary.journey.Walk;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+
+@TributaryTest
+class ReconciliationTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Reconciliation reconciliation;
+
+    @Autowired
+    private DataSourceProperties settings;
+
+    @Autowired
+    private JdbcTemplate database;
+
+    @Test
+    void namesAnEntryThatIsNotThereAnyMore() throws SQLException {
+        Instant begin = Instant.now().minusSeconds(1);
+        Walk walk = Walk.draft(
+                        new Api(URI.create("http://localhost:" + port), TestSystem::token),
+                        "cn.enterprise",
+                        SampleProposals.garmentsInLaos())
+                .submit()
+                .answering("la.decide-national", "approve-with-conditions")
+                .toTheEnd();
+        assertThat(disagreements(walk, begin)).isEmpty();
+
+        try (Connection superuser = DriverManager.getConnection(settings.getUrl(), "postgres", "")) {
+            long position = position(superuser, walk);
+            changing(
+                    superuser,
+                    "create table removed_entry as select * from audit_entry where position = " + position
+                            + "; delete from audit_entry where position = " + position);
+            try {
+                assertThat(disagreements(walk, begin)).containsExactly("la finding-recorded 1");
+            } finally {
+                // The log is everybody's, and others prove that it is whole.
+                changing(
+                        superuser,
+                        "insert into audit_entry overriding system value select * from removed_entry; drop table removed_entry");
+            }
+        }
+        assertThat(database.queryForObject(
+                        "select count(*) from audit_entry where type = 'log-disagrees' and tenant = 'la' and proposal_id = ?",
+                        Long.class,
+                        walk.id()))
+                .isEqualTo(1);
+    }
+
+    /** Of that one proposal: others of the same time are other tests'. */
+    private List<String> disagreements(Walk walk, Instant begin) {
+        List<String> told = new ArrayList<>();
+        reconciliation.compare(begin, Instant.now().plusSeconds(1)).forEach((fact, times) -> {
+            if (fact.proposal().equals(walk.id())) {
+                told.add(fact.tenant() + " " + fact.type() + " " + times);
+            }
+        });
+        return told;
+    }
+
+    private static long position(Connection superuser, Walk walk) throws SQLException {
+        try (PreparedStatement query = superuser.prepareStatement(
+                "select min(position) from audit_entry where type = 'finding-recorded' and tenant = 'la' and proposal_id = ?")) {
+            query.setObject(1, walk.id());
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private static void changing(Connection superuser, String sql) throws SQLException {
+        try (Statement statement = superuser.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute(sql);
+            statement.execute("set session_replication_role = origin");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package tributary.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import tributary.local.Http;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+import tributary.local.Visitor;
+
+/** A proposal's log, taken along by a member's auditor in each form that other programs read. */
+@TributaryTest
+class ExportedLogTests {
+
+    private static final String XES = "http://www.xes-standard.org/";
+
+    @LocalServerPort
+    private int port;
+
+    private Api api;
+    private Walk walk;
+    private Visitor auditor;
+
+    @BeforeEach
+    @SuppressWarnings("NullAway.Init")
+    void fileAndSignIn() {
+        api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
+        walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("la.decide-national");
+        auditor = Visitor.signedIn(port, "la", "auditor");
+    }
+
+    @Test
+    void isTheSameInEveryForm() throws Exception {
+        List<JsonNode> entries = api.audited("la.auditor", "proposal=" + walk.id());
+        // The reading of the log is an entry itself, and others may come while it is read.
+        int known = entries.size();
+
+        JsonNode json = Http.readJson(export("json"));
+        assertThat(json.path("proposal").asText()).isEqualTo(walk.id().toString());
+        assertThat(json.path("entries").size()).isGreaterThanOrEqualTo(known);
+        assertThat(json.at("/entries/0")).isEqualTo(entries.get(0));
+
+        List<List<String>> lines = Csv.read(export("csv"));
+        assertThat(lines.get(0))
+                .startsWith("position", "at", "actor", "tenant", "type")
+                .hasSize(14);
+        assertThat(lines)
+                .hasSizeGreaterThan(known)
+                .allSatisfy(line -> assertThat(line).hasSize(14));
+
+        checkXes(export("xes"), entries);
+        checkOcel(Http.readJson(export("ocel.json")), known);
+        assertThat(auditor.get("/audit/proposals/" + walk.id() + "/exports/exe").statusCode())
+                .isEqualTo(404);
+    }
+
+    private String export(String ending) {
+        var answer = auditor.get("/audit/proposals/" + walk.id() + "/exports/" + ending);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .endsWith("." + ending + "\"");
+        return answer.body();
+    }
+
+    /** As IEEE 1849 asks: extensions, globals and classifiers first, then attributes, then traces; every key of an extension that is declared. */
+    private static void checkXes(String text, List<JsonNode> entries) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        Element log = factory.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                .getDocumentElement();
+        assertThat(log.getNamespaceURI() + log.getLocalName()).isEqualTo(XES + "log");
+        assertThat(log.getAttribute("xes.version")).isEqualTo("2.0");
+        List<String> order = new ArrayList<>();
+        for (Element child : children(log)) {
+            if (order.isEmpty() || !order.get(order.size() - 1).equals(child.getLocalName())) {
+                order.add(child.getLocalName());
+            }
+        }
+        assertThat(order).containsExactly("extension", "global", "classifier", "string", "trace");
+        long started = entries.stream()
+                .filter(entry -> entry.path("type").asText().equals("process-started"))
+                .count();
+        assertThat(log.getElementsByTagNameNS(XES, "trace").getLength()).isEqualTo((int) started);
+        NodeList events = log.getElementsByTagNameNS(XES, "event");
+        assertThat(events.getLength()).isPositive();
+        for (int i = 0; i < events.getLength(); i++) {
+            Map<String, String> values = new HashMap<>();
+            children((Element) events.item(i))
+                    .forEach(child -> values.put(child.getAttribute("key"), child.getAttribute("value")));
+            assertThat(values).containsKeys("concept:name", "lifecycle:transition", "time:timestamp");
+            assertThat(Set.of("start", "complete", "ate_abort")).contains(values.get("lifecycle:transition"));
+            OffsetDateTime.parse(values.get("time:timestamp"));
+        }
+    }
+
+    private static List<Element> children(Element parent) {
+        List<Element> children = new ArrayList<>();
+        for (int i = 0; i < parent.getChildNodes().getLength(); i++) {
+            if (parent.getChildNodes().item(i) instanceof Element child) {
+                children.add(child);
+            }
+        }
+        return children;
+    }
+
+    /** As OCEL 2.0 asks: four lists; every type, attribute and object that is named is declared. */
+    private static void checkOcel(JsonNode log, int known) {
+        assertThat(log.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("objectTypes", "eventTypes", "objects", "events");
+        Map<String, Set<String>> eventTypes = declared(log.path("eventTypes"));
+        Map<String, Set<String>> objectTypes = declared(log.path("objectTypes"));
+        Set<String> ids = new HashSet<>();
+        for (JsonNode object : log.path("objects")) {
+            assertThat(ids.add(object.path("id").asText())).isTrue();
+            for (JsonNode attribute : object.path("attributes")) {
+                assertThat(objectTypes.get(object.path("type").asText()))
+                        .contains(attribute.path("name").asText());
+                Instant.parse(attribute.path("time").asText());
+            }
+        }
+        assertThat(log.path("events").size()).isGreaterThanOrEqualTo(known);
+        Set<String> events = new HashSet<>();
+        for (JsonNode event : log.path("events")) {
+            assertThat(events.add(event.path("id").asText())).isTrue();
+            assertThat(eventTypes).containsKey(event.path("type").asText());
+            Instant.parse(event.path("time").asText());
+            for (JsonNode attribute : event.path("attributes")) {
+                assertThat(eventTypes.get(event.path("type").asText()))
+                        .contains(attribute.path("name").asText());
+            }
+            assertThat(event.path("relationships")).isNotEmpty();
+            for (JsonNode relationship : event.path("relationships")) {
+                assertThat(ids).contains(relationship.path("objectId").asText());
+                assertThat(relationship.path("qualifier").asText()).isNotBlank();
+            }
+        }
+    }
+
+    private static Map<String, Set<String>> declared(JsonNode types) {
+        Map<String, Set<String>> declared = new HashMap<>();
+        for (JsonNode type : types) {
+            Set<String> attributes = new HashSet<>();
+            type.path("attributes").forEach(attribute -> {
+                assertThat(Set.of("string", "time", "integer", "float", "boolean"))
+                        .contains(attribute.path("type").asText());
+                attributes.add(attribute.path("name").asText());
+            });
+            declared.put(type.path("name").asText(), attributes);
+        }
+        return declared;
+    }
+
+    /** RFC 4180. */
+    private static final class Csv {
+
+        static List<List<String>> read(String text) {
+            List<List<String>> lines = new ArrayList<>();
+            List<String> line = new ArrayList<>();
+            StringBuilder cell = new StringBuilder();
+            boolean isQuoted = false;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (isQuoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+                    cell.append(c);
+                    i++;
+                } else if (c == '"') {
+                    isQuoted = !isQuoted;
+                } else if (!isQuoted && (c == ',' || c == '\n')) {
+                    line.add(cell.toString().stripTrailing());
+                    cell.setLength(0);
+                    if (c == '\n') {
+                        lines.add(line);
+                        line = new ArrayList<>();
+                    }
+                } else {
+                    cell.append(c);
+                }
+            }
+            return lines;
+        }
+    }
+}
