@@ -167,6 +167,11 @@ public final class TestSystem {
         }
     }
 
+    /** Ends whatever was started, in order: for programs that are no tests. */
+    public static void end() {
+        AtEnd.INSTANCE.run();
+    }
+
     static void atEnd(Runnable end) {
         AtEnd.INSTANCE.add(end);
     }

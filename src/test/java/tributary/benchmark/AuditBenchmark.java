@@ -1,0 +1,108 @@
+package tributary.benchmark;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tributary.Tributary;
+import tributary.journey.Api;
+import tributary.journey.SampleProposals;
+import tributary.journey.Walk;
+import tributary.local.TestSystem;
+import tributary.local.TestSystemInitializer;
+import tributary.local.Visitor;
+
+/** How long auditors wait for their pages when the log holds a million entries: copies of one real review under other proposals. Not a test. */
+final class AuditBenchmark {
+
+    private static final int ENTRIES = Integer.getInteger("entries", 1_000_000);
+    private static final int WARM_UP = 20;
+    private static final int CALLS = 100;
+
+    private static final String COPIES = """
+            insert into audit_entry (at, tenant, actor, type, proposal_id, revision, step, rule, authority, outcome, process,
+                                     definition_id, instance_id, detail)
+            select at + copy * interval '20 seconds', tenant, actor, type,
+                   md5(proposal_id::text || copy)::uuid, revision, step, rule, authority, outcome, process, definition_id,
+                   md5(instance_id || copy), case when jsonb_exists(detail, 'task') then jsonb_set(detail, '{task}', to_jsonb(md5((detail ->> 'task') || copy)))
+                                                  else detail end
+              from generate_series(1, %d) copy, audit_entry where proposal_id = '%s' order by copy, position
+            """;
+
+    private final int port;
+    private final JdbcTemplate database;
+
+    private AuditBenchmark(int port, JdbcTemplate database) {
+        this.port = port;
+        this.database = database;
+    }
+
+    public static void main(String[] arguments) {
+        try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Tributary.class)
+                .initializers(new TestSystemInitializer())
+                .properties("server.port=0", "logging.level.root=WARN")
+                .run()) {
+            int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            new AuditBenchmark(port, application.getBean(JdbcTemplate.class)).run();
+        }
+        TestSystem.end();
+        System.exit(0);
+    }
+
+    private void run() {
+        Walk walk = Walk.draft(
+                        new Api(URI.create("http://localhost:" + port), TestSystem::token),
+                        "cn.enterprise",
+                        SampleProposals.garmentsInLaos())
+                .submit()
+                .toTheEnd();
+        Long own = database.queryForObject(
+                "select count(*) from audit_entry where proposal_id = ?", Long.class, walk.id());
+        long copies = ENTRIES / (own == null ? 1 : own);
+        database.update(COPIES.formatted(copies, walk.id()));
+        database.execute("analyze audit_entry");
+        System.out.printf("%,d entries, %,d of them of one review%n", ENTRIES, own);
+        List<String> pages = List.of(
+                "/audit",
+                "/audit/proposals/" + walk.id(),
+                "/audit/proposals/" + walk.id() + "/record",
+                "/audit/entries?proposal=" + walk.id(),
+                "/audit/entries?actor=la.legal",
+                "/audit/entries?actor=la.legal&after=" + ENTRIES / 2,
+                "/audit/entries?outcome=approve",
+                "/audit/entries?rule=LA-L9",
+                "/audit/entries?authority=nobody",
+                "/audit/entries?from=2026-01-01&to=2199-01-01&after=" + ENTRIES / 2,
+                "/audit/figures",
+                "/audit/figures/process?tenant=la&process=national-review");
+        for (String tenant : List.of("la", "joint")) {
+            Visitor auditor = Visitor.signedIn(port, tenant, "auditor");
+            pages.forEach(page -> measure(auditor, tenant, page));
+        }
+    }
+
+    private void measure(Visitor auditor, String tenant, String page) {
+        long[] nanos = new long[CALLS];
+        for (int call = -WARM_UP; call < CALLS; call++) {
+            long start = System.nanoTime();
+            int status = auditor.get(page).statusCode();
+            if (status != 200) {
+                throw new IllegalStateException(page + " answers " + status);
+            }
+            if (call >= 0) {
+                nanos[call] = System.nanoTime() - start;
+            }
+        }
+        Arrays.sort(nanos);
+        System.out.printf(
+                Locale.ROOT,
+                "%-6s median %6.1f ms, 95 %% %6.1f ms  %s%n",
+                tenant,
+                nanos[CALLS / 2] / 1e6,
+                nanos[CALLS * 95 / 100] / 1e6,
+                page);
+    }
+}
