@@ -1,6 +1,7 @@
 package tributary.audit.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,8 @@ class ReconciliationTests {
 
         try (Connection superuser = DriverManager.getConnection(settings.getUrl(), "postgres", "")) {
             long position = position(superuser, walk);
+            // What is removed before it is sequenced would never be.
+            await().atMost(Duration.ofMinutes(2)).until(() -> isSequenced(superuser, position));
             changing(
                     superuser,
                     "create table removed_entry as select * from audit_entry where position = " + position
@@ -90,6 +94,15 @@ class ReconciliationTests {
             try (ResultSet rows = query.executeQuery()) {
                 rows.next();
                 return rows.getLong(1);
+            }
+        }
+    }
+
+    private static boolean isSequenced(Connection superuser, long position) throws SQLException {
+        try (PreparedStatement query = superuser.prepareStatement("select 1 from audit_leaf where position = ?")) {
+            query.setLong(1, position);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
             }
         }
     }
