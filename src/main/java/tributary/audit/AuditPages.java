@@ -60,9 +60,15 @@ class AuditPages {
         model.addAttribute("statuses", ProposalStatus.filed());
         model.addAttribute("text", text);
         model.addAttribute("status", status);
-        model.addAttribute("heads", heads.list(readers.get(), Long.MAX_VALUE, 1));
         model.addAttribute("conflictingViews", heads.listConflictingViews(readers.get()));
         return "audit/proposals";
+    }
+
+    @GetMapping("/logs")
+    String logs(Model model) {
+        model.addAttribute("heads", heads.list(readers.get(), Long.MAX_VALUE, 1));
+        model.addAttribute("conflictingViews", heads.listConflictingViews(readers.get()));
+        return "audit/logs";
     }
 
     @GetMapping("/proposals/{id}")

@@ -26,6 +26,7 @@ class AuditPagesBrowserTests extends BrowserTest {
                 .toTheEnd();
         signIn("la", "auditor");
 
+        assertAccessible();
         page.getByLabel("Reference or words of the title").fill("solar park");
         button("Search").click();
         page.locator("tbody a").first().click();
@@ -40,6 +41,7 @@ class AuditPagesBrowserTests extends BrowserTest {
                         .filter(new Locator.FilterOptions().setHasText("LA-L9"))
                         .first())
                 .containsText("Legal basis");
+        assertAccessible();
         Pictures.take(page, "audit-story");
 
         Locator review =
@@ -53,6 +55,7 @@ class AuditPagesBrowserTests extends BrowserTest {
         assertThat(page.getByRole(AriaRole.CELL, new Page.GetByRoleOptions().setName("Decide for Lao PDR")))
                 .hasCount(1);
         assertThat(page.locator("table")).containsText("Viengkham Phommachan (approver, Lao PDR)");
+        assertAccessible();
         Pictures.takeForReadme(page, "audit-path");
     }
 
@@ -80,6 +83,7 @@ class AuditPagesBrowserTests extends BrowserTest {
         assertThat(section("Revisions of the dossier")).containsText("Revision 1: as submitted");
         assertThat(section("Documents")).containsText("feasibility");
         assertThat(section("Variables of the processes")).containsText("outcome");
+        assertAccessible();
         Pictures.take(page, "audit-record");
 
         page.navigate(url("/audit/entries"));
@@ -87,6 +91,7 @@ class AuditPagesBrowserTests extends BrowserTest {
         page.getByLabel("Outcome").selectOption("pass");
         button("Search").click();
         assertThat(page.locator("tbody tr").first()).containsText("pass");
+        assertAccessible();
         Pictures.take(page, "audit-search");
 
         page.navigate(url("/audit/proposals/" + walk.id()));
@@ -94,17 +99,26 @@ class AuditPagesBrowserTests extends BrowserTest {
         page.getByText("See it in its table").first().click();
         assertThat(page.locator("tr.rule-fired")).hasCount(1);
         assertThat(page.locator("tr.rule-fired")).containsText("fired");
+        assertAccessible();
         Pictures.take(page, "audit-rule");
 
         page.navigate(url("/audit/figures"));
         assertThat(section("Days used against the limits of the law")).containsText("Lao PDR");
+        assertAccessible();
         Pictures.take(page, "audit-figures");
         page.getByText("National review (Lao PDR)").click();
         assertThat(page.locator(".diagram--drawn [class*='heat-']").first()).isVisible();
+        assertAccessible();
         Pictures.take(page, "audit-heat");
+
+        page.navigate(url("/audit/logs"));
+        assertThat(heading()).hasText("Heads of the audit log");
+        assertAccessible();
+        Pictures.take(page, "audit-logs");
 
         page.navigate(url("/audit/reconciliation"));
         assertThat(heading()).hasText("Whether tables and log agree");
+        assertAccessible();
     }
 
     /** What stands between a heading and the next one. */

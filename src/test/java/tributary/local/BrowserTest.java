@@ -1,10 +1,14 @@
 package tributary.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -69,6 +73,16 @@ public abstract class BrowserTest {
     protected final Locator button(String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Finds nothing on the page that the rules of WCAG 2.1, levels A and AA, forbid, as far as a machine can tell. */
+    protected final void assertAccessible() {
+        List<String> faults = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")).analyze().getViolations().stream()
+                        .flatMap(rule -> rule.getNodes().stream()
+                                .map(node -> rule.getId() + ": " + rule.getHelp() + ": " + node.getHtml()))
+                        .toList();
+        assertThat(faults).as(page.url()).isEmpty();
     }
 
     /** Takes a picture of the whole page, under a name that tells whether scripts ran. */
