@@ -91,9 +91,7 @@ class OcelExport implements ExportFormat {
         attribute(attributes, "rule", entry.rule());
         attribute(attributes, "authority", entry.authority());
         attribute(attributes, "outcome", entry.outcome());
-        if (entry.revision() != null) {
-            attributes.addObject().put("name", "revision").put("value", entry.revision());
-        }
+        attribute(attributes, "revision", entry.revision());
         Relating relating = new Relating(event.putArray("relationships"), objects, at);
         relating.to(
                 "proposal",
@@ -130,9 +128,10 @@ class OcelExport implements ExportFormat {
         return event;
     }
 
-    private static void attribute(ArrayNode attributes, String name, @Nullable String value) {
+    /** As the published schema asks, every value is a text; its type is declared with the type of event. */
+    private static void attribute(ArrayNode attributes, String name, @Nullable Object value) {
         if (value != null) {
-            attributes.addObject().put("name", name).put("value", value);
+            attributes.addObject().put("name", name).put("value", value.toString());
         }
     }
 
