@@ -81,7 +81,8 @@ class BrowserSecurity {
             Policies policies,
             PageDenials denials,
             RealmServers servers,
-            SignInRecords signInRecords)
+            SignInRecords signInRecords,
+            ObjectProvider<SignedInFilter> filters)
             throws Exception {
         DefaultOAuth2AuthorizationRequestResolver authorizationRequests =
                 new DefaultOAuth2AuthorizationRequestResolver(registrations, "/oauth2/authorization");
@@ -93,6 +94,7 @@ class BrowserSecurity {
         requestCache.setRequestMatcher(pages());
         requestCache.setMatchingRequestParameterName(null);
 
+        filters.orderedStream().forEach(each -> http.addFilterBefore(each.filter(), AuthorizationFilter.class));
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                             .permitAll();

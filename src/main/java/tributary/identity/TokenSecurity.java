@@ -49,8 +49,10 @@ class TokenSecurity {
             Shield shield,
             JwtIssuerAuthenticationManagerResolver tokens,
             CurrentUsers users,
-            IdentityService engine)
+            IdentityService engine,
+            ObjectProvider<SignedInFilter> filters)
             throws Exception {
+        filters.orderedStream().forEach(each -> http.addFilterBefore(each.filter(), AuthorizationFilter.class));
         return http.securityMatcher(PATHS)
                 .authorizeHttpRequests(requests -> {
                     requests.requestMatchers(

@@ -14,6 +14,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tributary.identity.CurrentUsers;
+import tributary.identity.SignedInFilter;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitSettings.class)
@@ -28,15 +29,12 @@ class LimitConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<PersonFilter> personLimit(LimitSettings settings, CurrentUsers users) {
-        FilterRegistrationBean<PersonFilter> filter = new FilterRegistrationBean<>(new PersonFilter(
+    SignedInFilter personLimit(LimitSettings settings, CurrentUsers users) {
+        return new SignedInFilter(new PersonFilter(
                 users,
                 new Rates(settings.perPerson(), TimeMeter.SYSTEM_NANOTIME),
                 new Turns(settings.turns(), settings.waiting()),
                 new Turns(settings.previews(), settings.waiting())));
-        // Once it is known who asks.
-        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
-        return filter;
     }
 
     @Bean

@@ -1,0 +1,9 @@
+package tributary.identity;
+
+import jakarta.servlet.Filter;
+
+/**
+ * A filter of both doors, for tokens and for sessions: it stands behind what tells who is signed in, and before what asks whether they may, so that
+ * it sees what is refused as well. A module declares a bean of this type.
+ */
+public record SignedInFilter(Filter filter) {}

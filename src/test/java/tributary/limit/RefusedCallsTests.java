@@ -1,0 +1,100 @@
+package tributary.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.Filter;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import tributary.identity.CurrentUsers;
+import tributary.identity.SignedInPerson;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+
+/** The doors as they are, with a limit that is soon reached and a clock that stands still. */
+@TributaryTest
+class RefusedCallsTests {
+
+    private static final TimeMeter STANDS_STILL = new TimeMeter() {
+        @Override
+        public long currentTimeNanos() {
+            return 0;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    };
+
+    @Autowired
+    private List<SecurityFilterChain> doors;
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/engine-rest/deployment",
+                "/camunda/api/engine/engine/default/deployment",
+                "/api/nothing-of-this-name",
+                "/audit"
+            })
+    void countAsMuchAsOthers(String path) throws Exception {
+        Filter door = withLimit(path, new Rates(5, STANDS_STILL));
+        for (int i = 0; i < 10; i++) {
+            assertThat(send(door, path)).isEqualTo(403);
+        }
+
+        assertThat(send(door, path)).isEqualTo(429);
+    }
+
+    private Filter withLimit(String path, Rates rates) {
+        SecurityFilterChain door = doors.stream()
+                .filter(each -> each.matches(request(path)))
+                .findFirst()
+                .orElseThrow();
+        Turns turns = new Turns(10, 10);
+        return new FilterChainProxy(new DefaultSecurityFilterChain(
+                request -> true,
+                door.getFilters().stream()
+                        .map(filter -> filter instanceof PersonFilter
+                                ? new PersonFilter(new CurrentUsers(), rates, turns, turns)
+                                : filter)
+                        .toList()));
+    }
+
+    private static int send(Filter door, String path) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        door.doFilter(request(path), response, new MockFilterChain());
+        return response.getStatus();
+    }
+
+    /** An operator's, with both a token and a session. */
+    private static MockHttpServletRequest request(String path) {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+        request.addHeader("Authorization", "Bearer " + TestSystem.token("la", "operator"));
+        SignedInPerson.as("la", "operator", Set.of("la.operators"));
+        request.getSession()
+                .setAttribute(
+                        HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY,
+                        SecurityContextHolder.getContext());
+        SecurityContextHolder.clearContext();
+        return request;
+    }
+}
