@@ -153,7 +153,7 @@ class BrowserSecurity {
                             }
                         }))
                 .requestCache(cache -> cache.requestCache(requestCache))
-                // The web apps bring their own protection, by the cookie XSRF-TOKEN.
+                // The web apps have tokens of their own.
                 // Back-channel logout is a call between servers, believed for its signature.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(WEB_APPS, path("/logout/connect/back-channel/*")))
                 .exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(
@@ -167,8 +167,9 @@ class BrowserSecurity {
                         .addHeaderWriter(policies))
                 .addFilterBefore(realmDoor, OAuth2AuthorizationRequestRedirectFilter.class)
                 .addFilterBefore(new SignInCheck(signInRecords), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new WebAppCallCheck(WEB_APPS), AuthorizationFilter.class)
                 .addFilterAfter(
-                        shield.forWebApps(() -> withTemporaryRoles(users, temporaryRoles)), AuthorizationFilter.class)
+                        shield.forWebApps(() -> withTemporaryRoles(users, temporaryRoles)), WebAppCallCheck.class)
                 .build();
     }
 

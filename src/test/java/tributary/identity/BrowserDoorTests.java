@@ -168,12 +168,14 @@ class BrowserDoorTests {
         String claim = "/camunda/api/engine/engine/default/task/" + task + "/claim";
         String me = "{\"userId\":\"la.environment\"}";
         Visitor lured = Visitor.signedIn(port, "la", "environment");
-        Visitor working = Visitor.signedIn(port, "la", "environment");
         lured.get("/camunda/app/tasklist/default/");
-        working.get("/camunda/app/tasklist/default/");
 
         assertThat(lured.callFromElsewhere("POST", claim, me).statusCode()).isEqualTo(403);
-        assertThat(working.call("POST", claim, me).statusCode()).isEqualTo(204);
+        assertThat(lured.callFromElsewhere("POST", "/camunda/app/tasklist/default/", me)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(lured.get("/home").uri().getPath()).startsWith("/camunda/app/tasklist");
+        assertThat(lured.call("POST", claim, me).statusCode()).isEqualTo(204);
     }
 
     @ParameterizedTest
