@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tributary.journey.SampleProposals;
 import tributary.local.TributaryTest;
 import tributary.proposal.ProposalApi.Answer;
@@ -39,6 +40,9 @@ class ProposalControllerIntegrationTests {
 
     @Autowired
     private Proposals proposals;
+
+    @Autowired
+    private JdbcClient database;
 
     private ProposalApi api;
 
@@ -464,6 +468,51 @@ class ProposalControllerIntegrationTests {
                                     .body(),
                             large))
                     .isTrue();
+        }
+
+        @Test
+        void refusesMoreDocumentsThanADossierHolds() {
+            uploadSmall().expect(201);
+            database.sql("""
+                    insert into proposal_document (id, proposal_id, kind, name, media_type, size_bytes, sha256, uploaded_by, uploaded_at)
+                    select gen_random_uuid(), proposal_id, kind, name, media_type, size_bytes, sha256, uploaded_by, uploaded_at
+                    from proposal_document cross join generate_series(1, 198) where proposal_id = :id
+                    """).param("id", UUID.fromString(id)).update();
+            uploadSmall().expect(201);
+
+            Answer oneTooMany = uploadSmall();
+
+            assertThat(oneTooMany.expect(409).problem()).isEqualTo(URN + "dossier-full");
+            assertThat(documents()).hasSize(200);
+            api.delete(
+                            ENTERPRISE,
+                            PROPOSALS + "/" + id + "/documents/"
+                                    + documents().get(0).path("id").asText())
+                    .expect(204);
+            uploadSmall().expect(201);
+        }
+
+        @Test
+        void refusesMoreBytesThanADossierHolds() {
+            uploadSmall().expect(201);
+            int small = SampleFiles.pdf("a").length;
+            database.sql("update proposal_document set size_bytes = 1024 * 1024 * 1024 - :room where proposal_id = :id")
+                    .param("room", small)
+                    .param("id", UUID.fromString(id))
+                    .update();
+
+            Answer tooLarge = api.upload(
+                    ENTERPRISE, id, "site-map", "a.pdf", "application/pdf", SampleFiles.pdf("x".repeat(1000)));
+
+            assertThat(tooLarge.expect(409).problem()).isEqualTo(URN + "dossier-full");
+            assertThat(tooLarge.pointers()).containsExactly("/file");
+            assertThat(documents()).hasSize(1);
+            uploadSmall().expect(201);
+            assertThat(uploadSmall().expect(409).problem()).isEqualTo(URN + "dossier-full");
+        }
+
+        private Answer uploadSmall() {
+            return api.upload(ENTERPRISE, id, "site-map", "a.pdf", "application/pdf", SampleFiles.pdf("a"));
         }
 
         @ParameterizedTest
