@@ -57,7 +57,7 @@ class Directory {
         tenants.also(
                 List.of(user.tenant()),
                 () -> transaction.executeWithoutResult(status -> {
-                    write(user, issuer, subject, givenName, familyName, email, now);
+                    write(user, issuer, subject, givenName, familyName, email, affiliation.told(), now);
                     write(user.engineUserId(), affiliation);
                 }));
         seen.put(user.engineUserId(), current);
@@ -82,14 +82,17 @@ class Directory {
             String givenName,
             String familyName,
             @Nullable String email,
+            boolean organizationsTold,
             Instant now) {
         int written = database.sql("""
                         INSERT INTO directory_user
-                            (engine_user_id, tenant, username, issuer, subject, given_name, family_name, email, organization, last_seen_at)
-                        VALUES (:id, :tenant, :username, :issuer, :subject, :givenName, :familyName, :email, :organization, :now)
+                            (engine_user_id, tenant, username, issuer, subject, given_name, family_name, email, organization, organizations_told,
+                             last_seen_at)
+                        VALUES (:id, :tenant, :username, :issuer, :subject, :givenName, :familyName, :email, :organization, :told, :now)
                         ON CONFLICT (engine_user_id) DO UPDATE
                         SET issuer = excluded.issuer, given_name = excluded.given_name, family_name = excluded.family_name,
-                            email = excluded.email, organization = excluded.organization, last_seen_at = excluded.last_seen_at
+                            email = excluded.email, organization = excluded.organization, last_seen_at = excluded.last_seen_at,
+                            organizations_told = directory_user.organizations_told OR excluded.organizations_told
                         WHERE directory_user.subject = excluded.subject
                         """)
                 .param("id", user.engineUserId())
@@ -101,6 +104,7 @@ class Directory {
                 .param("familyName", familyName)
                 .param("email", email)
                 .param("organization", user.organization())
+                .param("told", organizationsTold)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         if (written == 0) {

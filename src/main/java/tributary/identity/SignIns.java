@@ -24,6 +24,8 @@ class SignIns {
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
     private static final Pattern GROUP = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
+    private static final String ORGANIZATION = "organization";
+
     private final Directory directory;
 
     SignIns(Directory directory) {
@@ -42,10 +44,11 @@ class SignIns {
             throw new UserNameTaken("The token names no user that can sign in here: ask for the scope profile");
         }
         Set<String> groups = groups(realm, claims);
-        Set<String> organizations = organizations(claims);
+        Affiliation affiliation = affiliation(claims);
         @Nullable
-        String organization =
-                groups.isEmpty() ? organizations.stream().findFirst().orElse(null) : null;
+        String organization = groups.isEmpty()
+                ? affiliation.organizations().stream().findFirst().orElse(null)
+                : null;
         CurrentUser user =
                 new CurrentUser(realm.tenant(), username, realm.tenant() + "." + username, organization, groups);
         directory.record(
@@ -55,7 +58,7 @@ class SignIns {
                 orElse(claims.getClaimAsString("given_name"), username),
                 orElse(claims.getClaimAsString("family_name"), ""),
                 claims.getClaimAsString("email"),
-                new Affiliation(organizations, claims instanceof OidcIdToken));
+                affiliation);
         return user;
     }
 
@@ -76,17 +79,28 @@ class SignIns {
         return groups;
     }
 
-    private static Set<String> organizations(ClaimAccessor claims) {
-        Object claim = claims.getClaims().get("organization");
+    private static Affiliation affiliation(ClaimAccessor claims) {
+        Object claim = claims.getClaims().get(ORGANIZATION);
         Collection<?> aliases =
                 claim instanceof Collection<?> list ? list : claim instanceof Map<?, ?> map ? map.keySet() : List.of();
-        return aliases.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
+        boolean complete = claims instanceof OidcIdToken;
+        return new Affiliation(
+                aliases.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new)),
+                complete || claim != null || wasAsked(claims),
+                complete);
+    }
+
+    /** Who belongs to none has no such claim: only the scope tells that the realm was asked. */
+    private static boolean wasAsked(ClaimAccessor claims) {
+        String scopes = claims.getClaimAsString("scope");
+        return scopes != null && List.of(scopes.split(" ")).contains(ORGANIZATION);
     }
 
     /**
      * Organizations that a person belongs to.
      *
-     * @param complete whether there are no others; a token says only what it was asked for
+     * @param told whether the realm was asked for them
+     * @param complete whether there are no others; an access token names one at the most
      */
-    record Affiliation(Set<String> organizations, boolean complete) {}
+    record Affiliation(Set<String> organizations, boolean told, boolean complete) {}
 }

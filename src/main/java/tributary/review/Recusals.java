@@ -54,9 +54,10 @@ class Recusals {
     private Optional<String> findReason(
             UUID proposalId, String tenant, String role, String step, ReviewStep opened, String person) {
         Proposal proposal = proposals.getProposal(proposalId);
-        if (proposal.homeMember().equals(tenant) && affiliations.isMember(person, proposal.enterprise())) {
-            return Optional.of(person + " belongs to " + proposal.enterprise()
-                    + ", whose proposal this is: nobody reviews their own organization's");
+        Optional<String> interest =
+                proposal.homeMember().equals(tenant) ? findInterest(person, proposal.enterprise()) : Optional.empty();
+        if (interest.isPresent()) {
+            return interest;
         }
         List<ReviewStep> sitting = history.listSitting(proposalId, tenant, role, step);
         if (sitting.size() > 1 && sitting.stream().anyMatch(vote -> person.equals(vote.completedBy()))) {
@@ -70,6 +71,17 @@ class Recusals {
                 .or(() -> step.equals("decide-appeal")
                         ? findRefusal(proposalId, tenant, role, person)
                         : Optional.empty());
+    }
+
+    private Optional<String> findInterest(String person, String enterprise) {
+        if (affiliations.isMember(person, enterprise)) {
+            return Optional.of(person + " belongs to " + enterprise
+                    + ", whose proposal this is: nobody reviews their own organization's");
+        }
+        return affiliations.areUnknown(person)
+                ? Optional.of("Whether " + person + " belongs to " + enterprise
+                        + " is not known: sign in by browser, or with a token that has the scope organization")
+                : Optional.empty();
     }
 
     private Optional<String> findPreparation(Proposal proposal, String person) {

@@ -32,7 +32,13 @@ class UserNameReuseTests {
                 .hasMessageContaining("belongs to another person");
         assertThatCode(() -> signIns.admit(LAOS, claims("subject-1"))).doesNotThrowAnyException();
         assertThatThrownBy(() -> directory.record(
-                        first, LAOS.issuer(), "subject-3", "A", "B", null, new SignIns.Affiliation(Set.of(), false)))
+                        first,
+                        LAOS.issuer(),
+                        "subject-3",
+                        "A",
+                        "B",
+                        null,
+                        new SignIns.Affiliation(Set.of(), true, false)))
                 .isInstanceOf(UserNameTaken.class);
     }
 

@@ -106,10 +106,11 @@ final class DemoRealms {
                 .put("standardFlowEnabled", false)
                 .put("directAccessGrantsEnabled", true)
                 .put("fullScopeAllowed", false);
-        commandLine.set(
-                "defaultClientScopes", client.path("defaultClientScopes").deepCopy());
-        commandLine.set(
-                "optionalClientScopes", client.path("optionalClientScopes").deepCopy());
+        // What the browser's client asks for, this one is always told, as any program's client should be.
+        commandLine
+                .putArray("defaultClientScopes")
+                .addAll((ArrayNode) client.path("defaultClientScopes"))
+                .addAll((ArrayNode) client.path("optionalClientScopes"));
         commandLine.set("protocolMappers", client.path("protocolMappers").deepCopy());
         ((ArrayNode) realm.path("clients")).add(commandLine);
         ((ArrayNode) realm.path("scopeMappings"))
