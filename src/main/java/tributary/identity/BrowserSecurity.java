@@ -117,6 +117,8 @@ class BrowserSecurity {
                                     "/swagger-ui.html",
                                     "/swagger-ui/**"))
                             .permitAll();
+                    // They count what all members do together.
+                    requests.requestMatchers(path("/actuator/metrics/**")).hasRole("JOINT_OPERATOR");
                     requests.requestMatchers(path("/actuator/**")).hasRole("OPERATOR");
                     requests.requestMatchers(path("/home")).authenticated();
                     requests.requestMatchers(anyOf("/camunda/app/admin/**", "/camunda/app/welcome/**"))

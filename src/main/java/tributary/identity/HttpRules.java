@@ -14,7 +14,8 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
  * }</pre>
  *
  * <p>Rules under {@code /api/} hold for bearer tokens, all others for browser sessions. Roles: {@code ENTERPRISE}, {@code LENDER}, {@code
- * FOCAL_POINT}, {@code REVIEWER}, {@code APPROVER}, {@code AUDITOR}, {@code JOINT_AUDITOR}, {@code OPERATOR}, {@code SECRETARIAT}.
+ * FOCAL_POINT}, {@code REVIEWER}, {@code APPROVER}, {@code AUDITOR}, {@code JOINT_AUDITOR}, {@code OPERATOR}, {@code JOINT_OPERATOR} (who is an
+ * {@code OPERATOR} too), {@code SECRETARIAT}.
  */
 @FunctionalInterface
 public interface HttpRules {

@@ -34,6 +34,9 @@ final class Roles {
         if (joint && user.isIn("secretariat")) {
             roles.add("SECRETARIAT");
         }
+        if (joint && user.isIn("operators")) {
+            roles.add("JOINT_OPERATOR");
+        }
         if (user.organization() != null) {
             roles.add(joint ? "LENDER" : "ENTERPRISE");
         }

@@ -172,6 +172,26 @@ class EmergencyAccessTests {
         assertThat(lao.call("GET", variables, "").statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void keepsTheSecretariatsToItsOwnProcesses() {
+        String reason = "Job " + job + " of Lao PDR fails, and nobody there is at work.";
+        Visitor operator = at("joint", "operator", "cockpit");
+
+        assertThat(operator.post("/emergency-access", form(operator, reason)).body())
+                .contains("End it now", reason);
+
+        assertThat(operator.call("GET", ENGINE + "/process-instance/" + instance + "/variables", "")
+                        .statusCode())
+                .isEqualTo(404);
+        for (String reader : new String[] {"secretary", "auditor"}) {
+            assertThat(Visitor.signedIn(port, "joint", reader)
+                            .get("/emergency-access")
+                            .body())
+                    .contains("joint.operator", reason);
+        }
+        operator.post("/emergency-access/end", "_csrf=" + token(operator));
+    }
+
     private Visitor at(String realm, String user, String webApp) {
         Visitor visitor = Visitor.signedIn(port, realm, user);
         visitor.get("/camunda/app/" + webApp + "/default/");

@@ -252,6 +252,19 @@ class BrowserDoorTests {
     }
 
     @Test
+    void showsWhatTheServerCountsToTheSecretariatsOperatorsAlone() {
+        String requests = "/actuator/metrics/http.server.requests";
+        Visitor member = Visitor.signedIn(port, "la", "operator");
+
+        assertThat(member.get("/actuator/info").statusCode()).isEqualTo(200);
+        for (String figures : new String[] {"/actuator/metrics", requests}) {
+            assertThat(member.get(figures).statusCode()).as(figures).isEqualTo(403);
+        }
+        assertThat(Visitor.signedIn(port, "joint", "operator").get(requests).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void doesNotSignAnybodyOutByALinkFromElsewhere() {
         Visitor reviewer = Visitor.signedIn(port, "la", "legal");
 
