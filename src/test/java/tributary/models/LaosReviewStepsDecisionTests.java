@@ -20,7 +20,7 @@ class LaosReviewStepsDecisionTests extends ReviewStepsCases {
             negotiate-concession-agreement sector
             decide-national government
 
-            host: fired=LA-L10 LA-E6 LA-F1, instrument=full-eia, memorandumMonths=18
+            host: fired=LA-L10 LA-E6 LA-F1, instrument=full-eia, memorandumSignedOn=2026-11-02
             check-completeness ipmc-office
             collect-sector-opinions ipmc-office 25 working
             review-legal-framework ipmc-office
