@@ -21,6 +21,7 @@ import tributary.time.Term;
  * @param termFrom name of the answer that is the day from which the term runs: {@code reportReceivedOn}; null where it runs from the opening
  * @param sharesTermOf an earlier step, from whose opening the term runs where no such day is on record; null where there is none
  * @param countsOwnDays whether only those days count on which the authority itself held the file in one of its steps
+ * @param stoppedBy steps that the law keeps outside this one's period: while one of them is open, no day counts
  * @param implied what an outcome answers by itself, by its code and the answer's name: an order of a full assessment makes that the instrument
  * @param group function group without the tenant: {@code focal-points}; null in a national review, whose route tells it
  * @param authorityGroup which authority of the tenant: {@code mekong-committee}, {@code deciding-authority}; null where it is none's
@@ -32,6 +33,7 @@ record StepProperties(
         @Nullable String termFrom,
         @Nullable String sharesTermOf,
         boolean countsOwnDays,
+        List<String> stoppedBy,
         Map<String, Map<String, String>> implied,
         @Nullable String group,
         @Nullable String authority,
@@ -60,6 +62,7 @@ record StepProperties(
                 values.get("termFrom"),
                 values.get("sharesTermOf"),
                 Boolean.parseBoolean(values.get("countsOwnDays")),
+                list(values.get("stoppedBy")),
                 implied(outcomes, values),
                 values.get("group"),
                 values.get("authority"),

@@ -20,7 +20,8 @@ import tributary.time.Term;
 /**
  * From which day the limit of a step runs, and how much of it is gone. It runs from the day that the authority put on record, if the law
  * counts from the receipt of a paper; else from the opening of the step that it shares its period with, or from the end of the step that the
- * route names; else from its own opening. Days with the enterprise do not count, nor, where the model says so, days on which other authorities hold the file.
+ * route names; else from its own opening. Days with the enterprise do not count, nor, where the model says so, days on which other authorities hold the
+ * file or another step is at work.
  */
 @Component
 class StepTerms {
@@ -51,12 +52,16 @@ class StepTerms {
         UUID proposalId = ReviewVariables.proposalId(scope);
         String role = ReviewVariables.role(scope);
         Term term = assignment.term();
-        LocalDate from = findStart(scope, tenant, properties, assignment.step()).orElse(null);
+        Step route = assignment.step();
+        Round round = route == null ? Round.NONE : roundOf(scope, tenant);
+        LocalDate from = route == null
+                ? null
+                : findStart(scope, tenant, properties, route, round).orElse(null);
         if (from == null) {
             int used = history.daysUsed(proposalId, tenant, role, step, ReviewVariables.findSubject(scope));
             return new Standing(null, used, term == null ? null : limits.lastDay(term, tenant, used));
         }
-        List<Stop> stops = stops(scope, tenant, step, from, properties, assignment);
+        List<Stop> stops = stops(round.opened(), tenant, step, from, properties, assignment);
         return new Standing(
                 from,
                 limits.daysUsed(from, assignment.termKind(), stops, tenant),
@@ -64,47 +69,45 @@ class StepTerms {
     }
 
     private Optional<LocalDate> findStart(
-            VariableScope scope, String tenant, StepProperties properties, @Nullable Step route) {
-        if (route == null) {
-            return Optional.empty();
-        }
+            VariableScope scope, String tenant, StepProperties properties, Step route, Round round) {
         UUID proposalId = ReviewVariables.proposalId(scope);
         String role = ReviewVariables.role(scope);
-        Instant round = roundOf(scope, tenant);
         return Optional.ofNullable(properties.termFrom())
-                .flatMap(fact -> answers.findLast(proposalId, tenant, role, fact, round))
+                .flatMap(fact -> answers.findLast(proposalId, tenant, role, fact, round.since()))
                 .map(day -> LocalDate.parse(day.toString()))
                 .or(() -> Optional.ofNullable(properties.sharesTermOf())
-                        .flatMap(shared -> opened(scope, tenant, round)
+                        .flatMap(shared -> round.opened().stream()
                                 .filter(earlier -> earlier.step().equals(shared))
                                 .findFirst())
                         .map(earlier -> limits.dayOf(earlier.openedAt(), tenant)))
                 .or(() -> Optional.ofNullable(route.since())
-                        .flatMap(since -> opened(scope, tenant, round)
+                        .flatMap(since -> round.opened().stream()
                                 .filter(earlier -> earlier.step().equals(since) && earlier.closedAt() != null)
                                 .reduce((earlier, later) -> later))
                         .map(earlier -> limits.dayOf(Objects.requireNonNull(earlier.closedAt()), tenant)));
     }
 
     private List<Stop> stops(
-            VariableScope scope,
+            List<ReviewStep> opened,
             String tenant,
             String step,
             LocalDate from,
             StepProperties properties,
             Assignment assignment) {
-        List<ReviewStep> opened = opened(scope, tenant, roundOf(scope, tenant)).toList();
         if (properties.countsOwnDays()) {
             return gaps(
                     from,
                     merged(opened.stream()
                             .filter(earlier -> Objects.equals(earlier.authorityGroup(), assignment.authorityGroup()))
-                            .map(own -> new Stop(limits.dayOf(own.openedAt(), tenant), closedOn(own, tenant)))
+                            .map(own -> span(own, tenant))
                             .toList()),
                     limits.today(tenant));
         }
         boolean sharesAll = assignment.step() != null && assignment.step().since() != null;
-        return merged(opened.stream()
+        Stream<Stop> outside = opened.stream()
+                .filter(earlier -> properties.stoppedBy().contains(earlier.step()))
+                .map(other -> span(other, tenant));
+        Stream<Stop> questions = opened.stream()
                 .filter(earlier -> "supplement".equals(earlier.outcome()))
                 .filter(earlier -> sharesAll
                         || earlier.step().equals(step)
@@ -116,8 +119,12 @@ class StepTerms {
                                         && later.openedAt().isAfter(asked.openedAt()))
                                 .findFirst()
                                 .map(later -> limits.dayOf(later.openedAt(), tenant))
-                                .orElse(null)))
-                .toList());
+                                .orElse(null)));
+        return merged(Stream.concat(outside, questions).toList());
+    }
+
+    private Stop span(ReviewStep step, String tenant) {
+        return new Stop(limits.dayOf(step.openedAt(), tenant), closedOn(step, tenant));
     }
 
     private @Nullable LocalDate closedOn(ReviewStep step, String tenant) {
@@ -154,13 +161,23 @@ class StepTerms {
         return merged;
     }
 
-    private Stream<ReviewStep> opened(VariableScope scope, String tenant, Instant round) {
-        return history.listOpenings(ReviewVariables.proposalId(scope), tenant, ReviewVariables.role(scope)).stream()
-                .filter(step -> step.openedAt().isAfter(round));
+    /** What counts of a review: the steps opened since an instant, in order. */
+    private record Round(Instant since, List<ReviewStep> opened) {
+
+        static final Round NONE = new Round(Instant.EPOCH, List.of());
+    }
+
+    private Round roundOf(VariableScope scope, String tenant) {
+        Instant since = beginOfRound(scope, tenant);
+        return new Round(
+                since,
+                history.listOpenings(ReviewVariables.proposalId(scope), tenant, ReviewVariables.role(scope)).stream()
+                        .filter(step -> step.openedAt().isAfter(since))
+                        .toList());
     }
 
     /** A review that an appeal reopened counts anew: what came before the refusal is over. */
-    private Instant roundOf(VariableScope scope, String tenant) {
+    private Instant beginOfRound(VariableScope scope, String tenant) {
         if (!Boolean.TRUE.equals(scope.getVariable(ReviewVariables.REOPENED))) {
             return Instant.EPOCH;
         }

@@ -104,6 +104,35 @@ class ReviewTermsProcessTests {
     }
 
     @Test
+    void countsFromTheAcceptanceWithoutTheDaysOfAnEvaluation() {
+        UUID id = review.submit(Map.of());
+        review.complete(id, "joint", "confirm-scope", "pass");
+        complete(id, "cn", "check-completeness", "pass", Map.of());
+        complete(id, "cn", "review-legal-framework", "pass", Map.of());
+        complete(id, "cn", "collect-ministry-opinions", "pass", Map.of());
+        // The file was accepted three weeks ago; two weeks ago the evaluation began.
+        shift(id, "review-legal-framework", "21 days");
+        shift(id, "commission-evaluation", "14 days");
+        complete(id, "cn", "commission-evaluation", "pass", Map.of());
+
+        ReviewStep open = open(id, "cn", "approve-by-ndrc");
+
+        LocalDate today = LocalDate.ofInstant(open.openedAt(), ZoneId.of("Asia/Shanghai"));
+        int before = calendars.of("cn").workingDaysBetween(today.minusDays(21), today.minusDays(14));
+        assertThat(open.daysUsed()).isEqualTo(before);
+        assertThat(open.dueOn()).isEqualTo(calendars.of("cn").plusWorkingDays(today, 20 - before));
+    }
+
+    private void shift(UUID id, String step, String earlier) {
+        database.sql("update review_step set opened_at = opened_at - cast(:earlier as interval) where proposal_id = :id"
+                        + " and step = :step and member = 'cn'")
+                .param("id", id)
+                .param("step", step)
+                .param("earlier", earlier)
+                .update();
+    }
+
+    @Test
     void showsCountsToThoseWhoDecideAndDatesTheStudiesByTheMemorandum() {
         UUID id = review.submit(Map.of());
         review.complete(id, "joint", "confirm-scope", "pass");
