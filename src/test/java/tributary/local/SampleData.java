@@ -48,8 +48,8 @@ final class SampleData {
                 .submit()
                 .answering("cn.decide-national", "reject")
                 .toTheEnd();
-        tell("a cement works, just filed");
-        Walk.draft(api, ENTERPRISE, SampleProposals.cementInLaos()).submit();
+        tell("a cement works, before its legal reviewers");
+        Walk.draft(api, ENTERPRISE, SampleProposals.cementInLaos()).submit().untilOpen("la.review-legal-framework");
         tell("a second solar park, withdrawn");
         ObjectNode second = SampleProposals.solarInLaos();
         second.put("title", "Champasak solar park, second stage");

@@ -28,6 +28,7 @@ class SampleDataTests {
                     .as("open tasks in " + member)
                     .isPositive();
         }
+        assertThat(Walk.countTasks(api, "la.legal")).isPositive();
         assertThat(Walk.countTasks(api, "joint.secretary")).isPositive();
     }
 }
