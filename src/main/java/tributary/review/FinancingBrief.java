@@ -5,23 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import tributary.catalogue.Words;
-import tributary.member.Members;
 import tributary.proposal.Appraisal;
 import tributary.proposal.Appraisals;
 import tributary.proposal.Proposal;
 import tributary.proposal.ProposalDocument;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
+import tributary.proposal.ReviewWords;
 import tributary.quantity.Money;
 import tributary.routing.FinancingPlan;
 import tributary.routing.LenderEligibility;
@@ -41,23 +37,15 @@ class FinancingBrief implements BriefPart {
     private final Proposals proposals;
     private final Appraisals appraisals;
     private final ReviewRoutes routing;
-    private final Members members;
     private final Limits limits;
-    private final MessageSource messages;
+    private final ReviewWords words;
 
-    FinancingBrief(
-            Proposals proposals,
-            Appraisals appraisals,
-            ReviewRoutes routing,
-            Members members,
-            Limits limits,
-            MessageSource messages) {
+    FinancingBrief(Proposals proposals, Appraisals appraisals, ReviewRoutes routing, Limits limits, ReviewWords words) {
         this.proposals = proposals;
         this.appraisals = appraisals;
         this.routing = routing;
-        this.members = members;
         this.limits = limits;
-        this.messages = messages;
+        this.words = words;
     }
 
     @Override
@@ -137,11 +125,11 @@ class FinancingBrief implements BriefPart {
         };
     }
 
-    private static String appraisal(String source, List<Appraisal> recorded) {
+    private String appraisal(String source, List<Appraisal> recorded) {
         return recorded.stream()
                 .filter(appraisal -> appraisal.lender().equals(source))
                 .max(Comparator.comparing(Appraisal::recordedAt))
-                .map(appraisal -> Words.ofCode(appraisal.stage()) + " on " + appraisal.on()
+                .map(appraisal -> words.code("appraisal-stage", appraisal.stage()) + " on " + appraisal.on()
                         + (appraisal.remark().isEmpty() ? "" : ": " + BriefPart.plain(appraisal.remark())))
                 .orElse("nothing recorded yet");
     }
@@ -153,7 +141,7 @@ class FinancingBrief implements BriefPart {
                     .filter(step -> step.member().equals(home) && step.role().equals(Participation.HOME))
                     .toList();
             for (Step step : route.steps()) {
-                line(lines, step.name() + " (" + members.getMember(home).name() + ")", state(step.id(), opened));
+                line(lines, step.name() + " (" + words.country(home) + ")", state(step.id(), opened));
             }
         });
     }
@@ -165,14 +153,13 @@ class FinancingBrief implements BriefPart {
                         ? "open"
                         : task.outcome() == null
                                 ? "ended"
-                                : Words.ofCode(task.outcome()).toLowerCase(Locale.ROOT) + " on "
+                                : words.code("outcome", task.outcome()) + " on "
                                         + limits.dayOf(task.closedAt(), task.member()))
                 .orElse("not begun");
     }
 
     private String source(String code) {
-        return Objects.requireNonNullElse(
-                messages.getMessage("choice.source." + code, null, Words.ofCode(code), Locale.ENGLISH), code);
+        return words.choice("source", code);
     }
 
     private static void line(ArrayNode lines, String label, String value) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -224,17 +223,13 @@ class ChangedParticipationTests {
     }
 
     /** What a Lao auditor reads of entries of that type: their conditions, in order. */
-    private List<String> audited(Walk walk, String type) {
-        List<String> told = new ArrayList<>();
-        for (JsonNode entry : api.audited("la.auditor", "proposal=" + walk.id())) {
-            if (entry.path("type").asText().equals(type)) {
-                told.add(StreamSupport.stream(
+    private static List<String> audited(Walk walk, String type) {
+        return walk.audited("la.auditor", type).stream()
+                .map(entry -> StreamSupport.stream(
                                 entry.path("detail").path("conditions").spliterator(), false)
                         .map((JsonNode condition) -> condition.asText())
-                        .collect(Collectors.joining(" · ")));
-            }
-        }
-        return told;
+                        .collect(Collectors.joining(" · ")))
+                .toList();
     }
 
     private static void ask(Walk walk, String step) {

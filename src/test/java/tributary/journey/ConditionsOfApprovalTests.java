@@ -170,16 +170,12 @@ class ConditionsOfApprovalTests {
         throw new AssertionError("No task is about " + condition);
     }
 
-    private List<String> audited(Walk walk, String type) {
-        List<String> told = new ArrayList<>();
-        for (JsonNode entry : api.audited("la.auditor", "proposal=" + walk.id())) {
-            if (entry.path("type").asText().equals(type)) {
-                told.add(
+    private static List<String> audited(Walk walk, String type) {
+        return walk.audited("la.auditor", type).stream()
+                .map(entry ->
                         entry.path("tenant").asText() + " " + entry.path("rule").asText() + " "
-                                + entry.at("/detail/findings").asText());
-            }
-        }
-        return told;
+                                + entry.at("/detail/findings").asText())
+                .toList();
     }
 
     private static List<String> conditions(Walk walk) {

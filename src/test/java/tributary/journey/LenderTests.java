@@ -184,7 +184,7 @@ class LenderTests {
         assertThat(lender.path("needs").asText()).isNotEqualTo("none");
         assertThat(lender.path("appraisal").asText()).isEqualTo("Concept on 2026-11-02: With the committee.");
         assertThat(lender.path("rule").asText()).startsWith("FI-F");
-        assertThat(lines(financing.path("outbound"))).anyMatch(line -> line.contains("(China): "));
+        assertThat(lines(financing.path("outbound"))).anyMatch(line -> line.contains("(China): passed on "));
         appraised.withdraw("Shown.");
     }
 
@@ -211,15 +211,11 @@ class LenderTests {
         }
     }
 
-    private List<String> audited(String auditor, Walk walk) {
-        List<String> told = new ArrayList<>();
-        for (JsonNode entry : api.audited(auditor, "proposal=" + walk.id())) {
-            if (entry.path("type").asText().equals("appraisal-recorded")) {
-                told.add(entry.path("actor").asText() + " "
-                        + entry.path("outcome").asText());
-            }
-        }
-        return told;
+    private static List<String> audited(String auditor, Walk walk) {
+        return walk.audited(auditor, "appraisal-recorded").stream()
+                .map(entry -> entry.path("actor").asText() + " "
+                        + entry.path("outcome").asText())
+                .toList();
     }
 
     private static List<String> lines(JsonNode lines) {

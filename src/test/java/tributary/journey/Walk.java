@@ -361,6 +361,13 @@ public final class Walk {
         return steps;
     }
 
+    /** What the log of that auditor's country holds of the proposal, of one type, oldest first. */
+    List<JsonNode> audited(String auditor, String type) {
+        return api.audited(auditor, "proposal=" + id).stream()
+                .filter(entry -> entry.path("type").asText().equals(type))
+                .toList();
+    }
+
     JsonNode timeline() {
         return api.get(enterprise, "/api/proposals/" + id + "/timeline")
                 .expect(200)
