@@ -40,6 +40,8 @@ class CommentAnswers implements CompletionRecorder {
                 completion.findings(),
                 measure == null ? null : measure.toString(),
                 completion.actor());
-        measures.impose(completion.proposalId());
+        if (measure != null) {
+            measures.impose(completion.proposalId());
+        }
     }
 }

@@ -120,10 +120,19 @@ class Completions {
     private void refuseDaysToCome(DelegateTask task, Map<String, Object> facts, Map<String, String> wrong) {
         LocalDate today = limits.today(task.getTenantId());
         facts.forEach((name, value) -> {
-            if (name.endsWith("On") && LocalDate.parse(value.toString()).isAfter(today)) {
+            if (hasCome(name) && LocalDate.parse(value.toString()).isAfter(today)) {
                 wrong.put(name, name + " is “" + value + "”: that day is still to come. Give today or an earlier day.");
             }
         });
+    }
+
+    /** By its name: {@code acceptedOn}, {@code validUntil}. */
+    private static boolean isDay(String fact) {
+        return hasCome(fact) || fact.endsWith("Until");
+    }
+
+    private static boolean hasCome(String fact) {
+        return fact.endsWith("On");
     }
 
     private boolean isNew(DelegateTask task, Map.Entry<String, Object> fact) {
@@ -284,7 +293,7 @@ class Completions {
             Object value = task.getVariable(name);
             if (value != null && !value.toString().isBlank()) {
                 JsonNode field = fields.getOrDefault(name, MissingNode.getInstance());
-                Answer answer = name.endsWith("On") || name.endsWith("Until")
+                Answer answer = isDay(name)
                         ? readDay(value)
                         : switch (field.path("type").asText()) {
                             case "checkbox" ->

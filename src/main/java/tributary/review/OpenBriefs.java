@@ -54,12 +54,15 @@ public class OpenBriefs {
 
     private void renew(Task task, Proposal proposal) {
         JsonValue written = tasks.getVariableLocalTyped(task.getId(), BRIEF, false);
-        if (written != null) {
+        if (written == null) {
+            return;
+        }
+        String before = written.getValueSerialized();
+        String now = briefs.renewed(before, proposal);
+        // Each write is a line of the task's history.
+        if (!now.equals(before)) {
             tasks.setVariableLocal(
-                    task.getId(),
-                    BRIEF,
-                    SpinValues.jsonValue(briefs.renewed(written.getValueSerialized(), proposal))
-                            .create());
+                    task.getId(), BRIEF, SpinValues.jsonValue(now).create());
         }
     }
 }
