@@ -1,6 +1,5 @@
 package tributary.identity;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,13 +7,8 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimNames;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtException;
-import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -31,28 +25,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BackChannelLogout {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackChannelLogout.class);
-    private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
 
     private final Directory directory;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final Issuers issuers;
     private final RealmServers servers;
     private final TokenDecoders decoders;
-    private final IdentitySettings settings;
 
     BackChannelLogout(
             Directory directory,
             FindByIndexNameSessionRepository<? extends Session> sessions,
             Issuers issuers,
             RealmServers servers,
-            TokenDecoders decoders,
-            IdentitySettings settings) {
+            TokenDecoders decoders) {
         this.directory = directory;
         this.sessions = sessions;
         this.issuers = issuers;
         this.servers = servers;
         this.decoders = decoders;
-        this.settings = settings;
     }
 
     @PostMapping("/logout/connect/back-channel/{tenant}")
@@ -64,7 +54,7 @@ class BackChannelLogout {
         }
         Realm realm = issuers.getRealm(tenant);
         try {
-            Jwt said = decoders.forLogout(realm, logoutOf(realm)).decode(token);
+            Jwt said = decoders.forLogout(realm).decode(token);
             end(realm, said.getSubject(), said.getClaimAsString("sid"));
             return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
         } catch (JwtException untrue) {
@@ -73,30 +63,6 @@ class BackChannelLogout {
                     .cacheControl(CacheControl.noStore())
                     .build();
         }
-    }
-
-    private OAuth2TokenValidator<Jwt> logoutOf(Realm realm) {
-        return new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(realm.issuer()),
-                new JwtClaimValidator<Iterable<String>>(
-                        JwtClaimNames.AUD, audience -> contains(audience, settings.clientId())),
-                new JwtClaimValidator<>(JwtClaimNames.IAT, issued -> issued != null),
-                new JwtClaimValidator<>(JwtClaimNames.JTI, id -> id != null),
-                new JwtClaimValidator<>(JwtClaimNames.SUB, subject -> subject != null),
-                new JwtClaimValidator<>("nonce", nonce -> nonce == null),
-                new JwtClaimValidator<>(
-                        "events", events -> events instanceof Map<?, ?> told && told.get(EVENT) instanceof Map<?, ?>));
-    }
-
-    private static boolean contains(@Nullable Iterable<String> audience, String client) {
-        if (audience != null) {
-            for (String one : audience) {
-                if (client.equals(one)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** A token that names no session of Keycloak's means all of the person's. */

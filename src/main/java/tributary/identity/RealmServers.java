@@ -16,28 +16,25 @@ class RealmServers {
     private static final Logger LOG = LoggerFactory.getLogger(RealmServers.class);
     private static final Duration RECENTLY = Duration.ofSeconds(5);
 
-    private final Map<String, RealmServer> servers;
-    private final Map<String, RealmKeys> keys;
+    private final Map<String, Source> sources;
 
     RealmServers(Issuers issuers, IdentitySettings settings, Clock clock) {
-        servers = issuers.realms().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Realm::tenant, realm -> new RealmServer(realm, settings.patience(), clock)));
-        keys = servers.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, server -> new RealmKeys(server.getValue()::fetchKeys, clock)));
+        sources = issuers.realms().stream().collect(Collectors.toUnmodifiableMap(Realm::tenant, realm -> {
+            RealmServer server = new RealmServer(realm, settings.patience(), clock);
+            return new Source(server, new RealmKeys(server::fetchKeys, clock));
+        }));
     }
 
     RealmServer getServer(String tenant) {
-        return known(servers, tenant);
+        return known(tenant).server();
     }
 
     RealmKeys getKeys(String tenant) {
-        return known(keys, tenant);
+        return known(tenant).keys();
     }
 
     boolean isRealm(String tenant) {
-        return servers.containsKey(tenant);
+        return sources.containsKey(tenant);
     }
 
     /** Whether the tenant's realm answers, asked now unless it was just before. */
@@ -58,11 +55,13 @@ class RealmServers {
     /** Before they are stale, so that no request has to wait for it. */
     @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT4M")
     void renewKeys() {
-        keys.keySet().forEach(this::answers);
+        sources.keySet().forEach(this::answers);
     }
 
-    private static <T> T known(Map<String, T> all, String tenant) {
-        T one = all.get(tenant);
+    private record Source(RealmServer server, RealmKeys keys) {}
+
+    private Source known(String tenant) {
+        Source one = sources.get(tenant);
         if (one == null) {
             throw new IllegalArgumentException("No realm of " + tenant);
         }

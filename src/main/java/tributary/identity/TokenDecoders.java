@@ -9,6 +9,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
@@ -35,6 +36,7 @@ class TokenDecoders implements JwtDecoderFactory<ClientRegistration> {
     /** Whatever lifetime a member's realm gives its access tokens: whoever is disabled there is out here by then. */
     static final Duration OLDEST_ACCESS_TOKEN = Duration.ofMinutes(10);
 
+    private static final String SESSION_ENDED = "http://schemas.openid.net/event/backchannel-logout";
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
@@ -56,8 +58,7 @@ class TokenDecoders implements JwtDecoderFactory<ClientRegistration> {
                 JwtValidators.createDefaultWithIssuer(realm.issuer()),
                 new JwtClaimValidator<>(JwtClaimNames.EXP, expiry -> expiry != null),
                 this::refuseTheOld,
-                new JwtClaimValidator<List<String>>(
-                        JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.audience())),
+                isFor(settings.audience()),
                 new JwtClaimValidator<String>("azp", settings::isClient),
                 // Keycloak marks what a token is for; an ID or refresh token is no access token.
                 new JwtClaimValidator<String>("typ", "Bearer"::equals)));
@@ -89,11 +90,25 @@ class TokenDecoders implements JwtDecoderFactory<ClientRegistration> {
     }
 
     /** For what a realm sends when a session ended there. */
-    JwtDecoder forLogout(Realm realm, OAuth2TokenValidator<Jwt> validator) {
+    JwtDecoder forLogout(Realm realm) {
         NimbusJwtDecoder decoder = new NimbusJwtDecoder(
                 processor(realm.tenant(), new JOSEObjectType("logout+jwt"), JOSEObjectType.JWT, null));
-        decoder.setJwtValidator(validator);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(realm.issuer()),
+                isFor(settings.clientId()),
+                new JwtClaimValidator<>(JwtClaimNames.IAT, issued -> issued != null),
+                new JwtClaimValidator<>(JwtClaimNames.JTI, id -> id != null),
+                new JwtClaimValidator<>(JwtClaimNames.SUB, subject -> subject != null),
+                new JwtClaimValidator<>("nonce", nonce -> nonce == null),
+                new JwtClaimValidator<>(
+                        "events",
+                        events -> events instanceof Map<?, ?> told && told.get(SESSION_ENDED) instanceof Map<?, ?>)));
         return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> isFor(String audience) {
+        return new JwtClaimValidator<List<String>>(
+                JwtClaimNames.AUD, named -> named != null && named.contains(audience));
     }
 
     private DefaultJWTProcessor<SecurityContext> processor(String tenant, @Nullable JOSEObjectType... types) {
