@@ -9,6 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tributary.web.StaticFiles;
 
 /** Ends the session of whom the realm lets in no more; the request goes on as nobody's. */
 class SignInCheck extends OncePerRequestFilter {
@@ -21,8 +22,7 @@ class SignInCheck extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.startsWith("/assets/") || path.startsWith("/webjars/");
+        return StaticFiles.areAskedBy(request);
     }
 
     @Override

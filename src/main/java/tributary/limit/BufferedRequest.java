@@ -1,6 +1,5 @@
 package tributary.limit;
 
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -8,11 +7,10 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import tributary.web.BodyLimits;
+import tributary.web.BodyStream;
 
 /** A request whose body, up to more than any call takes, has come in whole. */
 class BufferedRequest extends HttpServletRequestWrapper {
@@ -40,42 +38,11 @@ class BufferedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() {
-        return new ServletInputStream() {
-            private boolean ended;
-
-            @Override
-            public int read() throws IOException {
-                int next = body.read();
-                ended = next < 0;
-                return next;
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int length) throws IOException {
-                int count = body.read(target, offset, length);
-                ended = count < 0;
-                return count;
-            }
-
-            @Override
-            public boolean isFinished() {
-                return ended;
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setReadListener(ReadListener listener) {
-                throw new UnsupportedOperationException("Bodies are read at once");
-            }
-        };
+        return new BodyStream(body);
     }
 
     @Override
     public BufferedReader getReader() {
-        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        return new BodyStream(body).reader();
     }
 }

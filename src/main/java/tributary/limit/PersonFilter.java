@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
+import tributary.web.StaticFiles;
 
 /**
  * Bounds what one person sends, and lets each tenant's requests take turns. A body is read before its turn, so that whoever sends it slowly holds
@@ -34,8 +35,7 @@ class PersonFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return path.startsWith("/assets/") || path.startsWith("/webjars/");
+        return StaticFiles.areAskedBy(request);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package tributary.web;
 
 import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -21,25 +22,36 @@ class ProblemSchema {
 
     @Bean
     OpenApiCustomizer describedProblems() {
-        ApiResponse response = new ApiResponse()
-                .description("What went wrong (RFC 9457)")
-                .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+        ApiResponse wrong = problem("What went wrong (RFC 9457)");
+        ApiResponse tooMany = problem("Too many requests: of this address, of this person, or of this country at once")
+                .addHeaderObject(
+                        "Retry-After",
+                        new Header().description("Seconds to wait").schema(new IntegerSchema()));
         return api -> {
             Components components = api.getComponents() == null ? new Components() : api.getComponents();
-            components.addSchemas("Problem", problem());
+            components.addSchemas("Problem", schema());
             api.setComponents(components);
             if (api.getPaths() != null) {
                 api.getPaths().values().stream()
                         .flatMap(path -> path.readOperations().stream())
-                        .forEach(operation -> operation.getResponses().addApiResponse("default", response));
+                        .forEach(operation -> operation
+                                .getResponses()
+                                .addApiResponse("429", tooMany)
+                                .addApiResponse("default", wrong));
             }
         };
     }
 
-    private static Schema<?> problem() {
+    private static ApiResponse problem(String description) {
+        return new ApiResponse()
+                .description(description)
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+    }
+
+    private static Schema<?> schema() {
         StringSchema type = new StringSchema();
         type.description(Arrays.stream(ProblemType.values())
                 .map(known -> "`" + known.uri() + "` " + known.status().value() + ", " + known.title())
