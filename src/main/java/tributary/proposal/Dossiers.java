@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public class Dossiers {
     private final CommentRows comments;
     private final ProposalSearch search;
     private final ReadAccess access;
-    private final ClockReader clocks;
+    private final OpenSteps openSteps;
     private final Documents documents;
     private final Appraisals appraisals;
     private final ApplicationEventPublisher events;
@@ -40,7 +39,7 @@ public class Dossiers {
             CommentRows comments,
             ProposalSearch search,
             ReadAccess access,
-            ClockReader clocks,
+            OpenSteps openSteps,
             Documents documents,
             Appraisals appraisals,
             ApplicationEventPublisher events) {
@@ -49,7 +48,7 @@ public class Dossiers {
         this.comments = comments;
         this.search = search;
         this.access = access;
-        this.clocks = clocks;
+        this.openSteps = openSteps;
         this.documents = documents;
         this.appraisals = appraisals;
         this.events = events;
@@ -238,30 +237,13 @@ public class Dossiers {
                 open);
     }
 
-    /** One entry a step: the instances of a committee are one, and so is a step whose question waits for the enterprise. */
     private List<Dossier.OpenStep> openSteps(Proposal proposal, NationalReview review, List<ReviewStep> steps) {
         Map<String, Dossier.OpenStep> open = new LinkedHashMap<>();
-        for (ReviewStep step : steps) {
-            if (step.isOpen()) {
-                open.putIfAbsent(step.step(), openStep(step, review.route(), clocks.running(step)));
-            }
-        }
-        for (SupplementRequest request : proposal.supplementRequests()) {
-            if (request.isOpen()
-                    && request.member().equals(review.member())
-                    && request.role().equals(review.role())) {
-                lastClosed(steps, request.step())
-                        .ifPresent(step ->
-                                open.putIfAbsent(step.step(), openStep(step, review.route(), clocks.stopped(step))));
-            }
+        for (OpenSteps.Timed found : openSteps.among(steps, proposal.supplementRequests())) {
+            ReviewStep step = found.step();
+            open.putIfAbsent(step.step(), openStep(step, review.route(), found.clock()));
         }
         return new ArrayList<>(open.values());
-    }
-
-    private static Optional<ReviewStep> lastClosed(List<ReviewStep> steps, String key) {
-        return steps.stream()
-                .filter(step -> !step.isOpen() && step.step().equals(key))
-                .max(Comparator.comparing(ReviewStep::openedAt));
     }
 
     private static Dossier.OpenStep openStep(ReviewStep step, @Nullable JsonNode route, ReviewClock clock) {

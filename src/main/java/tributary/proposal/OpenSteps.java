@@ -1,0 +1,57 @@
+package tributary.proposal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds where a review is: one entry a step, since the seats of a committee are one. A step whose question waits for the enterprise is there still,
+ * with its clock stopped.
+ */
+@Component
+class OpenSteps {
+
+    private final ClockReader clocks;
+
+    OpenSteps(ClockReader clocks) {
+        this.clocks = clocks;
+    }
+
+    /** A step and its clock. */
+    record Timed(ReviewStep step, ReviewClock clock) {}
+
+    /** The open ones among these steps, in their order, then those that wait for an answer. */
+    List<Timed> among(List<ReviewStep> steps, Collection<SupplementRequest> requests) {
+        Map<List<Object>, Timed> open = new LinkedHashMap<>();
+        for (ReviewStep step : steps) {
+            if (step.isOpen()) {
+                open.putIfAbsent(key(step), new Timed(step, clocks.running(step)));
+            }
+        }
+        for (SupplementRequest request : requests) {
+            if (request.isOpen()) {
+                steps.stream()
+                        .filter(step -> !step.isOpen() && isAbout(request, step))
+                        .max(Comparator.comparing(ReviewStep::openedAt))
+                        .ifPresent(step -> open.putIfAbsent(key(step), new Timed(step, clocks.stopped(step))));
+            }
+        }
+        return new ArrayList<>(open.values());
+    }
+
+    private static boolean isAbout(SupplementRequest request, ReviewStep step) {
+        return request.member().equals(step.member())
+                && request.role().equals(step.role())
+                && request.step().equals(step.step())
+                && Objects.equals(request.subject(), step.subject());
+    }
+
+    private static List<Object> key(ReviewStep step) {
+        return List.of(step.member(), step.role(), step.step(), String.valueOf(step.subject()));
+    }
+}
