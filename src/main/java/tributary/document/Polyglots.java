@@ -2,8 +2,6 @@ package tributary.document;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -69,13 +67,13 @@ final class Polyglots {
         if (content.length() < Long.BYTES || content.readLong() != PNG_SIGNATURE) {
             return false;
         }
-        byte[] chunk = new byte[8];
+        byte[] kind = new byte[4];
         for (long at = Long.BYTES; at + 12 <= content.length(); ) {
             content.seek(at);
-            content.readFully(chunk);
-            long length = ByteBuffer.wrap(chunk).order(ByteOrder.BIG_ENDIAN).getInt() & 0xFFFFFFFFL;
+            long length = Integer.toUnsignedLong(content.readInt());
+            content.readFully(kind);
             at += length + 12;
-            if (new String(chunk, 4, 4, StandardCharsets.ISO_8859_1).equals("IEND")) {
+            if (new String(kind, StandardCharsets.ISO_8859_1).equals("IEND")) {
                 return at == content.length();
             }
         }

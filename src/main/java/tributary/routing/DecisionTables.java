@@ -203,7 +203,7 @@ public final class DecisionTables {
         return row.replaceFirst("\\.[0-9]+$", "");
     }
 
-    private DecisionFile file(String name) {
+    DecisionFile file(String name) {
         DecisionFile file = files.get(name);
         if (file == null) {
             throw new IllegalArgumentException("There is no processes/" + folder + "/" + name + ".dmn");

@@ -235,7 +235,31 @@ class ChinaReviewStepsDecisionTests extends ReviewStepsCases {
             decide-national mofcom 5 working
             """;
 
+    private static final String SIDES = """
+            host: fired=CN-G02 CN-G05 CN-E02, instrument=full-eia, activity=nuclear-power, investmentUsd=299999999 | approve-project drc 20 working
+            host: fired=CN-G02 CN-G05 CN-E02, instrument=full-eia, activity=nuclear-power, investmentUsd=299999999 | decide-national drc 5 working
+            host: fired=CN-G02 CN-G05 CN-E02, instrument=full-eia, activity=nuclear-power, investmentUsd=300000000 | approve-project ndrc 20 working
+            host: fired=CN-G02 CN-G05 CN-E02, instrument=full-eia, activity=nuclear-power, investmentUsd=300000000 | decide-national ndrc 5 working
+            host: fired=CN-G02 CN-G05 CN-E02, instrument=full-eia, activity=nuclear-power, investmentUsd=300000001 | approve-project ndrc 20 working
+            host: fired=CN-G02 CN-G05 CN-E02, instrument=full-eia, activity=nuclear-power, investmentUsd=300000001 | decide-national ndrc 5 working
+            host: instrument=full-eia, provincesSpanned=0 | show-environmental-filing ecology-bureau 10 working
+            host: instrument=full-eia, provincesSpanned=0 | evaluate-report ecology-bureau 60 calendar
+            host: instrument=full-eia, provincesSpanned=0 | review-environment ecology-bureau 60 calendar
+            host: instrument=initial-examination, provincesSpanned=0 | evaluate-report ecology-bureau 30 calendar
+            host: instrument=initial-examination, provincesSpanned=0 | review-environment ecology-bureau 30 calendar
+            host: instrument=full-eia, provincesSpanned=1 | show-environmental-filing ecology-bureau 10 working
+            host: instrument=full-eia, provincesSpanned=1 | evaluate-report ecology-bureau 60 calendar
+            host: instrument=full-eia, provincesSpanned=1 | review-environment ecology-bureau 60 calendar
+            host: instrument=initial-examination, provincesSpanned=1 | evaluate-report ecology-bureau 30 calendar
+            host: instrument=initial-examination, provincesSpanned=1 | review-environment ecology-bureau 30 calendar
+            host: instrument=full-eia, provincesSpanned=2 | show-environmental-filing mee 10 working
+            host: instrument=full-eia, provincesSpanned=2 | evaluate-report mee 60 calendar
+            host: instrument=full-eia, provincesSpanned=2 | review-environment mee 60 calendar
+            host: instrument=initial-examination, provincesSpanned=2 | evaluate-report mee 30 calendar
+            host: instrument=initial-examination, provincesSpanned=2 | review-environment mee 30 calendar
+            """;
+
     ChinaReviewStepsDecisionTests() {
-        super("china", UNLESS_SAID, CASES);
+        super("china", UNLESS_SAID, CASES, SIDES);
     }
 }

@@ -134,7 +134,19 @@ class MyanmarReviewStepsDecisionTests extends ReviewStepsCases {
             decide-national cbm 5 working
             """;
 
+    private static final String SIDES = """
+            host: fired=MM-M14 MM-E16, instrument=management-plan, investmentUsd=4999999.99 | check-completeness region-committee 15 calendar
+            host: fired=MM-M14 MM-E16, instrument=management-plan, investmentUsd=4999999.99 | review-legal-framework region-committee 30 calendar
+            host: fired=MM-M14 MM-E16, instrument=management-plan, investmentUsd=4999999.99 | decide-national region-committee x3 30 calendar
+            host: fired=MM-M14 MM-E16, instrument=management-plan, investmentUsd=5000000 | check-completeness region-committee 15 calendar
+            host: fired=MM-M14 MM-E16, instrument=management-plan, investmentUsd=5000000 | review-legal-framework region-committee 30 calendar
+            host: fired=MM-M14 MM-E16, instrument=management-plan, investmentUsd=5000000 | decide-national region-committee x3 30 calendar
+            host: fired=MM-M14 MM-E16, instrument=management-plan, investmentUsd=5000000.01 | check-completeness dica 15 calendar
+            host: fired=MM-M14 MM-E16, instrument=management-plan, investmentUsd=5000000.01 | review-legal-framework dica 30 calendar
+            host: fired=MM-M14 MM-E16, instrument=management-plan, investmentUsd=5000000.01 | decide-national mic x3 30 calendar
+            """;
+
     MyanmarReviewStepsDecisionTests() {
-        super("myanmar", UNLESS_SAID, CASES);
+        super("myanmar", UNLESS_SAID, CASES, SIDES);
     }
 }

@@ -196,7 +196,13 @@ class VietNamReviewStepsDecisionTests extends ReviewStepsCases {
             decide-national mof 5 working
             """;
 
+    private static final String SIDES = """
+            home: fired=VN-H02 VN-H01, investmentVnd=1599999999999 | no ask-prime-minister
+            home: fired=VN-H02 VN-H01, investmentVnd=1600000000000 | ask-prime-minister prime-minister
+            home: fired=VN-H02 VN-H01, investmentVnd=1600000000001 | ask-prime-minister prime-minister
+            """;
+
     VietNamReviewStepsDecisionTests() {
-        super("vietnam", UNLESS_SAID, CASES);
+        super("vietnam", UNLESS_SAID, CASES, SIDES);
     }
 }

@@ -1,10 +1,6 @@
 package tributary.routing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +22,7 @@ import tributary.routing.DecisionTables.FiredRule;
  * such that the rule turns on the limit alone. A row counts where all other columns hold, and no earlier row of a table that ends at the
  * first match holds whatever the limited number is.
  */
-final class Thresholds {
+public final class Thresholds {
 
     private static final String OPERAND = "(?:[\\w.?]+(?:\\([^()]*\\))?(?: [-+*] )?)+";
     private static final Pattern COMPARISON = Pattern.compile("(" + OPERAND + ")? ?(<=|>=|<|>) ?(" + OPERAND + ")");
@@ -43,16 +39,16 @@ final class Thresholds {
     private Thresholds(String folder, String file) {
         this.file = file;
         this.decisions = DecisionTables.of(folder);
-        this.tables = read(Path.of("processes", folder, file + ".dmn"));
+        this.tables = decisions.file(file).tables();
         this.order = tables.stream().map(DecisionTable::id).toList();
     }
 
-    static Thresholds of(String folder, String file) {
+    public static Thresholds of(String folder, String file) {
         return new Thresholds(folder, file);
     }
 
     /** Takes in a test row that says what a table answers to these variables; null where it says so of every table of the file. */
-    void see(@Nullable String table, Map<String, ? extends @Nullable Object> variables) {
+    public void see(@Nullable String table, Map<String, ? extends @Nullable Object> variables) {
         Object role = variables.get("role");
         String name = role == null ? null : role.toString();
         seen.add(new Seen(
@@ -63,7 +59,7 @@ final class Thresholds {
     }
 
     /** What no row shows: {@code LA-L8 installedCapacity = 5}. */
-    List<String> unseen() {
+    public List<String> unseen() {
         List<String> unseen = new ArrayList<>();
         for (DecisionTable table : tables) {
             List<KnownVariables> contexts =
@@ -78,14 +74,6 @@ final class Thresholds {
             }
         }
         return unseen.stream().distinct().toList();
-    }
-
-    private static List<DecisionTable> read(Path file) {
-        try {
-            return DecisionFile.read(Files.readAllBytes(file)).tables();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /** What a table sees of a row; nothing where it is not asked. */
