@@ -3,10 +3,6 @@ package tributary.isolation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +19,6 @@ import tributary.engine.SampleReviews;
 import tributary.journey.Api;
 import tributary.journey.SampleProposals;
 import tributary.journey.Walk;
-import tributary.local.Http;
 import tributary.local.TestSystem;
 
 /**
@@ -32,8 +27,6 @@ import tributary.local.TestSystem;
  */
 @Component
 class SceneBuilder {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Home to host: whoever is in neither has nothing to do with it. */
     private static final Map<String, String> HOSTS =
@@ -74,21 +67,20 @@ class SceneBuilder {
     }
 
     Scene build(int port) {
-        String application = "http://localhost:" + port;
-        Api api = new Api(URI.create(application), TestSystem::token);
+        Api api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
         List<Thing> things = new ArrayList<>();
         for (String home : Person.MEMBERS) {
             String host = String.valueOf(HOSTS.get(home));
-            things.addAll(proposal(api, application, home, host, false));
-            things.addAll(draft(application, home));
+            things.addAll(proposal(api, home, host, false));
+            things.addAll(draft(api, home));
             // The focal point's first: it sees those of the others too.
             for (String user : List.of("focal", "legal", "environment", "finance", "approver")) {
                 things.add(task(home, user, String.valueOf(GROUPS.get(user))));
             }
             things.addAll(ofEngine(home, "national-review"));
-            things.add(rate(application, home));
+            things.add(rate(api, home));
         }
-        things.addAll(proposal(api, application, "cn", "la", true));
+        things.addAll(proposal(api, "cn", "la", true));
         things.add(task(Person.JOINT, "secretary", "secretariat"));
         things.addAll(ofEngine(Person.JOINT, "proposal-review"));
         return new Scene(things);
@@ -100,7 +92,7 @@ class SceneBuilder {
         filed.clear();
     }
 
-    private List<Thing> proposal(Api api, String application, String home, String host, boolean withLender) {
+    private List<Thing> proposal(Api api, String home, String host, boolean withLender) {
         String title = title();
         ObjectNode facts =
                 withLender ? SampleProposals.transmissionLineWithLender() : SampleProposals.in(host, "garments");
@@ -121,13 +113,13 @@ class SceneBuilder {
         things.add(new Thing("title", title, home, null, readers, readers));
         things.add(new Thing(
                 "document",
-                firstDocument(application, home + ".enterprise", walk.id().toString()),
+                firstDocument(api, home + ".enterprise", walk.id().toString()),
                 home,
                 proposal,
                 readers,
                 readers));
         if (!withLender) {
-            things.add(question(application, home, walk, proposal));
+            things.add(question(api, home, walk, proposal));
             history.createHistoricProcessInstanceQuery()
                     .processInstanceBusinessKey(walk.id().toString())
                     .tenantIdIn(home, host, Person.JOINT)
@@ -156,40 +148,39 @@ class SceneBuilder {
         return "Kept apart " + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
-    private List<Thing> draft(String application, String home) {
+    private List<Thing> draft(Api api, String home) {
         String title = title();
-        JsonNode made = send(
-                application,
-                home + ".rival",
-                "POST",
-                "/api/proposals",
-                SampleProposals.in(String.valueOf(HOSTS.get(home)), "garments")
-                        .put("title", title)
-                        .toString());
+        JsonNode made = api.post(
+                        home + ".rival",
+                        "/api/proposals",
+                        SampleProposals.in(String.valueOf(HOSTS.get(home)), "garments")
+                                .put("title", title)
+                                .toString())
+                .expect(201)
+                .json();
         Predicate<Person> rival = person -> isEnterprise(person, home, "rival");
         Thing proposal = new Thing("proposal", made.path("id").asText(), home, null, rival, rival);
         return List.of(proposal, new Thing("title", title, home, null, rival, rival));
     }
 
     /** Puts one question to the enterprise, by the first task of its own country that can. */
-    private static Thing question(String application, String home, Walk walk, Thing proposal) {
+    private static Thing question(Api api, String home, Walk walk, Thing proposal) {
         walk.untilOpen(home + ".check-completeness");
-        JsonNode task = send(
-                        application,
+        JsonNode task = api.get(
                         home + ".focal",
-                        "GET",
                         "/engine-rest/task?taskDefinitionKey=check-completeness&processInstanceBusinessKey="
-                                + walk.id(),
-                        "")
+                                + walk.id())
+                .expect(200)
+                .json()
                 .path(0);
-        send(
-                application,
-                home + ".focal",
-                "POST",
-                "/engine-rest/task/" + task.path("id").asText() + "/complete",
-                "{\"variables\": {\"outcome\": {\"value\": \"supplement\"}, \"findings\": {\"value\": \"Which?\"}}}");
-        JsonNode questions = send(
-                application, home + ".enterprise", "GET", "/api/proposals/" + walk.id() + "/supplement-requests", "");
+        api.post(
+                        home + ".focal",
+                        "/engine-rest/task/" + task.path("id").asText() + "/complete",
+                        "{\"variables\": {\"outcome\": {\"value\": \"supplement\"}, \"findings\": {\"value\": \"Which?\"}}}")
+                .expect(204);
+        JsonNode questions = api.get(home + ".enterprise", "/api/proposals/" + walk.id() + "/supplement-requests")
+                .expect(200)
+                .json();
         Predicate<Person> asked = person -> isEnterprise(person, home, "enterprise");
         return new Thing("question", questions.at("/0/id").asText(), home, proposal, asked, proposal.readers());
     }
@@ -244,31 +235,21 @@ class SceneBuilder {
         return things;
     }
 
-    private static Thing rate(String application, String tenant) {
-        String id = send(application, tenant + ".focal", "GET", "/api/exchange-rates?limit=1", "")
+    private static Thing rate(Api api, String tenant) {
+        String id = api.get(tenant + ".focal", "/api/exchange-rates?limit=1")
+                .expect(200)
+                .json()
                 .at("/rates/0/id")
                 .asText();
         Predicate<Person> readers = person -> person.tenant().equals(tenant) && DOSSIER_READERS.contains(person.user());
         return new Thing("rate", id, tenant, null, readers, knowersOf(tenant));
     }
 
-    private static String firstDocument(String application, String user, String proposal) {
-        return send(application, user, "GET", "/api/proposals/" + proposal, "")
+    private static String firstDocument(Api api, String user, String proposal) {
+        return api.get(user, "/api/proposals/" + proposal)
+                .expect(200)
+                .json()
                 .at("/documents/0/id")
                 .asText();
-    }
-
-    private static JsonNode send(String application, String user, String method, String path, String body) {
-        String[] name = user.split("\\.", 2);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(application + path))
-                .header("Authorization", "Bearer " + TestSystem.token(name[0], name[1]))
-                .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer = Http.send(HTTP, request);
-        if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(user + " " + method + " " + path + " → " + answer.body());
-        }
-        return Http.readJson(answer.body());
     }
 }

@@ -37,7 +37,7 @@ public final class Api {
         this.tokens = tokens;
     }
 
-    Answer get(String user, String path) {
+    public Answer get(String user, String path) {
         return send(user, request(path).GET());
     }
 
@@ -55,7 +55,7 @@ public final class Api {
         return entries;
     }
 
-    Answer post(String user, String path, Object body) {
+    public Answer post(String user, String path, Object body) {
         return send(
                 user,
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(write(body))));
@@ -120,9 +120,9 @@ public final class Api {
     }
 
     /** What came back. */
-    record Answer(int status, String body, Map<String, List<String>> headers) {
+    public record Answer(int status, String body, Map<String, List<String>> headers) {
 
-        JsonNode json() {
+        public JsonNode json() {
             return Http.readJson(body);
         }
 
@@ -132,7 +132,7 @@ public final class Api {
         }
 
         /** This answer, when it has that status. */
-        Answer expect(int expected) {
+        public Answer expect(int expected) {
             if (status != expected) {
                 throw new AssertionError("Expected " + expected + " but got " + status + ": " + body);
             }

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ final class LocalKeycloak implements AutoCloseable {
 
     private static final String DATABASE = "keycloak";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Process process;
     private final String url;
@@ -35,7 +33,6 @@ final class LocalKeycloak implements AutoCloseable {
      * Starts Keycloak and returns at once. Realms that differ from those of the last start replace them; users keep their ids.
      *
      * @param directory what this server keeps beside its database
-     * @param database its database, made when it is not there
      * @param administrator environment that names one; empty for none
      */
     static LocalKeycloak start(
@@ -43,7 +40,6 @@ final class LocalKeycloak implements AutoCloseable {
             Path directory,
             int port,
             PostgresServer postgres,
-            String database,
             DemoRealms realms,
             Map<String, String> administrator) {
         String url = "http://localhost:" + port;
@@ -52,10 +48,10 @@ final class LocalKeycloak implements AutoCloseable {
             Files.createDirectories(directory);
             stopLeftOver(directory);
             linkTo(distribution, directory);
-            putRealms(directory, postgres, database, realms);
+            putRealms(directory, postgres, realms);
             ProcessBuilder builder =
                     Java.program(command(distribution, directory, url, port)).redirectOutput(log.toFile());
-            builder.environment().putAll(environment(postgres, database));
+            builder.environment().putAll(environment(postgres));
             builder.environment().putAll(administrator);
             Process process = builder.start();
             Files.writeString(directory.resolve("pid"), Long.toString(process.pid()));
@@ -63,16 +59,6 @@ final class LocalKeycloak implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("Keycloak did not start", failure);
         }
-    }
-
-    static LocalKeycloak start(
-            Path distribution,
-            Path directory,
-            int port,
-            PostgresServer postgres,
-            DemoRealms realms,
-            Map<String, String> administrator) {
-        return start(distribution, directory, port, postgres, DATABASE, realms, administrator);
     }
 
     String url() {
@@ -98,14 +84,7 @@ final class LocalKeycloak implements AutoCloseable {
 
     /** Returns when every realm can be signed in at. */
     void awaitReady() {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!isReady()) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
-                throw new IllegalStateException(
-                        "Keycloak is not ready; the end of its log, " + log + ":\n" + Logs.end(log));
-            }
-            pause();
-        }
+        Start.await("Keycloak", this::isReady, this::isAlive, log);
     }
 
     @Override
@@ -133,15 +112,6 @@ final class LocalKeycloak implements AutoCloseable {
         }
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for Keycloak", interrupted);
-        }
-    }
-
     private static void stopLeftOver(Path directory) throws IOException {
         Path pid = directory.resolve("pid");
         if (Files.exists(pid)) {
@@ -159,13 +129,12 @@ final class LocalKeycloak implements AutoCloseable {
         }
     }
 
-    private static void putRealms(Path directory, PostgresServer postgres, String database, DemoRealms realms)
-            throws IOException {
+    private static void putRealms(Path directory, PostgresServer postgres, DemoRealms realms) throws IOException {
         Path imported = directory.resolve("realms.sha256");
         if (!Files.exists(imported) || !Files.readString(imported).equals(realms.fingerprint())) {
-            postgres.dropDatabase(database);
+            postgres.dropDatabase(DATABASE);
         }
-        postgres.createDatabase(database, PostgresServer.KEYCLOAK);
+        postgres.createDatabase(DATABASE, PostgresServer.KEYCLOAK);
         Path folder = Files.createDirectories(directory.resolve("data/import"));
         for (var realm : realms.files().entrySet()) {
             Files.writeString(folder.resolve(realm.getKey() + "-realm.json"), realm.getValue());
@@ -211,8 +180,8 @@ final class LocalKeycloak implements AutoCloseable {
         return command;
     }
 
-    private static Map<String, String> environment(PostgresServer postgres, String database) {
+    private static Map<String, String> environment(PostgresServer postgres) {
         return Map.of(
-                "KC_DB_URL", postgres.url(database), "KC_DB_USERNAME", PostgresServer.KEYCLOAK, "KC_DB_PASSWORD", "");
+                "KC_DB_URL", postgres.url(DATABASE), "KC_DB_USERNAME", PostgresServer.KEYCLOAK, "KC_DB_PASSWORD", "");
     }
 }

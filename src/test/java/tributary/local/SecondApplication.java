@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +17,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * process would answer for each other.
  */
 public final class SecondApplication {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private SecondApplication() {}
 
@@ -42,14 +38,7 @@ public final class SecondApplication {
         LocalApplication application = LocalApplication.start(
                 directory, classPath(), new Addresses("http://localhost:" + port, TestSystem.keycloakUrl()), all);
         TestSystem.atEnd(application::close);
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!application.isReady()) {
-            if (!application.isAlive() || Instant.now().isAfter(end)) {
-                throw new IllegalStateException(
-                        "The application is not ready; the end of its log:\n" + Logs.end(application.log()));
-            }
-            pause();
-        }
+        Start.await("The application", application::isReady, application::isAlive, application.log());
         return port;
     }
 
@@ -68,14 +57,5 @@ public final class SecondApplication {
         return Arrays.stream(all.split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for the application", interrupted);
-        }
     }
 }

@@ -2,15 +2,12 @@ package tributary.shield;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.Filter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.security.web.SecurityFilterChain;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 
@@ -53,16 +49,11 @@ class DeploymentTests {
     private RepositoryService repository;
 
     @Autowired
-    private List<SecurityFilterChain> chains;
-
-    private final Map<SecurityFilterChain, List<Filter>> complete = new LinkedHashMap<>();
+    private ShieldWall shield;
 
     @AfterEach
     void putUpShield() {
-        complete.forEach((chain, all) -> {
-            chain.getFilters().clear();
-            chain.getFilters().addAll(all);
-        });
+        shield.putUp();
     }
 
     @ParameterizedTest
@@ -76,10 +67,7 @@ class DeploymentTests {
 
     @Test
     void isRefusedByTheEnginesRightsAlone() throws Exception {
-        for (SecurityFilterChain chain : chains) {
-            complete.put(chain, List.copyOf(chain.getFilters()));
-            chain.getFilters().removeIf(ShieldFilter.class::isInstance);
-        }
+        shield.takeDown();
 
         for (String user : List.of("focal", "legal", "environment", "finance", "approver")) {
             assertThat(deploy(user).statusCode()).isEqualTo(403);

@@ -2,18 +2,13 @@ package tributary.shield;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.Filter;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.web.SecurityFilterChain;
 import tributary.engine.EngineWalls;
 import tributary.local.TributaryTest;
 import tributary.local.Visitor;
@@ -38,24 +33,12 @@ class FirstAdministratorTests {
     private EngineWalls walls;
 
     @Autowired
-    private List<SecurityFilterChain> chains;
-
-    private final Map<SecurityFilterChain, List<Filter>> complete = new LinkedHashMap<>();
+    private ShieldWall shield;
 
     @AfterEach
     void putUpAllWalls() {
         walls.restore();
-        complete.forEach((chain, all) -> {
-            chain.getFilters().clear();
-            chain.getFilters().addAll(all);
-        });
-    }
-
-    private void takeDownShield() {
-        for (SecurityFilterChain chain : chains) {
-            complete.put(chain, List.copyOf(chain.getFilters()));
-            chain.getFilters().removeIf(ShieldFilter.class::isInstance);
-        }
+        shield.putUp();
     }
 
     private int countIntruders() {
@@ -74,7 +57,7 @@ class FirstAdministratorTests {
 
     @Test
     void worksWithoutAnyWall() {
-        takeDownShield();
+        shield.takeDown();
         walls.makeDirectoryWritable();
         try {
             assertThat(tryAsReviewer().statusCode()).isEqualTo(204);
@@ -100,7 +83,7 @@ class FirstAdministratorTests {
 
     @Test
     void isRefusedByTheDirectoryAlone() {
-        takeDownShield();
+        shield.takeDown();
 
         HttpResponse<String> answer = tryAsReviewer();
 
@@ -110,7 +93,7 @@ class FirstAdministratorTests {
 
     @Test
     void isRefusedByTheDoorAloneToWhomIsNotSignedIn() {
-        takeDownShield();
+        shield.takeDown();
         walls.makeDirectoryWritable();
 
         assertThat(tryAs(new Visitor(port)).statusCode()).isEqualTo(401);

@@ -58,6 +58,9 @@ class RowLevelSecurityTests {
     private static final Set<String> LAOS = Set.of("la");
     private static final Set<String> ANYBODY = Set.of("cn", "la", "vn", "joint");
 
+    private static final List<String> APPLICATION = List.of("spring.datasource.username", "spring.datasource.password");
+    private static final List<String> OWNER = List.of("spring.flyway.user", "spring.flyway.password");
+
     @Autowired
     private Environment settings;
 
@@ -75,10 +78,7 @@ class RowLevelSecurityTests {
 
     @BeforeEach
     void connect() throws SQLException {
-        attacker = DriverManager.getConnection(
-                settings.getRequiredProperty("spring.datasource.url"),
-                settings.getRequiredProperty("spring.datasource.username"),
-                settings.getProperty("spring.datasource.password"));
+        attacker = connectAs(APPLICATION);
         attacker.setAutoCommit(false);
         addSamples();
         addEngineSamples();
@@ -135,10 +135,7 @@ class RowLevelSecurityTests {
 
     @Test
     void showsNothingOnANewConnection() throws SQLException {
-        try (Connection fresh = DriverManager.getConnection(
-                        settings.getRequiredProperty("spring.datasource.url"),
-                        settings.getRequiredProperty("spring.datasource.username"),
-                        settings.getProperty("spring.datasource.password"));
+        try (Connection fresh = connectAs(APPLICATION);
                 Statement statement = fresh.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         select (select count(*) from tributary.proposal) + (select count(*) from tributary.audit_entry)
@@ -277,15 +274,20 @@ class RowLevelSecurityTests {
 
     @Test
     void bindsTheOwnerToo() throws SQLException {
-        try (Connection owner = DriverManager.getConnection(
-                        settings.getRequiredProperty("spring.datasource.url"),
-                        settings.getRequiredProperty("spring.flyway.user"),
-                        settings.getProperty("spring.flyway.password"));
+        try (Connection owner = connectAs(OWNER);
                 Statement statement = owner.createStatement();
                 ResultSet rows = statement.executeQuery("select count(*) from tributary.audit_entry")) {
             rows.next();
             assertThat(rows.getLong(1)).isZero();
         }
+    }
+
+    /** Connects as whom these settings name, in no tenant's name. */
+    private Connection connectAs(List<String> nameAndPassword) throws SQLException {
+        return DriverManager.getConnection(
+                settings.getRequiredProperty("spring.datasource.url"),
+                settings.getRequiredProperty(nameAndPassword.get(0)),
+                settings.getProperty(nameAndPassword.get(1)));
     }
 
     private void addSamples() {
