@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.EntityTypes;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
@@ -18,6 +21,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEnti
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -28,6 +32,15 @@ import tributary.audit.AuditEvent.ProcessPlace;
 /** Turns the engine's history events into audit entries, inside the engine's own transaction. */
 @Component
 class EngineEvents implements HistoryEventHandler {
+
+    private static final Set<String> INTERVENTIONS = Set.of(
+            UserOperationLogEntry.OPERATION_TYPE_SET_JOB_RETRIES,
+            UserOperationLogEntry.OPERATION_TYPE_MODIFY_PROCESS_INSTANCE,
+            UserOperationLogEntry.OPERATION_TYPE_RESTART_PROCESS_INSTANCE,
+            UserOperationLogEntry.OPERATION_TYPE_EXECUTE,
+            UserOperationLogEntry.OPERATION_TYPE_RECALC_DUEDATE,
+            UserOperationLogEntry.OPERATION_TYPE_SET_DUEDATE,
+            UserOperationLogEntry.OPERATION_TYPE_SET_PRIORITY);
 
     private final AuditTrail trail;
 
@@ -54,6 +67,8 @@ class EngineEvents implements HistoryEventHandler {
             incidentEvent(incident);
         } else if (event instanceof HistoricJobLogEvent job) {
             jobEvent(job);
+        } else if (event instanceof UserOperationLogEntryEventEntity operation) {
+            operationEvent(operation);
         }
     }
 
@@ -207,6 +222,20 @@ class EngineEvents implements HistoryEventHandler {
                 event.getJobDueDate() == null ? null : event.getJobDueDate().toInstant());
         put(detail, "message", event.getJobExceptionMessage());
         record(event, event.getTenantId(), type, event.getActivityId(), detail);
+    }
+
+    /** What an operator does to a process, and no other event tells. */
+    private void operationEvent(UserOperationLogEntryEventEntity event) {
+        if (!INTERVENTIONS.contains(event.getOperationType()) || EntityTypes.TASK.equals(event.getEntityType())) {
+            return;
+        }
+        Map<String, Object> detail = new HashMap<>();
+        put(detail, "operation", event.getOperationType());
+        put(detail, "property", event.getProperty());
+        put(detail, "before", event.getOrgValue());
+        put(detail, "value", event.getNewValue());
+        put(detail, "job", event.getJobId());
+        record(event, event.getTenantId(), "process-intervened", null, detail);
     }
 
     private void record(

@@ -1,10 +1,13 @@
 package tributary.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +32,8 @@ class EmergencyAccessTests {
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final CurrentUser OPERATOR =
             new CurrentUser("la", "operator", "la.operator", null, Set.of("la.operators"));
+    private static final AuditReader AUDITOR =
+            new AuditReader(new CurrentUser("la", "auditor", "la.auditor", null, Set.of("la.auditors")));
     private static final String STUCK = """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
@@ -60,6 +65,9 @@ class EmergencyAccessTests {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private AuditLog log;
 
     private String instance = "";
     private String job = "";
@@ -130,6 +138,32 @@ class EmergencyAccessTests {
         for (String page : new String[] {"/desk/proposals/" + UUID.randomUUID(), "/audit", "/portal"}) {
             assertThat(operator.get(page).statusCode()).as(page).isEqualTo(403);
         }
+    }
+
+    @Test
+    void tellsTheTenantsAuditorWhatAnOperatorChangedAndRead() {
+        Visitor operator = at("la", "operator", "cockpit");
+        operator.call("PUT", ENGINE + "/job/" + job + "/retries", "{\"retries\":1}");
+        operator.post("/emergency-access", form(operator, "Its expression reads a variable."));
+        operator.call("GET", ENGINE + "/process-instance/" + instance + "/variables", "");
+        operator.post("/emergency-access/end", "_csrf=" + token(operator));
+
+        assertThat(log.find(AUDITOR, acts("la.operator"), 0, 10_000))
+                .filteredOn(entry -> instance.equals(entry.instanceId()))
+                .anySatisfy(entry -> {
+                    assertThat(entry.type()).isEqualTo("process-intervened");
+                    assertThat(entry.text("operation")).isEqualTo("SetJobRetries");
+                    assertThat(entry.text("before")).isEqualTo("0");
+                    assertThat(entry.text("value")).isEqualTo("1");
+                });
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(log.find(AUDITOR, acts("la.operator"), 0, 10_000))
+                        .extracting(AuditEntry::type, entry -> entry.text("path"))
+                        .contains(tuple("variables-read", ENGINE + "/process-instance/*/variables")));
+    }
+
+    private static AuditQuery acts(String person) {
+        return new AuditQuery(null, null, person, null, null, null, null, null);
     }
 
     @Test

@@ -23,14 +23,16 @@ record Reader(
         OffsetDateTime first,
         OffsetDateTime last) {
 
-    private static final Set<String> READS = Set.of("dossier-read", "document-read", "task-read");
+    private static final Set<String> READS = Set.of("dossier-read", "document-read", "task-read", "variables-read");
 
     static List<Reader> listFrom(List<AuditEntry> entries) {
         Map<List<String>, Reader> readers = new LinkedHashMap<>();
         for (AuditEntry entry : entries) {
             String person = entry.actor();
             if (person != null && READS.contains(entry.type())) {
-                String part = entry.type().equals("task-read") ? "task" : String.valueOf(entry.text("part"));
+                String part = entry.text("part") == null
+                        ? entry.type().replace("-read", "")
+                        : String.valueOf(entry.text("part"));
                 String document = entry.text("document");
                 readers.merge(
                         List.of(person, part, String.valueOf(document)),

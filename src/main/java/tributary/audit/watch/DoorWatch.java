@@ -40,6 +40,7 @@ class DoorWatch extends OncePerRequestFilter {
     private final Knocks knocks;
     private final KnownTokens tokens;
     private final TaskReads taskReads;
+    private final VariableReads variableReads;
     private final Addresses addresses;
     private final CurrentUsers users;
 
@@ -48,12 +49,14 @@ class DoorWatch extends OncePerRequestFilter {
             Knocks knocks,
             KnownTokens tokens,
             TaskReads taskReads,
+            VariableReads variableReads,
             Addresses addresses,
             CurrentUsers users) {
         this.entries = entries;
         this.knocks = knocks;
         this.tokens = tokens;
         this.taskReads = taskReads;
+        this.variableReads = variableReads;
         this.addresses = addresses;
         this.users = users;
     }
@@ -90,14 +93,19 @@ class DoorWatch extends OncePerRequestFilter {
             knocks.withToken(request);
         } else if (REFUSALS.containsKey(status)) {
             ofSession(request).ifPresent(person -> refused(person, status, request));
-        } else if (TaskReads.isForm(request)) {
+        } else if (TaskReads.isForm(request) || VariableReads.isOne(request)) {
             ofSession(request).ifPresent(person -> read(person, status, request));
         }
     }
 
     private void read(CurrentUser person, int status, HttpServletRequest request) {
-        if (status == 200 && TaskReads.isForm(request)) {
+        if (status != 200) {
+            return;
+        }
+        if (TaskReads.isForm(request)) {
             taskReads.record(person, request);
+        } else if (VariableReads.isOne(request)) {
+            variableReads.record(person, request);
         }
     }
 
