@@ -23,13 +23,22 @@ final class AuditBenchmark {
     private static final int CALLS = 100;
 
     private static final String COPIES = """
-            insert into audit_entry (at, tenant, actor, type, proposal_id, revision, step, rule, authority, outcome, process,
-                                     definition_id, instance_id, detail)
-            select at + copy * interval '20 seconds', tenant, actor, type,
-                   md5(proposal_id::text || copy)::uuid, revision, step, rule, authority, outcome, process, definition_id,
-                   md5(instance_id || copy), case when jsonb_exists(detail, 'task') then jsonb_set(detail, '{task}', to_jsonb(md5((detail ->> 'task') || copy)))
-                                                  else detail end
-              from generate_series(1, %d) copy, audit_entry where proposal_id = '%s' order by copy, position
+            with copy as materialized (
+                select nextval('audit_entry_position_seq') as position, n, original
+                  from (select n, position as original from generate_series(1, %d) n, audit_entry where proposal_id = '%s'
+                         order by n, position) ordered),
+            entry as (
+                insert into audit_entry (position, at, tenant, type, proposal_id, revision, step, rule, authority, outcome, process,
+                                         definition_id, instance_id, detail, commitments)
+                overriding system value
+                select copy.position, at + n * interval '20 seconds', tenant, type, md5(proposal_id::text || n)::uuid, revision, step, rule,
+                       authority, outcome, process, definition_id, md5(instance_id || n),
+                       case when jsonb_exists(detail, 'task')
+                            then jsonb_set(detail, '{task}', to_jsonb(md5((detail ->> 'task') || n))) else detail end,
+                       commitments
+                  from copy join audit_entry e on e.position = copy.original order by copy.position)
+            insert into audit_personal (position, tenant, actor, detail, salts)
+            select copy.position, p.tenant, p.actor, p.detail, p.salts from copy join audit_personal p on p.position = copy.original
             """;
 
     private final int port;
@@ -64,6 +73,7 @@ final class AuditBenchmark {
         long copies = ENTRIES / (own == null ? 1 : own);
         database.update(COPIES.formatted(copies, walk.id()));
         database.execute("analyze audit_entry");
+        database.execute("analyze audit_personal");
         System.out.printf("%,d entries, %,d of them of one review%n", ENTRIES, own);
         List<String> pages = List.of(
                 "/audit",
