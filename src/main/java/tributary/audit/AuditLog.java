@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,13 @@ public class AuditLog {
 
     private static final String LATEST =
             " where type = :type and (cast(:tenant as text) is null or e.tenant = :tenant) order by e.position desc limit :limit";
+
+    private static final String TASKS = """
+             where e.position in (select min(position) from audit_entry
+                                   where proposal_id = any(:proposals::uuid[]) and type = 'task-created'
+                                     and (cast(:tenant as text) is null or tenant = :tenant)
+                                   group by tenant, step)
+            """;
 
     // Entries are read by position, so a time is made one first: no transaction lasts for an hour, so none beyond it is
     // out of order.
@@ -127,6 +135,19 @@ public class AuditLog {
                         .param("type", type)
                         .param("tenant", reader.onlyTenant().orElse(null))
                         .param("limit", limit)
+                        .query(this::read)
+                        .list());
+    }
+
+    /** One entry for each task that was ever opened in these proposals, and that this reader sees: it tells the task's name. */
+    List<AuditEntry> listTasksNamed(AuditReader reader, Collection<UUID> proposals) {
+        return seen.by(
+                reader,
+                () -> jdbc.sql(COLUMNS + TASKS)
+                        .param(
+                                "proposals",
+                                proposals.stream().map(UUID::toString).toArray(String[]::new))
+                        .param("tenant", reader.onlyTenant().orElse(null))
                         .query(this::read)
                         .list());
     }

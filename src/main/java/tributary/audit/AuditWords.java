@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -23,6 +27,7 @@ import tributary.catalogue.FactDictionary;
 import tributary.catalogue.Words;
 import tributary.identity.CurrentUser;
 import tributary.identity.PeopleNames;
+import tributary.proposal.Dossiers;
 import tributary.proposal.ReviewWords;
 
 /** Says in a reader's language what the entries of one proposal tell. */
@@ -34,13 +39,24 @@ public class AuditWords {
             "requirement", "kind", "instrument", "category", "result", "procedure", "part", "reviewBody", "outcome");
 
     private static final Pattern REFERENCE = Pattern.compile(": [A-Z]+-\\d{4}-\\d+$");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     private final MessageSource messages;
     private final ReviewWords words;
     private final FactDictionary dictionary;
     private final PeopleNames people;
+    private final Dossiers dossiers;
+    private final AuditLog log;
 
-    AuditWords(MessageSource messages, ReviewWords words, FactDictionary dictionary, PeopleNames people) {
+    AuditWords(
+            MessageSource messages,
+            ReviewWords words,
+            FactDictionary dictionary,
+            PeopleNames people,
+            Dossiers dossiers,
+            AuditLog log) {
+        this.dossiers = dossiers;
+        this.log = log;
         this.messages = messages;
         this.words = words;
         this.dictionary = dictionary;
@@ -53,15 +69,35 @@ public class AuditWords {
      * @param reference of the proposal, which stands behind the name of each of its tasks
      */
     public Telling telling(List<AuditEntry> entries, String reference, CurrentUser reader) {
-        return telling(entries, name -> name.replace(": " + reference, ""), reader);
+        Map<UUID, String> references = proposals(entries).stream().collect(Collectors.toMap(id -> id, id -> reference));
+        return telling(entries, name -> name.replace(": " + reference, ""), references, List.of(), reader);
     }
 
     /** The words of entries of any proposals, and of what belongs to none. */
     public Telling telling(List<AuditEntry> entries, CurrentUser reader) {
-        return telling(entries, name -> REFERENCE.matcher(name).replaceFirst(""), reader);
+        Set<UUID> proposals = proposals(entries);
+        return telling(
+                entries,
+                name -> REFERENCE.matcher(name).replaceFirst(""),
+                dossiers.findReferences(proposals, reader),
+                log.listTasksNamed(new AuditReader(reader), proposals),
+                reader);
     }
 
-    private Telling telling(List<AuditEntry> entries, UnaryOperator<String> plainly, CurrentUser reader) {
+    private static Set<UUID> proposals(List<AuditEntry> entries) {
+        return entries.stream()
+                .map(AuditEntry::proposal)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    /** The names of steps are in entries of tasks, of these or of others. */
+    private Telling telling(
+            List<AuditEntry> entries,
+            UnaryOperator<String> plainly,
+            Map<UUID, String> references,
+            List<AuditEntry> tasks,
+            CurrentUser reader) {
         Map<String, String> steps = new HashMap<>();
         Set<String> persons = new HashSet<>();
         for (AuditEntry entry : entries) {
@@ -69,6 +105,8 @@ public class AuditWords {
                 persons.add(entry.actor());
             }
             entry.detail().path("to").forEach(holder -> persons.add(holder.asText()));
+        }
+        for (AuditEntry entry : (Iterable<AuditEntry>) Stream.concat(tasks.stream(), entries.stream())::iterator) {
             String name = entry.text("name");
             if (entry.step() != null
                     && name != null
@@ -78,7 +116,7 @@ public class AuditWords {
                 steps.put(entry.tenant() + "." + entry.step(), plain);
             }
         }
-        return new Telling(steps, people.find(persons, reader));
+        return new Telling(steps, people.find(persons, reader), references);
     }
 
     private String say(String key, String otherwise, Object... arguments) {
@@ -91,10 +129,13 @@ public class AuditWords {
 
         private final Map<String, String> steps;
         private final Map<String, String> names;
+        private final Map<String, String> references;
 
-        private Telling(Map<String, String> steps, Map<String, String> names) {
+        private Telling(Map<String, String> steps, Map<String, String> names, Map<UUID, String> references) {
             this.steps = steps;
             this.names = names;
+            this.references = references.entrySet().stream()
+                    .collect(Collectors.toMap(known -> known.getKey().toString(), Map.Entry::getValue));
         }
 
         /** What happened: "Claimed: Review environment". */
@@ -115,11 +156,15 @@ public class AuditWords {
             }
             String variable = entry.text("variable");
             if (variable != null) {
-                return Words.ofCode(variable);
+                return variable(variable);
             }
             String message = entry.text("message");
             if (message != null) {
                 return isCode(message) ? plain(message) : message;
+            }
+            String operation = entry.text("operation");
+            if (operation != null) {
+                return say("audit.operation." + operation, Words.ofCode(operation));
             }
             String part = entry.text("part");
             if (part != null) {
@@ -219,7 +264,7 @@ public class AuditWords {
                 case "member", "host", "homeCountry" -> words.country(value);
                 case "source" -> words.choice(name, value);
                 case "outcome" -> words.code("legal-outcome.short", value);
-                default -> isCode(value) ? plain(value) : value;
+                default -> plainly(value);
             };
         }
 
@@ -263,7 +308,51 @@ public class AuditWords {
                 return refusal(entry);
             }
             String value = entry.text("value");
-            return value != null && isCode(value) ? plain(value) : value;
+            String variable = entry.text("variable");
+            return value == null || variable == null ? value : value(variable, value, entry.tenant());
+        }
+
+        /** What a variable of a process is called. */
+        public String variable(String name) {
+            return say("audit.variable." + name, Words.ofCode(name));
+        }
+
+        /** What a variable of a tenant's process was set to. */
+        public String value(String variable, String value, String tenant) {
+            if (variable.equals("steps")) {
+                return Stream.of(value.split("[ ,]+"))
+                        .map(key -> step(tenant, key))
+                        .collect(Collectors.joining(", "));
+            }
+            return switch (variable) {
+                case "member" -> words.country(value);
+                case "role" -> words.code("participation", value);
+                case "step" -> step(tenant, value);
+                case "proposalId" -> references.getOrDefault(value, value);
+                default ->
+                    variable.toLowerCase(Locale.ROOT).endsWith("outcome")
+                            ? words.code("outcome", value)
+                            : plainly(value);
+            };
+        }
+
+        /** A code as a word; any other text as it is. */
+        public String plainly(String value) {
+            return isCode(value) ? plain(value) : value;
+        }
+
+        /** What a cell of a decision table asks or answers, without the signs of its language: {@code "hydropower", "port"}. */
+        public String cell(String text) {
+            if (text.isEmpty() || text.equals("[]")) {
+                return "–";
+            }
+            return QUOTED.matcher(plainly(text))
+                    .replaceAll(quoted -> Matcher.quoteReplacement(plainly(quoted.group(1))));
+        }
+
+        /** What people call a proposal. */
+        public String reference(UUID proposal) {
+            return references.getOrDefault(proposal.toString(), say("audit.story.open", ""));
         }
 
         /** What else the form asked: {@code opinionsAgainst} is told as "opinions against". */

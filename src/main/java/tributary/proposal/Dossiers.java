@@ -2,12 +2,14 @@ package tributary.proposal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -73,6 +75,16 @@ public class Dossiers {
         List<Proposal> listed = proposals.list(found.ids());
         listed.forEach(proposal -> tell(proposal, reader, "list"));
         return new DossierPage(dossiers(listed, reader), filter.page(), filter.size(), found.total());
+    }
+
+    /** What people call those of these proposals that this person may read; that alone is no reading of a dossier. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> findReferences(Collection<UUID> ids, CurrentUser reader) {
+        Map<UUID, List<Participation>> participations = reviews.listParticipations(List.copyOf(ids));
+        return proposals.list(List.copyOf(ids)).stream()
+                .filter(proposal ->
+                        access.mayRead(reader, proposal, participations.getOrDefault(proposal.id(), List.of())))
+                .collect(Collectors.toMap(Proposal::id, Proposal::reference));
     }
 
     /**

@@ -30,11 +30,18 @@
       const note = document.createElement("span");
       note.className = "diagram-note";
       note.textContent = row.dataset.text;
-      overlays.add(row.dataset.note, { position: { bottom: 10, left: 4 }, show: { minZoom: 0 }, html: note });
+      overlays.add(row.dataset.note, { position: { bottom: 10, left: 4 }, show: { minZoom: 0 }, scale: { min: 0.9 }, html: note });
     }
   });
   const fit = () => drawing.zoom("fit-viewport", "auto");
   fit();
+  const forPrint = (printed) => {
+    canvas.classList.toggle("diagram--printed", printed);
+    drawing.resized();
+    fit();
+  };
+  window.addEventListener("beforeprint", () => forPrint(true));
+  window.addEventListener("afterprint", () => forPrint(false));
   document.querySelectorAll("[data-zoom]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => {

@@ -90,7 +90,11 @@ class RecordPages {
                 .orElseThrow(() -> new NotFound("No such rule fired here."));
         String table = String.valueOf(entry.text("table"));
         String member = entry.text("member") == null ? entry.tenant() : String.valueOf(entry.text("member"));
-        model.addAttribute("proposal", dossiers.getDossier(id, readers.get().user()));
+        Dossier dossier = dossiers.getDossier(id, readers.get().user());
+        model.addAttribute("proposal", dossier);
+        model.addAttribute(
+                "words",
+                words.telling(List.of(entry), dossier.reference(), readers.get().user()));
         model.addAttribute("fired", FiredRow.of(entry));
         model.addAttribute("member", member);
         model.addAttribute("entry", entry);

@@ -3,6 +3,8 @@ package tributary.audit.story;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record RuleTable(String name, String hitPolicy, List<String> inputs, List<String> outputs, List<Row> rows) {
 
     /** A row. A cell without text matches everything, or answers nothing. */
-    record Row(String id, List<String> tests, List<String> answers, String annotation) {}
+    record Row(String id, List<String> tests, List<String> answers) {}
 
     /** The table of a file that has a row of this id. */
     static Optional<RuleTable> read(InputStream file, String row) {
@@ -28,14 +30,37 @@ record RuleTable(String name, String hitPolicy, List<String> inputs, List<String
                 .findFirst();
     }
 
+    /** A column in which no row says anything is left out. */
     private static RuleTable of(Decision decision) {
         DecisionTable table = (DecisionTable) decision.getExpression();
+        List<Row> rows = table.getRules().stream().map(RuleTable::row).toList();
+        List<Integer> inputs = columns(table.getInputs().size(), rows, Row::tests);
+        List<Integer> outputs = columns(table.getOutputs().size(), rows, Row::answers);
         return new RuleTable(
                 decision.getName(),
                 table.getHitPolicy().name(),
-                table.getInputs().stream().map(RuleTable::label).toList(),
-                table.getOutputs().stream().map(RuleTable::label).toList(),
-                table.getRules().stream().map(RuleTable::row).toList());
+                inputs.stream()
+                        .map(List.copyOf(table.getInputs())::get)
+                        .map(RuleTable::label)
+                        .toList(),
+                outputs.stream()
+                        .map(List.copyOf(table.getOutputs())::get)
+                        .map(RuleTable::label)
+                        .toList(),
+                rows.stream()
+                        .map(row -> new Row(
+                                row.id,
+                                inputs.stream().map(row.tests::get).toList(),
+                                outputs.stream().map(row.answers::get).toList()))
+                        .toList());
+    }
+
+    private static List<Integer> columns(int size, List<Row> rows, Function<Row, List<String>> cells) {
+        return IntStream.range(0, size)
+                .filter(column -> rows.stream()
+                        .anyMatch(row -> !cells.apply(row).get(column).isEmpty()))
+                .boxed()
+                .toList();
     }
 
     private static Row row(Rule rule) {
@@ -46,8 +71,7 @@ record RuleTable(String name, String hitPolicy, List<String> inputs, List<String
                         .toList(),
                 rule.getOutputEntries().stream()
                         .map(cell -> text(cell.getText()))
-                        .toList(),
-                rule.getDescription() == null ? "" : rule.getDescription().getTextContent());
+                        .toList());
     }
 
     private static String label(DmnElement column) {
