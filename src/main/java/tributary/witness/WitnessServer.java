@@ -51,10 +51,12 @@ final class WitnessServer {
                     : witness.addCheckpoint(new String(body, StandardCharsets.UTF_8));
         }
         for (String origin : origins) {
-            Optional<Note> last = witness.findLast(origin);
-            if (path.equals("/" + Memory.hash(origin) + "/checkpoint") && last.isPresent()) {
-                return new Witness.Answer(
-                        200, "text/plain; charset=utf-8", last.get().toString());
+            if (path.equals("/" + Memory.hash(origin) + "/checkpoint")) {
+                Optional<Note> last = witness.findLast(origin);
+                if (last.isPresent()) {
+                    return new Witness.Answer(
+                            200, "text/plain; charset=utf-8", last.get().toString());
+                }
             }
         }
         return Witness.Answer.of(404, "There is no such thing here.");

@@ -14,31 +14,4 @@ public record InclusionProof(long index, long size, List<Hash> path) {
     public InclusionProof {
         path = List.copyOf(path);
     }
-
-    /** Whether it leads from that leaf to that root. */
-    public boolean verify(Hash leaf, Hash root) {
-        if (index < 0 || index >= size) {
-            return false;
-        }
-        long place = index;
-        long last = size - 1;
-        Hash hash = leaf;
-        for (Hash other : path) {
-            if (last == 0) {
-                return false;
-            }
-            if ((place & 1) == 1 || place == last) {
-                hash = Hash.ofNode(other, hash);
-                while ((place & 1) == 0 && place != 0) {
-                    place >>= 1;
-                    last >>= 1;
-                }
-            } else {
-                hash = Hash.ofNode(hash, other);
-            }
-            place >>= 1;
-            last >>= 1;
-        }
-        return last == 0 && hash.equals(root);
-    }
 }

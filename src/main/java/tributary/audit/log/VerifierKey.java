@@ -23,6 +23,7 @@ public final class VerifierKey {
     private final String name;
     private final byte type;
     private final byte[] publicKey;
+    private final int id;
 
     private VerifierKey(String name, byte type, byte[] publicKey) {
         if (name.isEmpty() || name.indexOf('+') >= 0 || name.chars().anyMatch(Character::isWhitespace)) {
@@ -31,6 +32,14 @@ public final class VerifierKey {
         this.name = name;
         this.type = type;
         this.publicKey = publicKey.clone();
+        byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        byte[] input = ByteBuffer.allocate(nameBytes.length + 2 + publicKey.length)
+                .put(nameBytes)
+                .put((byte) '\n')
+                .put(type)
+                .put(publicKey)
+                .array();
+        this.id = ByteBuffer.wrap(Hash.of(input).bytes()).getInt();
     }
 
     static VerifierKey ofNote(String name, byte[] publicKey) {
@@ -68,13 +77,7 @@ public final class VerifierKey {
     }
 
     int id() {
-        byte[] input = ByteBuffer.allocate(name.getBytes(StandardCharsets.UTF_8).length + 2 + publicKey.length)
-                .put(name.getBytes(StandardCharsets.UTF_8))
-                .put((byte) '\n')
-                .put(type)
-                .put(publicKey)
-                .array();
-        return ByteBuffer.wrap(Hash.of(input).bytes()).getInt();
+        return id;
     }
 
     /** Whether this key's signature is in the note, and right. */
@@ -90,7 +93,7 @@ public final class VerifierKey {
     }
 
     private boolean isBy(SignedNote.Signature signature) {
-        return signature.keyId() == id() && signature.name().equals(name);
+        return signature.keyId() == id && signature.name().equals(name);
     }
 
     private boolean isRight(SignedNote note, byte[] signature) {
@@ -137,7 +140,7 @@ public final class VerifierKey {
                 .put(type)
                 .put(publicKey)
                 .array();
-        return name + "+" + HexFormat.of().toHexDigits(id()) + "+"
+        return name + "+" + HexFormat.of().toHexDigits(id) + "+"
                 + Base64.getEncoder().encodeToString(key);
     }
 }
