@@ -8,6 +8,7 @@
  * portal  dashboard  register  notice      faces: nobody depends on them
  * limit  start                             how much one address, person and tenant may take; what is refused in production
  * desk                                     what reviewers need beside Tasklist
+ * retention                                how long records are kept, and what a hold keeps
  * audit                                    what happened, for auditors
  * followup                                 conditions of approval and their evidence
  * consultation                             the 1995 Mekong Agreement's procedures

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -64,6 +65,7 @@ class AuditBundle {
      * @param signer tenant in whose name its manifest is signed
      * @param positions of entries, by tenant
      * @param heads of the logs that they are in, by tenant
+     * @param isComplete whether these are all entries of the proposal in these logs
      */
     record Content(
             UUID proposal,
@@ -71,6 +73,7 @@ class AuditBundle {
             String signer,
             Map<String, List<Long>> positions,
             Map<String, Checkpoints.Signed> heads,
+            boolean isComplete,
             BundleReferences.References references) {}
 
     /** Sees to it that what is committed is in the logs; what an open transaction holds back is not. */
@@ -90,13 +93,33 @@ class AuditBundle {
             sequencer.sequence(tenant);
             checkpoints.findHead(tenant).ifPresent(head -> heads.put(tenant, head));
         }
-        return new Content(proposal, reader, signer, positions, heads, references);
+        return new Content(proposal, reader, signer, positions, heads, false, references);
+    }
+
+    /** All entries of the proposal in these logs, as far as they are in the heads; what comes meanwhile is in neither. */
+    Content prepareAll(
+            UUID proposal, String reader, String signer, Set<String> logs, BundleReferences.References references) {
+        Map<String, List<Long>> positions = new TreeMap<>();
+        Map<String, Checkpoints.Signed> heads = new TreeMap<>();
+        for (String tenant : logs) {
+            sequencer.sequence(tenant);
+            checkpoints.findHead(tenant).ifPresent(head -> {
+                heads.put(tenant, head);
+                positions.put(
+                        tenant,
+                        log.listPositions(tenant, proposal, head.checkpoint().size()));
+            });
+        }
+        return new Content(proposal, reader, signer, positions, heads, true, references);
     }
 
     void write(Content content, OutputStream out) throws IOException {
         Writing writing = new Writing(out);
         writing.add("keys", keys(content));
         writing.add("references", content.references().text());
+        if (content.isComplete()) {
+            writing.add("complete", statement(content));
+        }
         for (Map.Entry<String, byte[]> file : content.references().files().entrySet()) {
             writing.add(file.getKey(), file.getValue());
         }
@@ -112,6 +135,21 @@ class AuditBundle {
                 + String.join("", writing.lines);
         writing.add("MANIFEST", keys.sign(content.signer(), manifest).toString());
         writing.zip.finish();
+    }
+
+    /** How many entries of the proposal each log has up to its head: whoever finds another one there can show that it was left out. */
+    private static String statement(Content content) {
+        StringBuilder lines = new StringBuilder();
+        content.heads()
+                .forEach((tenant, head) -> lines.append(tenant)
+                        .append(' ')
+                        .append(head.checkpoint().size())
+                        .append(' ')
+                        .append(content.positions()
+                                .getOrDefault(tenant, List.of())
+                                .size())
+                        .append('\n'));
+        return lines.toString();
     }
 
     private String keys(Content content) {
@@ -134,8 +172,9 @@ class AuditBundle {
             writing.add(folder + "cosigned-checkpoint", cosigned.note().toString());
             writing.add(
                     folder + "consistency",
-                    lines(log.proveConsistency(tenant, cosigned.checkpoint().size(), size)
-                            .path()));
+                    Hash.lines(
+                            log.proveConsistency(tenant, cosigned.checkpoint().size(), size)
+                                    .path()));
         }
         for (int from = 0; from < positions.size(); from += PART) {
             List<Long> part = positions.subList(from, Math.min(from + PART, positions.size()));
@@ -153,19 +192,19 @@ class AuditBundle {
         for (MerkleLog.Leaf leaf : leaves) {
             String name = folder + leaf.index();
             InclusionProof proof = Objects.requireNonNull(proofs.get(leaf.index()));
-            writing.add(name + ".json", leaf.content());
+            if (leaf.removal() == null) {
+                writing.add(name + ".json", leaf.content());
+            } else {
+                writing.add(name + ".removed", leaf.removal() + " " + leaf.hash() + "\n");
+            }
             writing.add(
                     name + ".tlog-proof",
-                    "c2sp.org/tlog-proof@v1\nindex " + leaf.index() + "\n" + lines(proof.path()) + "\n" + head);
+                    "c2sp.org/tlog-proof@v1\nindex " + leaf.index() + "\n" + Hash.lines(proof.path()) + "\n" + head);
             String values = disclosed.getOrDefault(leaf.position(), "");
             if (!values.isEmpty()) {
                 writing.add(name + ".values", values);
             }
         }
-    }
-
-    private static String lines(List<Hash> hashes) {
-        return hashes.stream().map(hash -> hash + "\n").collect(Collectors.joining());
     }
 
     /** The file as far as it is written, and what its manifest must say. */

@@ -33,6 +33,7 @@ public record AuditEvent(
     /** A process instance and the definition that it runs on. */
     public record ProcessPlace(String key, String definitionId, String instanceId) {}
 
+    /** An event outside a process that no rule is behind. */
     public static AuditEvent of(String tenant, String type, @Nullable UUID proposal, Map<String, ?> detail) {
         return new AuditEvent(tenant, type, proposal, null, null, null, null, null, null, detail);
     }
@@ -45,6 +46,7 @@ public record AuditEvent(
         return new AuditEvent(tenant, type, proposal, revision, elementId, rule, authority, outcome, place, detail);
     }
 
+    /** The same, with the rule behind it, who decided by it, and how. */
     public AuditEvent decided(@Nullable String ruleId, @Nullable String byAuthority, @Nullable String result) {
         return new AuditEvent(tenant, type, proposal, revision, step, ruleId, byAuthority, result, process, detail);
     }

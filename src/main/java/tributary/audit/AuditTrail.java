@@ -36,7 +36,7 @@ public class AuditTrail {
     }
 
     /** Records the event for the person signed in on this thread, or for the system when there is none. */
-    void record(AuditEvent event) {
+    public void record(AuditEvent event) {
         Draft draft = draft(event, findActor());
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             batch().drafts.add(draft);

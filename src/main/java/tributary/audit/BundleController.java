@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -69,8 +70,9 @@ class BundleController {
         }
         String tenant = reader.user().tenant();
         Dossier dossier = dossiers.getDossier(id, reader.user());
+        Set<String> logs = entries.stream().map(AuditEntry::tenant).collect(Collectors.toSet());
         return send(
-                bundles.prepare(id, tenant, tenant, entries, references.of(entries, dossier)),
+                bundles.prepareAll(id, tenant, tenant, logs, references.of(entries, dossier)),
                 dossier.reference() + "-audit.zip");
     }
 

@@ -31,6 +31,7 @@ record PersonalData(
             "findings",
             "assignee",
             "owner",
+            "person",
             "reason",
             "value",
             "before",

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,6 +76,20 @@ class ContentStore {
                 .param("sha256", sha256)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The table's policy lets only those go that no document refers to. */
+    @Transactional
+    void removeUnused(Collection<String> sha256s) {
+        List<Long> uploads = database.sql("""
+                        delete from document_content where sha256 = any (:sha256s::text[]) returning upload
+                        """)
+                .param("sha256s", sha256s.toArray(String[]::new))
+                .query(Long.class)
+                .list();
+        database.sql("delete from document_chunk where upload = any (:uploads::bigint[])")
+                .param("uploads", uploads.toArray(Long[]::new))
+                .update();
     }
 
     InputStream open(String sha256) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,11 @@ public class Documents {
      */
     public InputStream open(String sha256) {
         return store.open(sha256);
+    }
+
+    /** Removes content that no document refers to; what one does refer to stays. The caller must have declared all tenants. */
+    public void removeUnused(Collection<String> sha256s) {
+        store.removeUnused(sha256s);
     }
 
     private static String ending(String name) {

@@ -1,9 +1,13 @@
 package tributary.verifier;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +16,7 @@ import java.util.stream.Stream;
 final class LogCheck {
 
     private static final String ENTRY = "tributary-audit-entry/1";
+    private static final String REMOVED = "records-removed";
     private static final String PROOF = "c2sp.org/tlog-proof@v1";
 
     private static final int LARGEST_ENTRY = 1 << 20;
@@ -22,6 +27,12 @@ final class LogCheck {
     private final String tenant;
     private final String folder;
 
+    /** Hashes of leaves whose entries were removed, by the removal; and what entries say that a removal took. */
+    private final Map<String, ByteArrayOutputStream> removals = new LinkedHashMap<>();
+
+    private final Map<String, String> firstRemoved = new HashMap<>();
+    private final Map<String, Object> declared = new HashMap<>();
+
     LogCheck(Archive archive, Keys keys, String tenant) {
         this.archive = archive;
         this.keys = keys;
@@ -29,8 +40,12 @@ final class LogCheck {
         this.folder = "logs/" + tenant + "/";
     }
 
-    /** What was found of a log, all of it proved. */
-    record Found(Head head, List<String> cosigners, long entries) {}
+    /**
+     * What was found of a log, all of it proved.
+     *
+     * @param removed of how many of the entries only the hash is left
+     */
+    record Found(Head head, List<String> cosigners, long entries, long removed) {}
 
     Found check(String proposal) throws IOException {
         String name = folder + "checkpoint";
@@ -43,23 +58,30 @@ final class LogCheck {
         }
         List<Key> earlier = checkGrowth(head);
         long entries = 0;
+        long removed = 0;
         for (String index : indexes()) {
-            checkEntry(index, text, head, proposal);
+            if (archive.has(folder + "entries/" + index + ".json")) {
+                checkEntry(index, text, head, proposal);
+            } else {
+                checkRemoved(index, text, head);
+                removed++;
+            }
             entries++;
         }
+        checkRemovals();
         List<String> cosigners = Stream.concat(signers.stream(), earlier.stream())
                 .filter(Key::isWitness)
                 .map(Key::name)
                 .distinct()
                 .toList();
-        return new Found(head, cosigners, entries);
+        return new Found(head, cosigners, entries, removed);
     }
 
     private List<String> indexes() {
         String entries = folder + "entries/";
         return archive.names().stream()
-                .filter(name -> name.startsWith(entries) && name.endsWith(".json"))
-                .map(name -> name.substring(entries.length(), name.length() - ".json".length()))
+                .filter(name -> name.startsWith(entries) && (name.endsWith(".json") || name.endsWith(".removed")))
+                .map(name -> name.substring(entries.length(), name.lastIndexOf('.')))
                 .sorted(Comparator.comparingLong(index -> Bytes.number(index, entries + index)))
                 .toList();
     }
@@ -98,11 +120,44 @@ final class LogCheck {
         if (!tenant.equals(entry.get("tenant")) || !proposal.equals(entry.get("proposal"))) {
             throw new Fault(name, "it is an entry of another tenant or proposal");
         }
-        checkInclusion(leaf, index, checkpoint, head);
+        checkInclusion(Merkle.leaf(leaf), index, name, checkpoint, head);
+        if (REMOVED.equals(entry.get("type"))
+                && entry.get("detail") instanceof Map<?, ?> detail
+                && detail.get("removal") instanceof String removal
+                && detail.get("leaves") instanceof String leaves) {
+            declared.put(removal, leaves);
+        }
         checkValues(entry, folder + "entries/" + index + ".values");
     }
 
-    private void checkInclusion(byte[] leaf, String index, String checkpoint, Head head) throws IOException {
+    /** In the place of an entry stands which removal took it, and its leaf's hash. */
+    private void checkRemoved(String index, String checkpoint, Head head) throws IOException {
+        String name = folder + "entries/" + index + ".removed";
+        List<String> lines = Bytes.lines(text(name), 1, name);
+        String[] words = String.join("", lines).split(" ", -1);
+        if (lines.size() != 1 || words.length != 2) {
+            throw new Fault(name, "it is not a removal and a hash");
+        }
+        byte[] leaf = Bytes.decodeHash(words[1], name);
+        checkInclusion(leaf, index, name, checkpoint, head);
+        removals.computeIfAbsent(words[0], first -> new ByteArrayOutputStream()).writeBytes(leaf);
+        firstRemoved.putIfAbsent(words[0], name);
+    }
+
+    /** An entry of the log itself must tell of each removal, and of just what it took. */
+    private void checkRemovals() {
+        removals.forEach((removal, leaves) -> {
+            String hash = HexFormat.of().formatHex(Bytes.sha256(leaves.toByteArray()));
+            if (!hash.equals(declared.get(removal))) {
+                throw new Fault(
+                        firstRemoved.getOrDefault(removal, folder),
+                        "the entry was removed, and no entry here tells of the removal of just these");
+            }
+        });
+    }
+
+    private void checkInclusion(byte[] leaf, String index, String entry, String checkpoint, Head head)
+            throws IOException {
         String name = folder + "entries/" + index + ".tlog-proof";
         String text = text(name);
         String proof = text.substring(0, Math.max(0, text.length() - checkpoint.length()));
@@ -119,9 +174,8 @@ final class LogCheck {
         for (String line : lines.subList(2, end)) {
             path.add(Bytes.decodeHash(line, name));
         }
-        if (!Merkle.includes(Merkle.leaf(leaf), Bytes.number(index, name), head.size(), path, head.root())) {
-            throw new Fault(
-                    folder + "entries/" + index + ".json", "the log does not contain it: it was changed or inserted");
+        if (!Merkle.includes(leaf, Bytes.number(index, name), head.size(), path, head.root())) {
+            throw new Fault(entry, "the log does not contain it: it was changed or inserted");
         }
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +22,9 @@ public final class Verify {
     private static final int FAULTY = 1;
     private static final int MISUSED = 2;
     private static final int MOST_REFERENCES = 100_000;
+    private static final int MOST_LOGS = 100;
+    private static final String COMPLETE = "complete";
+    private static final Set<String> HELD = Set.of("models", "tables", "filed");
     private static final String USAGE = "Usage: verify [--key name+id+key]… bundle.zip";
 
     private Verify() {}
@@ -72,16 +77,29 @@ public final class Verify {
             checkReferences(archive);
             StringBuilder verdict = new StringBuilder("GOOD proposal " + manifest.proposal() + ", bundle for "
                     + manifest.reader() + " made " + manifest.madeAt() + "\n");
+            Map<String, String> stated = stated(archive);
             for (String tenant : tenants(archive)) {
                 LogCheck.Found found = new LogCheck(archive, keys, tenant).check(manifest.proposal());
+                String count = found.head().size() + " " + found.entries();
+                if (!stated.isEmpty() && !count.equals(stated.remove(tenant))) {
+                    throw new Fault(COMPLETE, "it does not state what the bundle holds of the log of " + tenant);
+                }
                 verdict.append("  ")
                         .append(found.entries())
                         .append(" entries proved in ")
                         .append(found.head());
+                if (found.removed() > 0) {
+                    verdict.append("; of ")
+                            .append(found.removed())
+                            .append(" only the hash, since they were removed when their period had ended");
+                }
                 verdict.append(
                         found.cosigners().isEmpty()
                                 ? "; no witness has cosigned it\n"
                                 : "; cosigned by " + String.join(", ", found.cosigners()) + "\n");
+            }
+            if (archive.has(COMPLETE)) {
+                verdict.append("  Its maker states that these are all entries of the proposal in these logs.\n");
             }
             if (trusted.isEmpty()) {
                 verdict.append(
@@ -97,8 +115,8 @@ public final class Verify {
         for (String name : archive.names()) {
             String[] parts = name.split("/", -1);
             boolean known = parts.length == 1
-                    ? Set.of(Manifest.NAME, Keys.NAME, "references").contains(name)
-                    : parts[0].equals("models") || parts[0].equals("filed") || isOfLog(parts, archive);
+                    ? Set.of(Manifest.NAME, Keys.NAME, COMPLETE, "references").contains(name)
+                    : HELD.contains(parts[0]) || isOfLog(parts, archive);
             if (!known) {
                 throw new Fault(name, "a bundle has no such file");
             }
@@ -120,13 +138,36 @@ public final class Verify {
             return Set.of("checkpoint", "cosigned-checkpoint", "consistency").contains(parts[2]);
         }
         String folder = "logs/" + parts[1] + "/entries/";
-        return parts.length == 4
-                && parts[2].equals("entries")
-                && parts[3].matches("(0|[1-9][0-9]*)\\.(json|tlog-proof|values)")
-                && archive.has(folder + parts[3].substring(0, parts[3].indexOf('.')) + ".json");
+        if (parts.length != 4
+                || !parts[2].equals("entries")
+                || !parts[3].matches("(0|[1-9][0-9]*)\\.(json|removed|tlog-proof|values)")) {
+            return false;
+        }
+        String entry = folder + parts[3].substring(0, parts[3].indexOf('.'));
+        return archive.has(entry + ".json")
+                ? !archive.has(entry + ".removed")
+                : archive.has(entry + ".removed") && !archive.has(entry + ".values");
     }
 
-    /** A file under {@code models/} or {@code filed/} bears its hash as its name, and is referred to by it. */
+    /** Size of the head and number of entries that the maker states of each log; empty where nothing is stated. */
+    private static Map<String, String> stated(Archive archive) throws IOException {
+        Map<String, String> stated = new HashMap<>();
+        if (archive.has(COMPLETE)) {
+            for (String line : Bytes.lines(Bytes.text(archive.read(COMPLETE), COMPLETE), MOST_LOGS, COMPLETE)) {
+                String[] words = line.split(" ", 2);
+                if (words.length != 2 || stated.put(words[0], words[1]) != null) {
+                    throw new Fault(
+                            COMPLETE, "a line is not tenant, size and number of entries, or a tenant stands twice");
+                }
+            }
+            if (!stated.keySet().equals(tenants(archive))) {
+                throw new Fault(COMPLETE, "it states something of other logs than the bundle holds");
+            }
+        }
+        return stated;
+    }
+
+    /** A file under {@code models/}, {@code tables/} or {@code filed/} bears its hash as its name, and is referred to by it. */
     private static void checkReferences(Archive archive) throws IOException {
         Set<String> referred =
                 Bytes.lines(Bytes.text(archive.read("references"), "references"), MOST_REFERENCES, "references")
@@ -136,10 +177,10 @@ public final class Verify {
                         .map(words -> words[1])
                         .collect(Collectors.toSet());
         for (String name : archive.names()) {
-            if (name.startsWith("models/") || name.startsWith("filed/")) {
+            if (HELD.contains(name.split("/", -1)[0])) {
                 String hash = HexFormat.of().formatHex(Bytes.sha256(archive.read(name)));
-                if (!referred.contains(hash) || !name.matches("(models|filed)/" + hash + "\\.[a-z]+")) {
-                    throw new Fault(name, "it is not the model or file that the references name by its hash");
+                if (!referred.contains(hash) || !name.matches("(models|tables|filed)/" + hash + "\\.[a-z]+")) {
+                    throw new Fault(name, "it is not the model, table or file that the references name by its hash");
                 }
             }
         }

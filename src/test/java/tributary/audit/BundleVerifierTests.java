@@ -47,6 +47,54 @@ class BundleVerifierTests {
     }
 
     @Test
+    void takesABundleWhoseEntriesWereRemovedOnRecord() throws Exception {
+        SampleBundle bundle = SampleBundle.withRemovedEntries().sealed();
+
+        assertThat(verdict(bundle.zip()))
+                .startsWith("GOOD ")
+                .contains(
+                        "  13 entries proved in sample.example/la, 13 entries, root ",
+                        "; of 2 only the hash, since they were removed when their period had ended",
+                        "Its maker states that these are all entries of the proposal in these logs.\n");
+        assertThat(second(bundle)).isEqualTo("0 GOOD proposal " + SampleBundle.PROPOSAL + ", 13 entries");
+    }
+
+    @Test
+    void findsEntriesThatWereRemovedPastTheRecord() throws Exception {
+        SampleBundle bundle = SampleBundle.withRemovedEntries();
+        String entry = bundle.text(LOG + "entries/6.json");
+
+        assertThat(verdict(bundle.tombstone(6, entry, "one").sealed().zip()))
+                .isEqualTo(
+                        "FAULT " + LOG
+                                + "entries/4.removed: the entry was removed, and no entry here tells of the removal of just these");
+        assertThat(second(bundle)).startsWith("1 FAULT ");
+        assertThat(verdict(SampleBundle.withRemovedEntries()
+                        .tombstone(6, entry, "two")
+                        .sealed()
+                        .zip()))
+                .startsWith("FAULT " + LOG + "entries/6.removed: the entry was removed, ");
+        assertThat(verdict(SampleBundle.withRemovedEntries()
+                        .tombstone(4, entry, "one")
+                        .sealed()
+                        .zip()))
+                .isEqualTo(
+                        "FAULT " + LOG + "entries/4.removed: the log does not contain it: it was changed or inserted");
+    }
+
+    @Test
+    void findsAnEntryThatWasLeftOut() throws Exception {
+        SampleBundle bundle = SampleBundle.withRemovedEntries()
+                .remove(LOG + "entries/7.json")
+                .remove(LOG + "entries/7.tlog-proof")
+                .sealed();
+
+        assertThat(verdict(bundle.zip()))
+                .isEqualTo("FAULT complete: it does not state what the bundle holds of the log of la");
+        assertThat(second(bundle)).startsWith("1 FAULT complete");
+    }
+
+    @Test
     void findsEachOfAThousandChangedBytes() {
         byte[] good = new SampleBundle().sealed().zip();
         Random random = new Random(1);
@@ -180,7 +228,7 @@ class BundleVerifierTests {
                                 .sealed()),
                 forgery(
                         "a model under another's hash",
-                        "models/x.bpmn: it is not the model or file that the references name by its hash",
+                        "models/x.bpmn: it is not the model, table or file that the references name by its hash",
                         bundle -> bundle.put("models/x.bpmn", "x").sealed()),
                 forgery(
                         "entries nested a hundred thousand deep",

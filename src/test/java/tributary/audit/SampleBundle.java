@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tributary.audit.log.Hash;
 import tributary.audit.log.SampleLog;
+import tributary.verifier.Merkle;
 
 /** A bundle made without a database: its files, to be tampered with before or after they are sealed. */
 final class SampleBundle {
@@ -39,6 +41,31 @@ final class SampleBundle {
         if (log.entry(2).contains("/actor")) {
             put(folder + "entries/2.values", "/actor AAAAAAAAAAAAAAAAAAAAAA== \"la.legal\"\n");
         }
+    }
+
+    /** Of twelve entries, of which the fifth and sixth were removed, as the thirteenth tells; all of the proposal, as is stated. */
+    static SampleBundle withRemovedEntries() {
+        List<String> entries = entries(0, 12);
+        SampleLog log = new SampleLog().with(entries).with(List.of("""
+                {"commitments":{},"detail":{"entries":2,"leaves":"%s","records":"log","removal":"one"},\
+                "format":"tributary-audit-entry/1","position":12,"proposal":"%s","tenant":"la","type":"records-removed"}""".formatted(
+                        Hash.of(leaf(entries.get(4)), leaf(entries.get(5))).hex(), PROPOSAL)));
+        SampleBundle bundle = new SampleBundle(log).put("complete", "la 13 13\n");
+        for (int index = 4; index <= 5; index++) {
+            bundle.tombstone(index, entries.get(index), "one");
+        }
+        return bundle;
+    }
+
+    /** Puts the hash of an entry in its place. */
+    SampleBundle tombstone(int index, String entry, String removal) {
+        String name = "logs/" + SampleLog.TENANT + "/entries/" + index;
+        String hash = Base64.getEncoder().encodeToString(leaf(entry));
+        return remove(name + ".json").put(name + ".removed", removal + " " + hash + "\n");
+    }
+
+    private static byte[] leaf(String entry) {
+        return Merkle.leaf(entry.getBytes(StandardCharsets.UTF_8));
     }
 
     static List<String> entries(int from, int to) {

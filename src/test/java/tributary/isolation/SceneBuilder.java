@@ -120,6 +120,8 @@ class SceneBuilder {
                 readers));
         if (!withLender) {
             things.add(question(api, home, walk, proposal));
+            things.add(hold(api, home, walk));
+            things.add(erasure(api, home));
             history.createHistoricProcessInstanceQuery()
                     .processInstanceBusinessKey(walk.id().toString())
                     .tenantIdIn(home, host, Person.JOINT)
@@ -183,6 +185,35 @@ class SceneBuilder {
                 .json();
         Predicate<Person> asked = person -> isEnterprise(person, home, "enterprise");
         return new Thing("question", questions.at("/0/id").asText(), home, proposal, asked, proposal.readers());
+    }
+
+    private static Thing hold(Api api, String home, Walk walk) {
+        String id = api.post(
+                        home + ".focal",
+                        "/api/retention/holds",
+                        "{\"proposal\": \"" + walk.id() + "\", \"reason\": \"Wanted by a court of this country.\"}")
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        Predicate<Person> keepers = person ->
+                person.tenant().equals(home) && List.of("focal", "auditor").contains(person.user());
+        return new Thing("hold", id, home, null, keepers, knowersOf(home));
+    }
+
+    /** Of somebody whom no log names, so that its approval changes nothing. */
+    private static Thing erasure(Api api, String home) {
+        String id = api.post(
+                        home + ".focal",
+                        "/api/retention/erasures",
+                        "{\"person\": \"" + home + ".nobody\", \"reason\": \"Asked for by the person itself.\"}")
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        Predicate<Person> auditor =
+                person -> person.tenant().equals(home) && person.user().equals("auditor");
+        return new Thing("erasure", id, home, null, auditor, knowersOf(home));
     }
 
     private Thing task(String tenant, String user, String group) {

@@ -50,6 +50,8 @@ public final class TestSystem {
         properties.put(
                 "tributary.audit.witnesses",
                 witness("th").open() + "," + witness("cn").open());
+        // Whether a source confirms a period is no test's matter; nothing ends by itself in a test's time.
+        properties.put("tributary.retention.unconfirmed", "remove");
         properties.put("tributary.document.scanner", "clamav://127.0.0.1:" + scannerPort());
         return properties;
     }
@@ -57,10 +59,15 @@ public final class TestSystem {
     /** The key of a member's witness whose word the application under test takes: Thailand and China have one. */
     public static WitnessKey witness(String member) {
         try {
-            return WitnessKey.keptIn(WITNESSES.resolve(member), "witness.test/" + member);
+            return WitnessKey.keptIn(witnessFolder(member), "witness.test/" + member);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Where that key is kept. */
+    public static Path witnessFolder(String member) {
+        return WITNESSES.resolve(member);
     }
 
     /** Keycloak's address; it runs when this returns. */

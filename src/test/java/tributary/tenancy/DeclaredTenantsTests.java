@@ -28,6 +28,7 @@ class DeclaredTenantsTests {
             "tributary.engine.EngineStart",
             "tributary.engine.TenantsOfCommands",
             "tributary.engine.WithoutUser",
+            "tributary.retention.Removals",
             "tributary.review.Reminders",
             "tributary.start.DemonstrationUsers");
 

@@ -413,6 +413,18 @@ class RowLevelSecurityTests {
                 "(now(), 'la', 'sample', " + id + ")",
                 ofProposal + " and type = 'sample'",
                 LAOS);
+        add(
+                "legal_hold",
+                "(id, tenant, proposal_id, reason, set_by, set_at)",
+                "(" + id + ", 'la', " + id + ", 'r', 'la.focal', now())",
+                "id = " + id,
+                LAOS);
+        add(
+                "erasure",
+                "(id, tenant, person, reason, requested_by, requested_at)",
+                "(" + id + ", 'la', 'la.legal', 'r', 'la.focal', now())",
+                "id = " + id,
+                LAOS);
         add("audit_personal", "(position, tenant, salts)", "(-1, 'la', '{}')", "position = -1", LAOS);
         add(
                 "audit_leaf",

@@ -106,20 +106,28 @@ const readHead = name => {
 }
 const hashes = lines => lines.map(line => Buffer.from(line, 'base64'))
 let entries = 0
-for (const name of files.keys()) {
-  const found = /^logs\/([^/]+)\/entries\/(\d+)\.json$/.exec(name)
+const counts = new Map(), removals = new Map(), declared = new Map()
+const indexOf = name => BigInt(/(\d+)\.[a-z]+$/.exec(name)?.[1] ?? 0)
+for (const name of [...files.keys()].sort((a, b) => indexOf(a) < indexOf(b) ? -1 : 1)) {
+  const found = /^logs\/([^/]+)\/entries\/(\d+)\.(json|removed)$/.exec(name)
   if (!found) continue
-  const [, tenant, index] = found
+  const [, tenant, index, kindOfFile] = found
   const head = readHead(`logs/${tenant}/checkpoint`)
-  const entry = JSON.parse(text(name))
-  if (entry.tenant !== tenant || entry.proposal !== proposal || entry.format !== 'tributary-audit-entry/1') fail(name, 'stray')
-  const proof = text(name.replace('.json', '.tlog-proof'))
+  const removed = kindOfFile === 'removed' && text(name).trimEnd().split(' ')
+  const leaf = removed ? Buffer.from(removed[1], 'base64') : sha256(Buffer.from([0]), files.get(name))
+  const entry = removed ? null : JSON.parse(text(name))
+  if (removed) {
+    const key = `${tenant} ${removed[0]}`
+    removals.set(key, [...removals.get(key) ?? [], leaf])
+  } else if (entry.tenant !== tenant || entry.proposal !== proposal || entry.format !== 'tributary-audit-entry/1') fail(name, 'stray')
+  if (entry?.type === 'records-removed') declared.set(`${tenant} ${entry.detail.removal}`, entry.detail.leaves)
+  const proof = text(name.replace(/\.[a-z]+$/, '.tlog-proof'))
   const [kind, indexLine, ...path] = proof.slice(0, proof.indexOf('\n\n')).split('\n')
   if (kind !== 'c2sp.org/tlog-proof@v1' || indexLine !== `index ${index}`
     || proof.slice(proof.indexOf('\n\n') + 2) !== text(`logs/${tenant}/checkpoint`)) fail(name, 'proof of something else')
-  const reached = root(sha256(Buffer.from([0]), files.get(name)), index, head.size, hashes(path))
+  const reached = root(leaf, index, head.size, hashes(path))
   if (!reached?.equals(head.root)) fail(name, 'not in the log')
-  const values = name.replace('.json', '.values')
+  const values = name.replace(/\.[a-z]+$/, '.values')
   if (files.has(values)) {
     for (const line of text(values).split('\n').slice(0, -1)) {
       const [, pointer, salt, value] = /^(\S+) (\S+) (.*)$/s.exec(line) ?? fail(values, 'malformed')
@@ -128,7 +136,17 @@ for (const name of files.keys()) {
       JSON.parse(value)
     }
   }
+  counts.set(tenant, (counts.get(tenant) ?? 0) + 1)
   entries++
+}
+for (const [removal, leaves] of removals) {
+  if (declared.get(removal) !== sha256(...leaves).toString('hex')) fail(removal, 'removed, and nothing tells of it')
+}
+if (files.has('complete')) {
+  for (const line of text('complete').split('\n').slice(0, -1)) {
+    const [tenant, size, count] = line.split(' ')
+    if (readHead(`logs/${tenant}/checkpoint`).size !== size || String(counts.get(tenant) ?? 0) !== count) fail('complete', 'not what is here')
+  }
 }
 for (const name of files.keys()) {
   const found = /^logs\/([^/]+)\/cosigned-checkpoint$/.exec(name)

@@ -5,6 +5,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A SHA-256 hash. */
 public final class Hash {
@@ -35,12 +37,17 @@ public final class Hash {
 
     /** Hashes the parts as if they were one. */
     public static Hash of(byte[]... parts) {
+        MessageDigest digest = digest();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return new Hash(digest.digest());
+    }
+
+    /** For what comes piece by piece. */
+    static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return new Hash(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -54,6 +61,11 @@ public final class Hash {
     /** Hash of the node above two others (RFC 9162, 2.1.1). */
     static Hash ofNode(Hash left, Hash right) {
         return of(new byte[] {1}, left.bytes, right.bytes);
+    }
+
+    /** One a line, in base64, as proofs bear them. */
+    public static String lines(List<Hash> hashes) {
+        return hashes.stream().map(hash -> hash + "\n").collect(Collectors.joining());
     }
 
     public byte[] bytes() {

@@ -1,5 +1,6 @@
 package tributary.audit.log;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ public class LogAudit {
     private static final int FETCH = 1000;
 
     private static final String LEAVES =
-            "select l.leaf_index, l.hash, l.position as leaf_position, l.signed_in, " + LeafEncoding.COLUMNS + """
+            "select l.leaf_index, l.hash, l.position as leaf_position, l.signed_in, e.removal, " + LeafEncoding.COLUMNS
+                    + """
               from audit_leaf l left join audit_entry e on e.position = l.position
              where l.tenant = ? order by l.leaf_index
             """;
@@ -73,25 +75,32 @@ public class LogAudit {
                 },
                 tenant);
         jdbc.queryForList(STRAYS, Long.class, tenant, tenant).forEach(review::stray);
-        List<VerifierKey> kept = jdbc.query(
-                "select verifier_key from audit_log_key where tenant = ?",
-                (row, number) -> VerifierKey.parse(row.getString("verifier_key")),
-                tenant);
-        Optional<LogFault> fault = review.end(kept);
+        Optional<LogFault> fault = review.end(LogKeyRows.list(jdbc, tenant));
         return new Result(tenant, entries[0], fault.orElse(null));
     }
 
     private static void tell(ResultSet row, LogReview review) throws SQLException {
+        long index = row.getLong("leaf_index");
+        long position = row.getLong("leaf_position");
+        long signedIn = row.getLong("signed_in");
+        Hash stored = Hash.from(row.getBytes("hash"));
+        String removal = row.getString("removal");
+        if (removal != null) {
+            review.removed(index, position, signedIn, stored, removal);
+            return;
+        }
         boolean isThere = row.getObject("position") != null;
-        review.leaf(
-                row.getLong("leaf_index"),
-                row.getLong("leaf_position"),
-                row.getLong("signed_in"),
-                Hash.from(row.getBytes("hash")),
-                isThere ? Hash.ofLeaf(LeafEncoding.encode(row)) : null);
-        if ("signing-key-introduced".equals(row.getString("type"))) {
+        review.leaf(index, position, signedIn, stored, isThere ? Hash.ofLeaf(LeafEncoding.encode(row)) : null);
+        String type = row.getString("type");
+        if ("signing-key-introduced".equals(type)) {
             review.introduces(VerifierKey.parse(
                     LeafEncoding.parse(row.getString("detail")).path("key").asText()));
+        } else if ("records-removed".equals(type)) {
+            JsonNode detail = LeafEncoding.parse(row.getString("detail"));
+            review.declares(
+                    detail.path("removal").asText(),
+                    detail.path("entries").asLong(),
+                    detail.path("leaves").asText());
         }
     }
 

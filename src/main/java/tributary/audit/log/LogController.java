@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -101,9 +100,7 @@ class LogController {
                     "Give from and to between 1 and the log's size, which is %d now, from the smaller."
                             .formatted(size));
         }
-        return log.proveConsistency(tenant, from, to).path().stream()
-                .map(hash -> hash + "\n")
-                .collect(Collectors.joining());
+        return Hash.lines(log.proveConsistency(tenant, from, to).path());
     }
 
     @PostMapping(path = "/{tenant}/cosignatures")

@@ -35,11 +35,13 @@ public class LogKeyRows {
 
     /** Keys of a tenant's log, the oldest first. */
     public List<VerifierKey> list(String tenant) {
-        return tenants.also(
-                List.of(tenant),
-                () -> jdbc.query(
-                        "select verifier_key from audit_log_key where tenant = ? order by first_used_at, verifier_key",
-                        (row, number) -> VerifierKey.parse(row.getString("verifier_key")),
-                        tenant));
+        return tenants.also(List.of(tenant), () -> list(jdbc, tenant));
+    }
+
+    static List<VerifierKey> list(JdbcTemplate jdbc, String tenant) {
+        return jdbc.query(
+                "select verifier_key from audit_log_key where tenant = ? order by first_used_at, verifier_key",
+                (row, number) -> VerifierKey.parse(row.getString("verifier_key")),
+                tenant);
     }
 }

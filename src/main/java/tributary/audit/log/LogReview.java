@@ -1,6 +1,9 @@
 package tributary.audit.log;
 
+import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,8 @@ final class LogReview {
     private final TreeMap<Long, Checkpoint> remembered = new TreeMap<>();
     private final Set<VerifierKey> introduced = new HashSet<>();
     private final Frontier frontier = new Frontier(0, Map.of());
+    private final Map<String, Removal> removals = new LinkedHashMap<>();
+    private final Map<String, String> declared = new HashMap<>();
     private @Nullable LogFault first;
 
     /**
@@ -69,6 +74,21 @@ final class LogReview {
         }
     }
 
+    /** The next leaf, in the place of whose entry a tombstone stands, by the removal that it names. */
+    void removed(long index, long position, long signedIn, Hash stored, String removal) {
+        leaf(index, position, signedIn, stored, stored);
+        removals.computeIfAbsent(removal, first -> new Removal(index, position)).add(stored);
+    }
+
+    /**
+     * The entry just told says that it removed so many entries.
+     *
+     * @param leaves what {@link Removal} comes to
+     */
+    void declares(String removal, long entries, String leaves) {
+        declared.put(removal, entries + " " + leaves);
+    }
+
     /** A key that the entry just told introduces. */
     void introduces(VerifierKey key) {
         introduced.add(key);
@@ -99,6 +119,11 @@ final class LogReview {
                     null,
                     "nobody has signed the log from here to its end: a checkpoint was removed");
         }
+        removals.forEach((id, removal) -> {
+            if (!removal.told().equals(declared.get(id))) {
+                fault(removal.index, removal.position, "the entry was removed, and the log tells of no such removal");
+            }
+        });
         if (first == null) {
             checkKeys(kept);
         }
@@ -161,6 +186,29 @@ final class LogReview {
     private void fault(long index, @Nullable Long position, String what) {
         if (first == null) {
             first = new LogFault(index, position, what);
+        }
+    }
+
+    /** What one removal took: how many entries, and SHA-256 over the hashes of their leaves in the log's order. */
+    private static final class Removal {
+
+        private final long index;
+        private final long position;
+        private final MessageDigest digest = Hash.digest();
+        private long entries;
+
+        Removal(long index, long position) {
+            this.index = index;
+            this.position = position;
+        }
+
+        void add(Hash leaf) {
+            digest.update(leaf.bytes());
+            entries++;
+        }
+
+        String told() {
+            return entries + " " + Hash.from(digest.digest()).hex();
         }
     }
 }

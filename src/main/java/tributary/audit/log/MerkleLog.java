@@ -1,6 +1,8 @@
 package tributary.audit.log;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tributary.tenancy.DeclaredTenants;
@@ -29,27 +33,50 @@ public class MerkleLog {
     /**
      * An entry's leaf.
      *
-     * @param content as it is hashed, in UTF-8
+     * @param hash of the leaf
+     * @param content as it is hashed, in UTF-8; of a removed entry empty
+     * @param removal of a removed entry the removal that an entry of the log tells of; null otherwise
      */
-    public record Leaf(long index, long position, String content) {}
+    public record Leaf(
+            long index,
+            long position,
+            Hash hash,
+            String content,
+            @Nullable String removal) {}
 
     /** The leaves of those entries that are among the first {@code size} of the tenant's log, in the log's order. */
     public List<Leaf> listLeaves(String tenant, Collection<Long> positions, long size) {
         return tenants.also(
                 List.of(tenant),
                 () -> jdbc.query(
-                        "select l.leaf_index, " + LeafEncoding.COLUMNS + """
+                        "select l.leaf_index, l.hash, e.removal, " + LeafEncoding.COLUMNS + """
                   from audit_leaf l join audit_entry e on e.position = l.position
                  where l.tenant = ? and l.leaf_index < ? and l.position = any (?)
                  order by l.leaf_index
                 """,
-                        (row, number) -> new Leaf(
-                                row.getLong("leaf_index"),
-                                row.getLong("position"),
-                                new String(LeafEncoding.encode(row), StandardCharsets.UTF_8)),
+                        MerkleLog::readLeaf,
                         tenant,
                         size,
                         positions.toArray(Long[]::new)));
+    }
+
+    private static Leaf readLeaf(ResultSet row, int number) throws SQLException {
+        String removal = row.getString("removal");
+        return new Leaf(
+                row.getLong("leaf_index"),
+                row.getLong("position"),
+                Hash.from(row.getBytes("hash")),
+                removal == null ? new String(LeafEncoding.encode(row), StandardCharsets.UTF_8) : "",
+                removal);
+    }
+
+    /** Positions of all entries of a proposal that are among the first {@code size} of the tenant's log, in the log's order. */
+    public List<Long> listPositions(String tenant, UUID proposal, long size) {
+        return tenants.also(List.of(tenant), () -> jdbc.queryForList("""
+                        select e.position from audit_leaf l join audit_entry e on e.position = l.position
+                         where l.tenant = ? and e.tenant = l.tenant and e.proposal_id = ? and l.leaf_index < ?
+                         order by l.leaf_index
+                        """, Long.class, tenant, proposal, size));
     }
 
     /** Proofs that these leaves are in the tree of that size, by index. */

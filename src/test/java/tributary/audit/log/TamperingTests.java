@@ -31,6 +31,7 @@ class TamperingTests {
 
         private final List<Leaf> leaves = new ArrayList<>();
         private final Map<Long, Hash> entries = new HashMap<>();
+        private final Map<Long, String> removed = new HashMap<>();
         private final TreeMap<Long, SignedNote> checkpoints;
         private final List<VerifierKey> keys = new ArrayList<>(List.of(SampleLog.key()));
         private final List<Checkpoint> remembered = new ArrayList<>();
@@ -48,7 +49,12 @@ class TamperingTests {
         Optional<LogFault> review() {
             LogReview review = new LogReview(SampleLog.ORIGIN, List.of(SampleLog.key()), checkpoints, remembered);
             for (Leaf leaf : leaves) {
-                review.leaf(leaf.index, leaf.position, leaf.signedIn, leaf.stored, entries.get(leaf.position));
+                String removal = removed.get(leaf.position);
+                if (removal == null) {
+                    review.leaf(leaf.index, leaf.position, leaf.signedIn, leaf.stored, entries.get(leaf.position));
+                } else {
+                    review.removed(leaf.index, leaf.position, leaf.signedIn, leaf.stored, removal);
+                }
             }
             review.introduces(SampleLog.key());
             strays.forEach(review::stray);
@@ -92,6 +98,14 @@ class TamperingTests {
             long doTo(Copy copy, Random random) {
                 int index = random.nextInt(copy.leaves.size());
                 copy.entries.put(copy.leaves.get(index).position, randomHash(random));
+                return index;
+            }
+        },
+        REMOVE_ENTRY_AS_IF_ITS_PERIOD_HAD_ENDED {
+            @Override
+            long doTo(Copy copy, Random random) {
+                int index = random.nextInt(copy.leaves.size());
+                copy.removed.put(copy.leaves.get(index).position, "nowhere told");
                 return index;
             }
         },

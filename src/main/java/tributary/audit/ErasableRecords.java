@@ -1,0 +1,146 @@
+package tributary.audit;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tributary.tenancy.DeclaredTenants;
+
+/**
+ * What can be taken from a tenant's log without breaking a proof of it: values beside an entry, which it only commits to, and an entry's content,
+ * whose leaf keeps the hash. Nothing here asks whether it may; nothing here is recorded by itself.
+ */
+@Component
+public class ErasableRecords {
+
+    private final JdbcClient database;
+    private final DeclaredTenants tenants;
+
+    ErasableRecords(JdbcClient database, DeclaredTenants tenants) {
+        this.database = database;
+        this.tenants = tenants;
+    }
+
+    /**
+     * What a removal took.
+     *
+     * @param leaves SHA-256, hexadecimal, over the hashes of the entries' leaves in the log's order
+     */
+    public record Removed(long entries, String leaves) {}
+
+    /**
+     * Puts tombstones in the place of a proposal's entries from before a day. The database refuses it where a hold lies on them, or the proposal did not
+     * end a year ago.
+     *
+     * @param removal the id by which an entry of type {@code records-removed}, in the same transaction, tells of it
+     */
+    public Removed removeEntries(String tenant, UUID proposal, LocalDate before, UUID removal) {
+        return tenants.also(
+                List.of(tenant),
+                () -> database.sql(
+                                "select entries, leaves from remove_audit_entries(:tenant, :proposal, :before, :removal)")
+                        .param("tenant", tenant)
+                        .param("proposal", proposal)
+                        .param("before", start(before))
+                        .param("removal", removal)
+                        .query((row, number) -> new Removed(row.getLong("entries"), row.getString("leaves")))
+                        .single());
+    }
+
+    /** Erases everything personal beside a proposal's entries from before a day; tells of how many entries. */
+    public long erasePersonal(String tenant, UUID proposal, LocalDate before) {
+        return tenants.also(List.of(tenant), () -> (long) database.sql("""
+                        delete from audit_personal s using audit_entry e
+                         where e.position = s.position and e.tenant = :tenant and e.proposal_id = :proposal and e.at < :before
+                           and e.type not in ('legal-hold-set', 'legal-hold-lifted')
+                        """)
+                .param("tenant", tenant)
+                .param("proposal", proposal)
+                .param("before", start(before))
+                .update());
+    }
+
+    /**
+     * What an erasure came to.
+     *
+     * @param erased entries that name the person no more
+     * @param kept entries that do, of proposals under review or under a hold
+     * @param inTheClear entries that do for good, since they were signed before names stood beside the log
+     */
+    public record Erased(long erased, long kept, long inTheClear) {}
+
+    /**
+     * Erases a person's name from a tenant's log: as who acted, who was assigned, delegated, reminded or refused. Texts that the person wrote stay. Entries of
+     * proposals that are under review, or under a hold of the tenant, keep it.
+     */
+    public Erased erasePerson(String tenant, String person) {
+        return tenants.also(
+                List.of(tenant),
+                () -> database.sql("""
+                        with named as materialized (
+                            select s.position,
+                                   exists (select from proposal p where p.id = e.proposal_id and p.concluded_at is null)
+                                   or exists (select from legal_hold h where h.proposal_id = e.proposal_id and h.tenant = :tenant
+                                                                         and h.lifted_at is null) as is_kept
+                              from audit_personal s join audit_entry e on e.position = s.position
+                             where s.tenant = :tenant
+                               and (s.actor = :person or s.detail->>'assignee' = :person or s.detail->>'owner' = :person or s.detail->>'person' = :person
+                                    or jsonb_exists(s.detail->'to', :person))),
+                        erased as (
+                            update audit_personal s
+                               set actor = case when s.actor = :person then null else s.actor end,
+                                   detail = s.detail
+                                       - case when s.detail->>'assignee' = :person then 'assignee' else '' end
+                                       - case when s.detail->>'owner' = :person then 'owner' else '' end
+                                       - case when s.detail->>'person' = :person then 'person' else '' end
+                                       - case when jsonb_exists(s.detail->'to', :person) then 'to' else '' end,
+                                   salts = s.salts
+                                       - case when s.actor = :person then '/actor' else '' end
+                                       - case when s.detail->>'assignee' = :person then '/detail/assignee' else '' end
+                                       - case when s.detail->>'owner' = :person then '/detail/owner' else '' end
+                                       - case when s.detail->>'person' = :person then '/detail/person' else '' end
+                                       - case when jsonb_exists(s.detail->'to', :person) then '/detail/to' else '' end
+                              from named where named.position = s.position and not named.is_kept
+                            returning s.position)
+                        select (select count(*) from erased) as erased,
+                               (select count(*) from named where is_kept) as kept,
+                               (select count(*) from audit_entry where tenant = :tenant and actor = :person) as in_the_clear
+                        """)
+                        .param("tenant", tenant)
+                        .param("person", person)
+                        .query((row, number) ->
+                                new Erased(row.getLong("erased"), row.getLong("kept"), row.getLong("in_the_clear")))
+                        .single());
+    }
+
+    /** Erases everything personal beside one entry of a tenant's log, what persons wrote with it; keeps it as {@link #erasePerson} does. */
+    public Erased eraseEntry(String tenant, long position) {
+        return tenants.also(
+                List.of(tenant),
+                () -> database.sql("""
+                        with named as materialized (
+                            select s.position,
+                                   exists (select from proposal p where p.id = e.proposal_id and p.concluded_at is null)
+                                   or exists (select from legal_hold h where h.proposal_id = e.proposal_id and h.tenant = :tenant
+                                                                         and h.lifted_at is null) as is_kept
+                              from audit_personal s join audit_entry e on e.position = s.position
+                             where s.tenant = :tenant and s.position = :position),
+                        erased as (
+                            delete from audit_personal s using named
+                             where named.position = s.position and not named.is_kept
+                            returning s.position)
+                        select (select count(*) from erased) as erased, (select count(*) from named where is_kept) as kept
+                        """)
+                        .param("tenant", tenant)
+                        .param("position", position)
+                        .query((row, number) -> new Erased(row.getLong("erased"), row.getLong("kept"), 0))
+                        .single());
+    }
+
+    private static OffsetDateTime start(LocalDate day) {
+        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,144 @@
+package tributary.retention;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tributary.audit.AuditEvent;
+import tributary.audit.AuditTrail;
+import tributary.audit.ErasableRecords;
+import tributary.engine.EngineHistory;
+import tributary.proposal.DossierRemoval;
+import tributary.retention.PlannedRemoval.State;
+import tributary.tenancy.DeclaredTenants;
+import tributary.time.TimeOrderedId;
+
+/** Removes what the plan says is due, each thing in a transaction of its own that also tells the log of it. */
+@Component
+class Removals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Removals.class);
+
+    private final RetentionPlan plan;
+    private final RetentionRows rows;
+    private final Periods periods;
+    private final ErasableRecords records;
+    private final DossierRemoval dossiers;
+    private final EngineHistory engine;
+    private final AuditTrail trail;
+    private final DeclaredTenants tenants;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Removals(
+            RetentionPlan plan,
+            RetentionRows rows,
+            Periods periods,
+            ErasableRecords records,
+            DossierRemoval dossiers,
+            EngineHistory engine,
+            AuditTrail trail,
+            DeclaredTenants tenants,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.plan = plan;
+        this.rows = rows;
+        this.periods = periods;
+        this.records = records;
+        this.dossiers = dossiers;
+        this.engine = engine;
+        this.trail = trail;
+        this.tenants = tenants;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Removes what is due of a tenant on that day. One that fails stops no other, and comes again in the next night.
+     *
+     * @param wanted lets those through that are meant
+     * @return what was removed
+     */
+    List<PlannedRemoval> run(String tenant, LocalDate day, Predicate<PlannedRemoval> wanted) {
+        List<PlannedRemoval> done = new ArrayList<>();
+        plan.forEach(tenant, day, removal -> {
+            if (removal.state() == State.DUE && wanted.test(removal)) {
+                try {
+                    if (Boolean.TRUE.equals(transaction.execute(status -> remove(tenant, day, removal)))) {
+                        done.add(removal);
+                    }
+                } catch (RuntimeException failure) {
+                    LOG.error(
+                            "{} of proposal {} stay in {} for now",
+                            removal.records().code(),
+                            removal.proposal(),
+                            tenant,
+                            failure);
+                }
+            }
+            return true;
+        });
+        return done;
+    }
+
+    /**
+     * Whether it went: somebody may have set a hold in this moment, another node may have been quicker, and entries that are not in the log yet stay
+     * until they are.
+     */
+    private boolean remove(String tenant, LocalDate day, PlannedRemoval removal) {
+        rows.lock(tenant, removal.proposal());
+        if (rows.holders(removal.proposal()).stream().anyMatch(removal.sharedBy()::contains)) {
+            return false;
+        }
+        Map<String, Object> detail = new HashMap<>();
+        detail.put("records", removal.records().code());
+        detail.put("endedOn", removal.endedOn().toString());
+        detail.put("dueOn", removal.dueOn().toString());
+        detail.put("legalBasis", removal.legalBasis());
+        switch (removal.records()) {
+            case LOG -> {
+                UUID id = TimeOrderedId.next(clock.instant());
+                ErasableRecords.Removed removed =
+                        records.removeEntries(tenant, removal.proposal(), lastDay(tenant, day, removal), id);
+                engine.forget(tenant, removal.proposal());
+                if (removed.entries() == 0) {
+                    return false;
+                }
+                detail.put("removal", id);
+                detail.put("entries", removed.entries());
+                detail.put("leaves", removed.leaves());
+            }
+            case PERSONAL_DATA -> {
+                long entries = records.erasePersonal(tenant, removal.proposal(), lastDay(tenant, day, removal));
+                if (entries == 0) {
+                    return false;
+                }
+                detail.put("entries", entries);
+            }
+            case DOSSIER -> {
+                if (!tenants.all(() -> dossiers.remove(removal.proposal()))) {
+                    return false;
+                }
+                detail.put("documentsRemoved", removal.documents());
+                detail.put("bytes", removal.bytes());
+            }
+        }
+        for (String log : removal.sharedBy()) {
+            trail.record(AuditEvent.of(log, "records-removed", removal.proposal(), detail)
+                    .decided(removal.rule(), null, null));
+        }
+        return true;
+    }
+
+    private LocalDate lastDay(String tenant, LocalDate day, PlannedRemoval removal) {
+        return periods.on(day).end(tenant, removal.records()).orElseThrow();
+    }
+}

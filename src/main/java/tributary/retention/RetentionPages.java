@@ -1,0 +1,158 @@
+package tributary.retention;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tributary.identity.CurrentUser;
+import tributary.identity.CurrentUsers;
+import tributary.member.Members;
+import tributary.web.Conflict;
+import tributary.web.FieldError;
+import tributary.web.InvalidInput;
+import tributary.web.Refusal;
+
+/** Where focal points and auditors see what goes, hold what must stay, and have a person's data erased. */
+@Controller
+@RequestMapping("/desk/retention")
+class RetentionPages {
+
+    private static final int SHOWN = 200;
+    private static final String HERE = "redirect:/desk/retention";
+
+    private final RetentionPlan plan;
+    private final LegalHolds holds;
+    private final Erasures erasures;
+    private final CurrentUsers users;
+    private final Members members;
+    private final Clock clock;
+
+    RetentionPages(
+            RetentionPlan plan, LegalHolds holds, Erasures erasures, CurrentUsers users, Members members, Clock clock) {
+        this.plan = plan;
+        this.holds = holds;
+        this.erasures = erasures;
+        this.users = users;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String show(@RequestParam(required = false) @Nullable String on, HttpServletResponse response, Model model) {
+        try {
+            RetentionInput given = new RetentionInput();
+            LocalDate day = given.day(on, today());
+            given.check();
+            return show(day, List.of(), model);
+        } catch (InvalidInput wrong) {
+            return refused(wrong, response, model);
+        }
+    }
+
+    @PostMapping("/holds")
+    String hold(
+            @RequestParam(required = false) @Nullable String proposal,
+            @RequestParam(required = false) @Nullable String reason,
+            HttpServletResponse response,
+            Model model) {
+        return doing(
+                () -> {
+                    RetentionInput given = new RetentionInput();
+                    UUID id = given.proposal(proposal);
+                    String told = given.reason(reason);
+                    given.check();
+                    holds.set(id, told, users.get());
+                },
+                response,
+                model);
+    }
+
+    @PostMapping("/holds/{hold}/lifting")
+    String lift(
+            @PathVariable UUID hold,
+            @RequestParam(required = false) @Nullable String reason,
+            HttpServletResponse response,
+            Model model) {
+        return doing(
+                () -> {
+                    RetentionInput given = new RetentionInput();
+                    String told = given.reason(reason);
+                    given.check();
+                    holds.lift(hold, told, users.get());
+                },
+                response,
+                model);
+    }
+
+    @PostMapping("/erasures")
+    String erase(
+            @RequestParam(required = false) @Nullable String person,
+            @RequestParam(required = false) @Nullable String entry,
+            @RequestParam(required = false) @Nullable String reason,
+            HttpServletResponse response,
+            Model model) {
+        return doing(
+                () -> {
+                    RetentionInput given = new RetentionInput();
+                    String named = given.person(person);
+                    Long position = given.entry(entry);
+                    String told = given.reason(reason);
+                    given.checkOneOf(named, position);
+                    given.check();
+                    erasures.request(named, position, told, users.get());
+                },
+                response,
+                model);
+    }
+
+    @PostMapping("/erasures/{erasure}/approval")
+    String approve(@PathVariable UUID erasure, HttpServletResponse response, Model model) {
+        return doing(() -> erasures.approve(erasure, users.get()), response, model);
+    }
+
+    /** What is not there is not found; what is wrong, or not for this person, is told on the page itself. */
+    private String doing(Runnable work, HttpServletResponse response, Model model) {
+        try {
+            work.run();
+            return HERE;
+        } catch (InvalidInput | Conflict refusal) {
+            return refused(refusal, response, model);
+        }
+    }
+
+    private String refused(Refusal refusal, HttpServletResponse response, Model model) {
+        response.setStatus(refusal.status().value());
+        List<String> faults = refusal.errors().isEmpty()
+                ? List.of(String.valueOf(refusal.getMessage()))
+                : refusal.errors().stream().map(FieldError::detail).toList();
+        return show(today(), faults, model);
+    }
+
+    private String show(LocalDate day, List<String> faults, Model model) {
+        CurrentUser reader = users.get();
+        model.addAttribute("day", day);
+        model.addAttribute("faults", faults);
+        model.addAttribute("removals", plan.list(reader.tenant(), day, SHOWN));
+        model.addAttribute("shown", SHOWN);
+        model.addAttribute("holds", holds.list(reader));
+        model.addAttribute("erasures", erasures.list(reader));
+        model.addAttribute("asks", reader.isIn("focal-points") || reader.isIn("secretariat"));
+        model.addAttribute("approves", reader.isIn("auditors"));
+        model.addAttribute("me", reader.engineUserId());
+        return "retention/retention";
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(
+                clock.instant(), members.getMember(users.get().tenant()).timeZone());
+    }
+}

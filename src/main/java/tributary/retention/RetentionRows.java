@@ -1,0 +1,153 @@
+package tributary.retention;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tributary.member.Member;
+import tributary.member.Members;
+import tributary.tenancy.DeclaredTenants;
+
+/** Ended proposals with what there is of them, and the holds on them. */
+@Component
+class RetentionRows {
+
+    private static final int PAGE = 500;
+
+    private final JdbcClient database;
+    private final DeclaredTenants tenants;
+    private final List<String> members;
+
+    RetentionRows(JdbcClient database, DeclaredTenants tenants, Members members) {
+        this.database = database;
+        this.tenants = tenants;
+        this.members = members.tenants().stream().map(Member::code).toList();
+    }
+
+    /**
+     * A proposal that has ended, as one tenant has it.
+     *
+     * @param sharedBy all whose records the dossier is
+     * @param endedOn with the follow-up of its conditions
+     * @param dossier whether there is one still
+     * @param entries of the tenant's log that are old enough to go
+     * @param personal of those with personal values that are old enough to go
+     */
+    record Ended(
+            UUID id,
+            String reference,
+            Instant concludedAt,
+            List<String> sharedBy,
+            LocalDate endedOn,
+            boolean dossier,
+            long entries,
+            long personal,
+            long documents,
+            long bytes) {}
+
+    /**
+     * What a tenant has of proposals that ended before that day, the first ended first, a page behind the one given.
+     *
+     * @param entriesBefore entries from before that day are counted; null counts none
+     * @param personalBefore the same for personal values
+     */
+    List<Ended> listEnded(
+            String tenant,
+            LocalDate before,
+            @Nullable LocalDate entriesBefore,
+            @Nullable LocalDate personalBefore,
+            @Nullable Ended after) {
+        return tenants.also(
+                List.of(tenant),
+                () -> database.sql("""
+                        select p.id, p.reference, p.concluded_at, p.home_member, p.participants,
+                               p.submitted_at is not null as is_filed, p.contents_removed_at is null as has_dossier,
+                               greatest(p.concluded_at, (select max(occurred_at) from milestone where proposal_id = p.id)) as ended_at,
+                               (select count(*) from audit_entry e
+                                 where e.tenant = :tenant and e.proposal_id = p.id and e.at < :entriesBefore and e.removal is null
+                                   and e.type not in ('legal-hold-set', 'legal-hold-lifted', 'records-removed',
+                                                      'erasure-requested', 'personal-data-erased')) as entries,
+                               (select count(*) from audit_entry e join audit_personal s on s.position = e.position
+                                 where e.tenant = :tenant and e.proposal_id = p.id and e.at < :personalBefore
+                                   and e.type not in ('legal-hold-set', 'legal-hold-lifted')) as personal,
+                               (select count(*) from proposal_document where proposal_id = p.id) as documents,
+                               (select coalesce(sum(size_bytes), 0) from proposal_document where proposal_id = p.id) as bytes
+                          from proposal p
+                         where p.concluded_at < :before and (p.concluded_at, p.id) > (:afterTime, :afterId)
+                           and (p.home_member = :tenant or :tenant = any (p.participants)
+                                or (:tenant = 'joint' and p.submitted_at is not null))
+                         order by p.concluded_at, p.id limit :limit
+                        """)
+                        .param("tenant", tenant)
+                        .param("before", start(before))
+                        .param("entriesBefore", start(entriesBefore == null ? LocalDate.EPOCH : entriesBefore))
+                        .param("personalBefore", start(personalBefore == null ? LocalDate.EPOCH : personalBefore))
+                        .param(
+                                "afterTime",
+                                after == null
+                                        ? start(LocalDate.EPOCH)
+                                        : after.concludedAt().atOffset(ZoneOffset.UTC))
+                        .param("afterId", after == null ? new UUID(0, 0) : after.id())
+                        .param("limit", PAGE)
+                        .query(RetentionRows::read)
+                        .list());
+    }
+
+    private static Ended read(ResultSet row, int number) throws SQLException {
+        Set<String> sharedBy = new HashSet<>(Set.of(row.getString("home_member")));
+        Array participants = row.getArray("participants");
+        sharedBy.addAll(List.of((String[]) participants.getArray()));
+        if (row.getBoolean("is_filed")) {
+            sharedBy.add(Member.JOINT);
+        }
+        return new Ended(
+                row.getObject("id", UUID.class),
+                row.getString("reference"),
+                row.getObject("concluded_at", OffsetDateTime.class).toInstant(),
+                new ArrayList<>(sharedBy).stream().sorted().toList(),
+                row.getObject("ended_at", OffsetDateTime.class)
+                        .atZoneSameInstant(ZoneOffset.UTC)
+                        .toLocalDate(),
+                row.getBoolean("has_dossier"),
+                row.getLong("entries"),
+                row.getLong("personal"),
+                row.getLong("documents"),
+                row.getLong("bytes"));
+    }
+
+    /** Whose holds lie on a proposal. */
+    Set<String> holders(UUID proposal) {
+        return Set.copyOf(tenants.also(
+                members,
+                () -> database.sql(
+                                "select distinct tenant from legal_hold where proposal_id = :proposal and lifted_at is null")
+                        .param("proposal", proposal)
+                        .query(String.class)
+                        .list()));
+    }
+
+    /** Keeps others from setting a hold on it until the transaction has ended. */
+    void lock(String tenant, UUID proposal) {
+        tenants.also(
+                List.of(tenant),
+                () -> database.sql("select id from proposal where id = :id for update")
+                        .param("id", proposal)
+                        .query(UUID.class)
+                        .list());
+    }
+
+    private static OffsetDateTime start(LocalDate day) {
+        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+}

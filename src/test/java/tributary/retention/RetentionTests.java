@@ -1,0 +1,457 @@
+package tributary.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.HistoryService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tributary.audit.log.Commitment;
+import tributary.journey.Api;
+import tributary.journey.SampleProposals;
+import tributary.journey.Walk;
+import tributary.local.Http;
+import tributary.local.Project;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+import tributary.local.Visitor;
+import tributary.verifier.Verify;
+
+/** A proposal of China for Viet Nam that ended long ago, and the years after. */
+@TributaryTest
+class RetentionTests {
+
+    /** When every period that ends at all has ended. */
+    private static final LocalDate LATER = LocalDate.of(2150, 1, 1);
+
+    private static final String REASON = "Ordered by the court in case 12 of this year.";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private RetentionPlan plan;
+
+    @Autowired
+    private Removals removals;
+
+    @Autowired
+    private Erasures erasures;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private JdbcTemplate database;
+
+    @TempDir
+    Path directory = Path.of("");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private UUID proposal = new UUID(0, 0);
+    private String ownDocument = "";
+
+    @BeforeEach
+    void endAProposal() throws Exception {
+        Api api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.in("vn", "garments"));
+        proposal = walk.id();
+        ownDocument = upload();
+        walk.submit().withdraw("It is not wanted any more.");
+        Awaitility.await().pollInSameThread().atMost(2, TimeUnit.MINUTES).until(this::isAtRest);
+        database.update("update proposal set concluded_at = concluded_at - interval '2 years' where id = ?", proposal);
+    }
+
+    @Test
+    void removesWhatThePlanSaysAndKeepsEveryProof() throws Exception {
+        assertThat(planned("cn.focal"))
+                .containsExactlyInAnyOrder("log CN-RT2 due", "dossier VN-RT1 due")
+                .isEqualTo(planned("cn.auditor"));
+        assertThat(planned("la.focal")).isEmpty();
+
+        List<String> foreseen = own("cn").stream().map(RetentionTests::describe).toList();
+        assertThat(run("cn").stream().map(RetentionTests::describe)).containsExactlyElementsOf(foreseen);
+        assertThat(planned("cn.focal")).isEmpty();
+        assertThat(planned("vn.focal")).containsExactly("log VN-RT2 due");
+        sequence();
+        long entries = count(
+                "select count(*) from audit_entry where tenant = 'cn' and removal is not null and proposal_id = ?");
+        assertThat(entries).isPositive();
+
+        String bundle = verdict("cn.auditor");
+        assertThat(bundle)
+                .startsWith("GOOD proposal " + proposal)
+                .contains("; of " + entries + " only the hash, since they were removed when their period had ended")
+                .contains("Its maker states that these are all entries");
+        assertThat(verdict("vn.auditor")).startsWith("GOOD ").doesNotContain("only the hash");
+        assertThat(second("cn.auditor")).startsWith("0 GOOD ");
+        for (JsonNode log : send("joint.auditor", "GET", "/api/audit/verification", "", 200)) {
+            assertThat(log.path("fault").isNull()).as(log.toString()).isTrue();
+        }
+        assertThat(count("select count(*) from audit_personal p join audit_entry e using (position)"
+                        + " where e.tenant = 'cn' and e.removal is not null and e.proposal_id = ?"))
+                .isZero();
+        assertThat(history.createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(proposal.toString())
+                        .tenantIdIn("cn")
+                        .count())
+                .isZero();
+
+        JsonNode dossier = send("cn.focal", "GET", "/api/proposals/" + proposal, "", 200);
+        assertThat(dossier.path("status").asText()).isEqualTo("withdrawn");
+        assertThat(dossier.path("title").asText()).isEmpty();
+        assertThat(dossier.path("documents")).isEmpty();
+        assertThat(database.queryForObject(
+                        "select count(*) from document_content where sha256 = ?", Long.class, ownDocument))
+                .isZero();
+        assertThat(types("cn.auditor")).contains("removed", "records-removed").doesNotContain("proposal-submitted");
+        assertThat(types("vn.auditor")).contains("proposal-submitted", "records-removed");
+        for (String page : List.of("/audit/proposals/" + proposal, "/desk/proposals/" + proposal, "/desk/retention")) {
+            assertThat(Visitor.signedIn(port, "cn", "auditor").get(page).statusCode())
+                    .as(page)
+                    .isEqualTo(200);
+        }
+        assertThat(Visitor.signedIn(port, "cn", "enterprise")
+                        .get("/portal/proposals/" + proposal)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void keepsWhatIsHeldUntilSomebodyElseLiftsIt() throws Exception {
+        JsonNode hold = send("cn.focal", "POST", "/api/retention/holds", hold(proposal, REASON), 201);
+        String lifting = "/api/retention/holds/" + hold.path("id").asText() + "/lifting";
+
+        assertThat(planned("cn.focal"))
+                .containsExactlyInAnyOrder("log CN-RT2 held", "personal-data CN-RT3 held", "dossier VN-RT1 held");
+        assertThat(planned("vn.focal")).containsExactlyInAnyOrder("log VN-RT2 due", "dossier VN-RT1 held");
+        assertThat(run("cn")).isEmpty();
+        assertThatThrownBy(() -> database.queryForList(
+                        "select * from remove_audit_entries('cn', ?, now() + interval '1 day', ?)",
+                        proposal,
+                        UUID.randomUUID()))
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("a hold keeps the entries of proposal " + proposal);
+
+        assertThat(problem("cn.focal", lifting, reason(REASON), 409)).endsWith("another-person-needed");
+        assertThat(problem("vn.focal", lifting, reason(REASON), 404)).endsWith("not-found");
+        assertThat(problem("cn.auditor", lifting, reason("Done."), 400)).endsWith("invalid-input");
+        assertThat(send("cn.auditor", "POST", lifting, reason(REASON), 200)
+                        .path("liftedBy")
+                        .asText())
+                .isEqualTo("cn.auditor");
+        assertThat(problem("cn.auditor", lifting, reason(REASON), 409)).endsWith("hold-lifted");
+        assertThat(planned("cn.focal")).containsExactlyInAnyOrder("log CN-RT2 due", "dossier VN-RT1 due");
+        assertThat(types("cn.auditor")).contains("legal-hold-set", "legal-hold-lifted");
+    }
+
+    @Test
+    void removesNothingWhoseReviewHasJustEndedWhateverItIsAskedFor() {
+        database.update("update proposal set concluded_at = now() where id = ?", proposal);
+
+        assertThatThrownBy(() -> database.queryForList(
+                        "select * from remove_audit_entries('cn', ?, now() + interval '1 day', ?)",
+                        proposal,
+                        UUID.randomUUID()))
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("did not end a year ago");
+        assertThatThrownBy(() -> database.update(
+                        "update audit_entry set removal = ?, type = 'removed' where proposal_id = ?",
+                        UUID.randomUUID(),
+                        proposal))
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void erasesAPersonForGoodWhenTwoPeopleWantIt() throws Exception {
+        String person = "cn.leaver-" + UUID.randomUUID();
+        record(person);
+        JsonNode asked = send("cn.focal", "POST", "/api/retention/erasures", erasure(person), 201);
+        String approval = "/api/retention/erasures/" + asked.path("id").asText() + "/approval";
+        assertThat(actors("cn.auditor")).contains(person);
+
+        assertThat(problem("cn.focal", approval, "", 403)).endsWith("not-allowed");
+        assertThat(problem("vn.auditor", approval, "", 404)).endsWith("not-found");
+        JsonNode done = send("cn.auditor", "POST", approval, "", 200);
+        assertThat(done.path("person").isNull()).isTrue();
+        assertThat(done.path("remaining").asLong()).isZero();
+        // Two: the act, and the request that named the person.
+        assertThat(done.path("erased").asLong()).isEqualTo(2);
+        assertThat(problem("cn.auditor", approval, "", 409)).endsWith("erasure-approved");
+
+        assertThat(actors("cn.auditor")).contains("erased").doesNotContain(person);
+        assertThat(send("cn.auditor", "GET", "/api/audit/entries?actor=" + person, "", 200)
+                        .path("entries"))
+                .isEmpty();
+        sequence();
+        assertThat(verdict("cn.auditor")).startsWith("GOOD ");
+        assertThat(second("cn.auditor")).startsWith("0 GOOD ");
+    }
+
+    @Test
+    void keepsANameUnderAHoldUntilThatIsLifted() throws Exception {
+        String person = "cn.held-" + UUID.randomUUID();
+        record(person);
+        String hold = send("cn.auditor", "POST", "/api/retention/holds", hold(proposal, REASON), 201)
+                .path("id")
+                .asText();
+        String id = send("cn.focal", "POST", "/api/retention/erasures", erasure(person), 201)
+                .path("id")
+                .asText();
+
+        assertThat(send("cn.auditor", "POST", "/api/retention/erasures/" + id + "/approval", "", 200)
+                        .path("remaining")
+                        .asLong())
+                .isEqualTo(1);
+        assertThat(actors("cn.auditor")).contains(person);
+        send("cn.focal", "POST", "/api/retention/holds/" + hold + "/lifting", reason(REASON), 200);
+        erasures.goOn("cn");
+        assertThat(actors("cn.auditor")).contains("erased").doesNotContain(person);
+    }
+
+    @Test
+    void erasesWhatAPersonWroteWithOneEntry() throws Exception {
+        long position = record("cn.writer");
+        String entry = "{\"entry\": " + position + ", \"reason\": \"" + REASON + "\"}";
+        String id = send("cn.focal", "POST", "/api/retention/erasures", entry, 201)
+                .path("id")
+                .asText();
+        send("cn.auditor", "POST", "/api/retention/erasures/" + id + "/approval", "", 200);
+
+        assertThat(count("select count(*) from audit_personal p join audit_entry e using (position)"
+                        + " where e.proposal_id = ? and position = " + position))
+                .isZero();
+        sequence();
+        assertThat(verdict("cn.auditor")).startsWith("GOOD ");
+    }
+
+    @Test
+    void saysWhatIsWrongWithWhatItIsSent() throws Exception {
+        assertThat(problem("cn.focal", "/api/retention/holds", hold(UUID.randomUUID(), REASON), 404))
+                .endsWith("not-found");
+        assertThat(problem("cn.focal", "/api/retention/holds", "{\"proposal\": \"x\"}", 400))
+                .endsWith("invalid-input");
+        assertThat(problem("cn.focal", "/api/retention/erasures", reason(REASON), 400))
+                .endsWith("invalid-input");
+        assertThat(problem("cn.focal", "/api/retention/erasures", "{\"person\": \"x y\", \"reason\": \"\"}", 400))
+                .endsWith("invalid-input");
+        send("cn.focal", "GET", "/api/retention/plan?on=2056-02-30", "", 400);
+        send("cn.legal", "GET", "/api/retention/plan", "", 403);
+        send("cn.operator", "GET", "/api/retention/plan", "", 403);
+    }
+
+    private List<PlannedRemoval> own(String tenant) {
+        List<PlannedRemoval> found = new ArrayList<>();
+        plan.forEach(tenant, LATER, removal -> {
+            if (removal.proposal().equals(proposal)) {
+                found.add(removal);
+            }
+            return true;
+        });
+        return found;
+    }
+
+    private List<PlannedRemoval> run(String tenant) {
+        return removals.run(tenant, LATER, removal -> removal.proposal().equals(proposal));
+    }
+
+    /** Without numbers: who reads meanwhile is recorded too. */
+    private static String describe(PlannedRemoval removal) {
+        return removal.records().code() + " " + removal.rule() + " "
+                + removal.state().code();
+    }
+
+    /** What a person is told of this proposal, which ended before all others here. */
+    private List<String> planned(String user) throws Exception {
+        List<String> told = new ArrayList<>();
+        for (JsonNode removal :
+                send(user, "GET", "/api/retention/plan?on=" + LATER, "", 200).path("removals")) {
+            if (removal.path("proposal").asText().equals(proposal.toString())) {
+                told.add(removal.path("records").asText() + " "
+                        + removal.path("rule").asText() + " "
+                        + removal.path("state").asText());
+            }
+        }
+        return told;
+    }
+
+    private boolean isAtRest() {
+        return history.createHistoricProcessInstanceQuery()
+                                .processInstanceBusinessKey(proposal.toString())
+                                .unfinished()
+                                .count()
+                        == 0
+                && isSequenced();
+    }
+
+    private boolean isSequenced() {
+        return count("select count(*) from audit_entry e where proposal_id = ?"
+                        + " and not exists (select from audit_leaf where position = e.position)")
+                == 0;
+    }
+
+    private void sequence() {
+        Awaitility.await().pollInSameThread().atMost(2, TimeUnit.MINUTES).until(this::isSequenced);
+    }
+
+    /** Lets somebody act on the proposal whom no other test knows. */
+    private long record(String person) {
+        Commitment commitment = Commitment.to(TextNode.valueOf(person));
+        Long position = database.queryForObject(
+                "insert into audit_entry (at, tenant, type, proposal_id, commitments)"
+                        + " values (now(), 'cn', 'sample', ?, jsonb_build_object('/actor', ?::text)) returning position",
+                Long.class,
+                proposal,
+                commitment.hash());
+        database.update(
+                "insert into audit_personal (position, tenant, actor, salts)"
+                        + " values (?, 'cn', ?, jsonb_build_object('/actor', ?::text))",
+                position,
+                person,
+                commitment.salt());
+        sequence();
+        return position == null ? 0 : position;
+    }
+
+    private long count(String sql) {
+        Long count = database.queryForObject(sql, Long.class, proposal);
+        return count == null ? 0 : count;
+    }
+
+    private List<String> types(String user) throws Exception {
+        return entries(user, "type");
+    }
+
+    private List<String> actors(String user) throws Exception {
+        return entries(user, "actor");
+    }
+
+    private List<String> entries(String user, String field) throws Exception {
+        List<String> found = new ArrayList<>();
+        send(user, "GET", "/api/audit/proposals/" + proposal + "/entries?limit=500", "", 200)
+                .path("entries")
+                .forEach(entry -> found.add(entry.path(field).asText()));
+        return found;
+    }
+
+    private String verdict(String user) throws Exception {
+        return Verify.check(bundle(user), List.of());
+    }
+
+    private String second(String user) throws Exception {
+        Process process = new ProcessBuilder(
+                        "node",
+                        "src/test/resources/tributary/verifier/verify.mjs",
+                        bundle(user).toString())
+                .directory(Project.root().toFile())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue() + " " + output.strip();
+    }
+
+    private Path bundle(String user) throws IOException {
+        HttpResponse<byte[]> answer = Http.send(
+                http,
+                as(user, "/api/audit/proposals/" + proposal + "/bundle").build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return Files.write(Files.createTempFile(directory, "bundle", ".zip"), answer.body());
+    }
+
+    private String upload() {
+        String content = "{\"type\": \"Point\", \"coordinates\": [101, 19], \"name\": \"" + proposal + "\"}";
+        String body = """
+                --x\r
+                Content-Disposition: form-data; name="kind"\r
+                \r
+                feasibility-study\r
+                --x\r
+                Content-Disposition: form-data; name="file"; filename="own.geojson"\r
+                Content-Type: application/geo+json\r
+                \r
+                %s\r
+                --x--\r
+                """.formatted(content);
+        HttpResponse<String> answer = Http.send(
+                http,
+                as("cn.enterprise", "/api/proposals/" + proposal + "/documents")
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(BodyPublishers.ofString(body))
+                        .build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Http.readJson(answer.body()).path("sha256").asText();
+    }
+
+    private JsonNode send(String user, String method, String path, String body, int status) {
+        HttpResponse<String> answer = Http.send(
+                http,
+                as(user, path)
+                        .header("Content-Type", "application/json")
+                        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                        .build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return Http.readJson(answer.body());
+    }
+
+    private String problem(String user, String path, String body, int status) {
+        return send(user, "POST", path, body, status).path("type").asText();
+    }
+
+    private HttpRequest.Builder as(String user, String path) {
+        String[] name = user.split("\\.", 2);
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + TestSystem.token(name[0], name[1]));
+    }
+
+    private static String hold(UUID proposal, String reason) {
+        return json(Map.of("proposal", proposal.toString(), "reason", reason));
+    }
+
+    private static String reason(String reason) {
+        return json(Map.of("reason", reason));
+    }
+
+    private static String erasure(String person) {
+        return json(Map.of("person", person, "reason", REASON));
+    }
+
+    private static String json(Map<String, String> fields) {
+        StringBuilder json = new StringBuilder("{");
+        fields.forEach((name, value) -> json.append(json.length() > 1 ? ", " : "")
+                .append('"')
+                .append(name)
+                .append("\": \"")
+                .append(value)
+                .append('"'));
+        return json.append('}').toString();
+    }
+}
