@@ -22,7 +22,7 @@ function unzip(bytes) {
 }
 
 function parseKey(text) {
-  const [name, id, key] = text.split(/\+(.{8})\+/s)
+  const [, name, id, key] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text) ?? fail('keys', 'no key')
   const typed = Buffer.from(key, 'base64')
   if (sha256(Buffer.from(name + '\n'), typed).subarray(0, 4).toString('hex') !== id) fail('keys', 'wrong id')
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), typed.subarray(1)])
