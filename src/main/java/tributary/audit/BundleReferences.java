@@ -23,9 +23,11 @@ import tributary.proposal.Dossier;
 class BundleReferences {
 
     private final DeployedModels models;
+    private final DecidedTables tables;
 
-    BundleReferences(DeployedModels models) {
+    BundleReferences(DeployedModels models, DecidedTables tables) {
         this.models = models;
+        this.tables = tables;
     }
 
     /**
@@ -47,7 +49,7 @@ class BundleReferences {
                 files.put("models/" + hash + ".bpmn", model);
             }
         }
-        lines.addAll(tables(entries));
+        addTables(entries, lines, files);
         return references(lines, files, dossier);
     }
 
@@ -86,16 +88,24 @@ class BundleReferences {
         return definitions;
     }
 
-    private static Set<String> tables(List<AuditEntry> entries) {
-        Set<String> tables = new LinkedHashSet<>();
+    private void addTables(List<AuditEntry> entries, List<String> lines, Map<String, byte[]> files) {
+        Set<String> told = new LinkedHashSet<>();
         for (AuditEntry entry : entries) {
-            String version = entry.text("version");
+            String hash = entry.text("version");
             String table = entry.text("table");
-            if ("rule-fired".equals(entry.type()) && version != null && table != null) {
-                tables.add("table " + version + " " + table.replace(' ', '_'));
+            String member = entry.text("member");
+            if (!"rule-fired".equals(entry.type()) || hash == null || table == null || member == null) {
+                continue;
+            }
+            if (told.add("table " + hash + " " + table.replace(' ', '_')) && !files.containsKey(file(hash))) {
+                tables.find(member, table.split("#", 2)[0], hash).ifPresent(content -> files.put(file(hash), content));
             }
         }
-        return tables;
+        lines.addAll(told);
+    }
+
+    private static String file(String hash) {
+        return "tables/" + hash + ".dmn";
     }
 
     /** Empty once the engine has no such model any more; the entries keep its id. */

@@ -91,13 +91,22 @@ class AuditBundleTests {
                             "MANIFEST",
                             "keys",
                             "references",
+                            "complete",
                             "models/….bpmn",
+                            "tables/….dmn",
                             "logs/la/checkpoint",
                             "logs/la/entries/….json",
                             "logs/la/entries/….tlog-proof",
                             "logs/la/entries/….values");
             assertThat(read(zip, "references"))
                     .contains("model ", " national-review:", "table ", "document ", " feasibility-study ");
+            for (String line : read(zip, "references").lines().toList()) {
+                if (line.startsWith("table ")) {
+                    assertThat(zip.getEntry("tables/" + line.split(" ", -1)[1] + ".dmn"))
+                            .as(line)
+                            .isNotNull();
+                }
+            }
         }
         assertThat(get("th.auditor", path).statusCode()).isEqualTo(404);
     }
