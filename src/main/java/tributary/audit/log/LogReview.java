@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogReview {
 
+    private static final String UNSIGNED = "the checkpoint bears no signature of a key of this log";
+
     private final String origin;
     private final List<VerifierKey> trusted;
     private final TreeMap<Long, SignedNote> checkpoints;
     private final TreeMap<Long, Checkpoint> remembered = new TreeMap<>();
     private final Set<VerifierKey> introduced = new HashSet<>();
     private final Frontier frontier = new Frontier(0, Map.of());
+    /** Sizes of checkpoints that no key of today signed, and of those before them. */
+    private final TreeMap<Long, Long> earlier = new TreeMap<>();
+
     private final Map<String, Removal> removals = new LinkedHashMap<>();
     private final Map<String, String> declared = new HashMap<>();
     private @Nullable LogFault first;
@@ -124,6 +129,7 @@ final class LogReview {
                 fault(removal.index, removal.position, "the entry was removed, and the log tells of no such removal");
             }
         });
+        checkEarlierSignatures();
         if (first == null) {
             checkKeys(kept);
         }
@@ -153,19 +159,34 @@ final class LogReview {
             Checkpoint checkpoint = Checkpoint.of(note);
             if (!checkpoint.equals(new Checkpoint(origin, size, frontier.root()))) {
                 fault(before, null, range + "the log is not the one that was signed");
-            } else if (!isSigned(note)) {
-                fault(before, null, range + "the checkpoint bears no signature of a key of this log");
+            } else if (trusted.stream().noneMatch(key -> key.hasSigned(note))) {
+                if (note.equals(checkpoints.lastEntry().getValue())) {
+                    fault(before, null, range + UNSIGNED);
+                } else {
+                    earlier.put(size, before);
+                }
             }
         } catch (SignedNote.MalformedNote malformed) {
             fault(before, null, range + "the checkpoint is none: " + malformed.getMessage());
         }
     }
 
-    /** Old keys count because the log, which today's key signs to its end, introduces them. */
-    private boolean isSigned(SignedNote note) {
-        boolean isHead = note.equals(checkpoints.lastEntry().getValue());
-        return Stream.concat(trusted.stream(), isHead ? Stream.empty() : introduced.stream())
-                .anyMatch(key -> key.hasSigned(note));
+    /**
+     * Keys that do not sign any more count because the log, which today's key signs to its end, introduces them: anywhere in it, since a new key may
+     * sign before the entry that introduces it has come in.
+     */
+    private void checkEarlierSignatures() {
+        for (Map.Entry<Long, Long> checkpoint : earlier.entrySet()) {
+            SignedNote note = Objects.requireNonNull(checkpoints.get(checkpoint.getKey()));
+            if (introduced.stream().noneMatch(key -> key.hasSigned(note))) {
+                long before = checkpoint.getValue();
+                if (first == null || before <= first.index()) {
+                    first = new LogFault(
+                            before, null, "from here to entry %d ".formatted(checkpoint.getKey() - 1) + UNSIGNED);
+                }
+                return;
+            }
+        }
     }
 
     private void checkKeys(List<VerifierKey> kept) {
