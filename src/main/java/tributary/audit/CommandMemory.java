@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine command knows and its history events do not tell: whose instance it was once that has ended, and what a variable was before. */
@@ -19,6 +19,7 @@ final class CommandMemory {
 
     private final Map<String, Optional<String>> businessKeys = new HashMap<>();
     private final Map<String, Optional<Object>> values = new HashMap<>();
+    private final Map<String, Map<String, Object>> storedValues = new HashMap<>();
 
     private CommandMemory() {}
 
@@ -59,25 +60,19 @@ final class CommandMemory {
         values.put(variableId, Optional.ofNullable(value));
     }
 
-    /** What that variable held before it was set to this; null where it held nothing, or bytes. */
+    /**
+     * What that variable held before it was set to this; null where it held nothing, or bytes.
+     *
+     * @param stored gives an instance's variables as they are in the database, by id; asked once
+     */
     @Nullable
-    Object replaceValue(String variableId, @Nullable Object value) {
+    Object replaceValue(
+            String variableId,
+            @Nullable Object value,
+            String instanceId,
+            Function<String, Map<String, Object>> stored) {
         Optional<Object> before = values.put(variableId, Optional.ofNullable(value));
-        return before == null ? findStored(variableId) : before.orElse(null);
-    }
-
-    /** The engine reads the same row to update it, from the same cache. */
-    private static @Nullable Object findStored(String variableId) {
-        HistoricVariableInstanceEntity stored = Context.getCommandContext()
-                .getDbEntityManager()
-                .selectById(HistoricVariableInstanceEntity.class, variableId);
-        return stored == null
-                ? null
-                : valueOf(
-                        stored.getSerializerName(),
-                        stored.getLongValue(),
-                        stored.getDoubleValue(),
-                        stored.getTextValue());
+        return before == null ? storedValues.computeIfAbsent(instanceId, stored).get(variableId) : before.orElse(null);
     }
 
     /** Values kept as bytes are left out: dossiers and documents are in the application's tables. */

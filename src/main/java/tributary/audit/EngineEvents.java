@@ -43,9 +43,11 @@ class EngineEvents implements HistoryEventHandler {
             UserOperationLogEntry.OPERATION_TYPE_SET_PRIORITY);
 
     private final AuditTrail trail;
+    private final StoredVariables stored;
 
-    EngineEvents(AuditTrail trail) {
+    EngineEvents(AuditTrail trail, StoredVariables stored) {
         this.trail = trail;
+        this.stored = stored;
     }
 
     @Override
@@ -190,7 +192,14 @@ class EngineEvents implements HistoryEventHandler {
         if (is(event, HistoryEventTypes.VARIABLE_INSTANCE_CREATE)) {
             memory.created(event.getVariableInstanceId(), value);
         } else if (!is(event, HistoryEventTypes.VARIABLE_INSTANCE_MIGRATE)) {
-            put(detail, "before", memory.replaceValue(event.getVariableInstanceId(), isRemoved ? null : value));
+            put(
+                    detail,
+                    "before",
+                    memory.replaceValue(
+                            event.getVariableInstanceId(),
+                            isRemoved ? null : value,
+                            event.getProcessInstanceId(),
+                            stored::of));
         }
         put(detail, "value", isRemoved ? null : value);
         put(detail, "kind", event.getSerializerName());

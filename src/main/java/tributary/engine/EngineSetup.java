@@ -66,6 +66,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         engine.setJobExecutorAcquireExclusiveOverProcessHierarchies(true);
         engine.setQueryMaxResultsLimit(2000);
 
+        engine.setEnableDefaultDbHistoryEventHandler(false);
+        engine.getCustomHistoryEventHandlers().add(new HistoryFilter());
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
         engine.setHistoryCleanupBatchWindowStartTime("01:00");
         engine.setHistoryCleanupBatchWindowEndTime("05:00");

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -18,7 +17,7 @@ import org.camunda.bpm.engine.query.Query;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the engine's own history tells of the facts that can be compared. */
+/** What the engine's own history tells of the facts that can be compared: processes and people's tasks. It keeps no other steps. */
 @Component
 class EngineFacts {
 
@@ -57,12 +56,6 @@ class EngineFacts {
                                     .orderByTaskId()
                                     .asc())
                             .forEach(task -> created(task, instances::find, facts));
-                    pages(history.createHistoricActivityInstanceQuery()
-                                    .startedAfter(begin)
-                                    .startedBefore(end)
-                                    .orderByHistoricActivityInstanceId()
-                                    .asc())
-                            .forEach(step -> entered(step, instances::find, facts));
                     return facts;
                 }));
     }
@@ -84,11 +77,6 @@ class EngineFacts {
                                         .orderByTaskId()
                                         .asc())
                                 .forEach(task -> created(task, id -> proposal, facts));
-                        pages(history.createHistoricActivityInstanceQuery()
-                                        .processInstanceId(instance.getId())
-                                        .orderByHistoricActivityInstanceId()
-                                        .asc())
-                                .forEach(step -> entered(step, id -> proposal, facts));
                     }
                     return facts;
                 }));
@@ -108,13 +96,6 @@ class EngineFacts {
             UUID proposal = proposals.apply(task.getProcessInstanceId());
             add(proposal, task.getTenantId(), "task-created", task.getId(), facts);
         }
-    }
-
-    private static void entered(
-            HistoricActivityInstance step, Function<String, @Nullable UUID> proposals, List<Fact> facts) {
-        UUID proposal = proposals.apply(step.getProcessInstanceId());
-        String subject = step.getProcessInstanceId() + " " + step.getActivityId();
-        add(proposal, step.getTenantId(), "step-started", subject, facts);
     }
 
     private static void add(

@@ -14,12 +14,11 @@ class LoggedFacts {
     private static final String FACTS = """
             select proposal_id as proposal, tenant, type,
                    case when type in ('process-started', 'process-ended') then instance_id
-                        when type = 'step-started' then instance_id || ' ' || step
                         when type in ('task-created', 'finding-recorded') then detail ->> 'task'
                         when type = 'revision-sealed' then revision::text
                         else coalesce(detail ->> 'role', '') end as subject
               from audit_entry
-             where type in ('process-started', 'process-ended', 'step-started', 'task-created', 'finding-recorded',
+             where type in ('process-started', 'process-ended', 'task-created', 'finding-recorded',
                             'revision-sealed', 'proposal-submitted', 'review-started', 'review-decided',
                             'supplement-requested', 'supplement-answered', 'appeal-lodged', 'appeal-decided',
                             'joint-outcome', 'proposal-withdrawn')

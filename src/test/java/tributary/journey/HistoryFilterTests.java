@@ -1,0 +1,153 @@
+package tributary.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tributary.local.Http;
+import tributary.local.TestSystem;
+import tributary.local.TributaryTest;
+import tributary.local.Visitor;
+
+/** The engine's own history holds what somebody reads, and nothing besides: the log is the history. */
+@TributaryTest
+class HistoryFilterTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private JdbcTemplate database;
+
+    @Test
+    void holdsOnlyWhatIsRead() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .toTheEnd();
+        String[] roots =
+                history
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(walk.id().toString())
+                        .list()
+                        .stream()
+                        .map(HistoricProcessInstance::getId)
+                        .toArray(String[]::new);
+
+        List<String> tables = database.queryForList(
+                "select table_name from information_schema.columns where table_schema = 'camunda' and column_name = 'root_proc_inst_id_'"
+                        + " and table_name like 'act_hi_%'",
+                String.class);
+        List<String> filled = tables.stream()
+                .filter(table -> holdsAny("camunda." + table, roots))
+                .toList();
+
+        assertThat(roots).isNotEmpty();
+        assertThat(tables)
+                .contains("act_hi_actinst", "act_hi_detail", "act_hi_varinst", "act_hi_identitylink", "act_hi_job_log");
+        assertThat(filled).containsExactlyInAnyOrder("act_hi_procinst", "act_hi_taskinst", "act_hi_op_log");
+        List<JsonNode> entries = api().audited("la.auditor", "proposal=" + walk.id());
+        assertThat(entries)
+                .extracting(entry -> entry.path("type").asText())
+                .contains("step-started", "step-ended", "variable-set", "task-created", "task-completed");
+    }
+
+    @Test
+    void tellsTheLogWhatAVariableHeldBefore() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("check-completeness");
+        String instance = tasks.createTaskQuery()
+                .taskId(walk.taskId("la.check-completeness"))
+                .singleResult()
+                .getProcessInstanceId();
+
+        runtime.setVariable(instance, "sample", "first");
+        runtime.setVariable(instance, "sample", 2L);
+        runtime.removeVariable(instance, "sample");
+
+        assertThat(api().audited("la.auditor", "proposal=" + walk.id()).stream()
+                        .filter(entry -> entry.at("/detail/variable").asText().equals("sample"))
+                        .map(entry -> entry.path("type").asText() + " "
+                                + entry.at("/detail/before").asText("nothing") + " "
+                                + entry.at("/detail/value").asText("nothing")))
+                .containsExactly("variable-set nothing first", "variable-set first 2", "variable-removed 2 nothing");
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void tellsTasklistWhatBecameOfATask() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("check-completeness");
+        String task = walk.taskId("la.check-completeness");
+        Visitor tasklist = Visitor.signedIn(port, "la", "focal");
+        String engine = "/camunda/api/engine/engine/default";
+
+        claim(tasklist, engine + "/task/" + task, "la.focal");
+
+        assertThat(read(tasklist.get(engine + "/task/" + task + "/comment"))).isEmpty();
+        JsonNode operations = read(tasklist.get(engine + "/history/user-operation?taskId=" + task));
+        Set<String> told = new TreeSet<>();
+        operations.forEach(operation -> told.add(operation.path("operationType").asText() + " "
+                + operation.path("userId").asText()));
+        assertThat(told).containsExactly("Claim la.focal");
+        assertThat(read(tasklist.get(engine + "/history/user-operation/count?taskId=" + task))
+                        .path("count")
+                        .asInt())
+                .isPositive();
+        String diagram = read(tasklist.get(engine + "/task/" + task))
+                .path("processDefinitionId")
+                .asText();
+        assertThat(read(tasklist.get(engine + "/process-definition/" + diagram + "/xml"))
+                        .path("bpmn20Xml")
+                        .asText())
+                .contains("check-completeness");
+        assertThat(read(tasklist.get(engine + "/task/" + task + "/form-variables?deserializeValues=false"))
+                        .has("brief"))
+                .isTrue();
+        walk.withdraw("Shown.");
+    }
+
+    private static void claim(Visitor tasklist, String task, String user) {
+        assertThat(tasklist.call("POST", task + "/claim", "{\"userId\":\"" + user + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Http.readJson(answer.body());
+    }
+
+    private boolean holdsAny(String table, String[] roots) {
+        Map<String, Object> found = database.queryForMap(
+                "select count(*) as rows from " + table + " where root_proc_inst_id_ = any (?)", (Object) roots);
+        return !Long.valueOf(0).equals(found.get("rows"));
+    }
+
+    private Api api() {
+        return new Api(URI.create("http://localhost:" + port), TestSystem::token);
+    }
+}
