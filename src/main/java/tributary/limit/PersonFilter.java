@@ -54,8 +54,14 @@ class PersonFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else {
             HttpServletRequest read = BufferedRequest.of(request);
-            Turns own = request.getRequestURI().startsWith(PREVIEWS) ? previews : turns;
-            takeTurn(own, person.get().tenant(), read, response, chain);
+            String tenant = person.get().tenant();
+            FilterChain inTurn = (next, answer) ->
+                    takeTurn(turns, tenant, (HttpServletRequest) next, (HttpServletResponse) answer, chain);
+            if (request.getRequestURI().startsWith(PREVIEWS)) {
+                takeTurn(previews, tenant, read, response, inTurn);
+            } else {
+                inTurn.doFilter(read, response);
+            }
         }
     }
 

@@ -119,6 +119,31 @@ class LimitTests {
         assertThat(working.get()).isEqualTo(2);
     }
 
+    @Test
+    void letsPreviewsWaitForEachOtherAndNothingElseForThem() throws Exception {
+        PersonFilter filter =
+                new PersonFilter(new CurrentUsers(), new Rates(5, time), new Turns(2, 0), new Turns(1, 0));
+        SignedInPerson.as("la", "environment", Set.of("la.environment-reviewers"));
+        AtomicInteger preview = new AtomicInteger();
+        AtomicInteger list = new AtomicInteger();
+        FilterChain meanwhile = (request, response) -> {
+            preview.set(answer(filter, "/api/approval-previews/alternatives"));
+            list.set(answer(filter, "/api/proposals"));
+        };
+
+        filter.doFilter(request("192.0.2.1", "/api/approval-previews"), new MockHttpServletResponse(), meanwhile);
+
+        assertThat(preview).hasValue(429);
+        assertThat(list).hasValue(200);
+        assertThat(answer(filter, "/api/approval-previews")).isEqualTo(200);
+    }
+
+    private static int answer(PersonFilter filter, String path) throws IOException, ServletException {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        filter.doFilter(request("192.0.2.1", path), response, SERVED);
+        return response.getStatus();
+    }
+
     private static Thread begin(PersonFilter filter, FilterChain chain) {
         Thread thread = new Thread(() -> {
             SignedInPerson.as("la", "environment", Set.of("la.environment-reviewers"));
