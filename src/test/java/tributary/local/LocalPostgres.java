@@ -26,6 +26,24 @@ final class LocalPostgres implements AutoCloseable {
                 Map.of("fsync", "on", "full_page_writes", "on", "synchronous_commit", "on", "max_connections", "100"));
     }
 
+    /** Starts as durable as an installation's, and counts statements. */
+    static LocalPostgres measured(Path data, int port) {
+        return start(
+                data,
+                port,
+                Map.of(
+                        "fsync",
+                        "on",
+                        "full_page_writes",
+                        "on",
+                        "synchronous_commit",
+                        "on",
+                        "max_connections",
+                        "200",
+                        "shared_preload_libraries",
+                        "pg_stat_statements"));
+    }
+
     /** Starts on data that nobody will miss: quick, and lost with a power cut. */
     static LocalPostgres forTests(Path data, int port) {
         return start(

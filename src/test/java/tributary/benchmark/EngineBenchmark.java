@@ -1,0 +1,303 @@
+package tributary.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tributary.local.BenchmarkPostgres;
+
+/**
+ * The same review on this engine, with everything that it promises, and on three bare ones: each in a Java of its own over one PostgreSQL, in rounds
+ * that take turns. Not a test.
+ */
+final class EngineBenchmark {
+
+    private static final String OWN = "tributary";
+    private static final int WARM_UP = Integer.getInteger("warm-up", 400);
+    private static final Map<Integer, Integer> REVIEWS =
+            new TreeMap<>(Map.of(1, Integer.getInteger("reviews", 60), 4, 2 * Integer.getInteger("reviews", 60)));
+    /** For what an engine does behind its reviews, such as the log's sequencer: it is counted, and must not be in the next one's way. */
+    private static final long REST = 1_500;
+    /** How long an idle connection keeps its counters to itself. */
+    private static final long COUNTERS = 11_000;
+
+    private final List<Engine> engines = new ArrayList<>();
+    private final int rounds;
+
+    private EngineBenchmark(int rounds) {
+        this.rounds = rounds;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
+        List<String> peers = arguments.length > 1
+                ? List.of(arguments).subList(1, arguments.length)
+                : List.of("camunda", "operaton", "flowable");
+        try (BenchmarkPostgres postgres = BenchmarkPostgres.start()) {
+            new EngineBenchmark(rounds).run(postgres, peers);
+        }
+        System.exit(0);
+    }
+
+    private void run(BenchmarkPostgres postgres, List<String> peers) throws Exception {
+        try {
+            for (String peer : peers) {
+                engines.add(peer(peer, postgres.database(peer)));
+            }
+            engines.add(own(postgres));
+            for (Engine engine : engines) {
+                engine.round(4, WARM_UP);
+            }
+            Thread.sleep(COUNTERS);
+            for (Engine engine : engines) {
+                engine.begin();
+            }
+            for (int round = 0; round < rounds; round++) {
+                for (Map.Entry<Integer, Integer> load : REVIEWS.entrySet()) {
+                    for (Engine engine : engines) {
+                        engine.measure(load.getKey(), load.getValue());
+                    }
+                }
+                Collections.rotate(engines, 1);
+            }
+            Thread.sleep(COUNTERS);
+            report();
+        } finally {
+            engines.forEach(Engine::close);
+        }
+        limit(postgres);
+    }
+
+    private static Engine peer(String name, String database) throws IOException, SQLException {
+        String source = "bench/" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Reviews.java";
+        return new Engine(
+                name,
+                database,
+                List.of(
+                        "-cp",
+                        Files.readString(Path.of("target/bench", name + ".classpath"))
+                                        .strip() + ":target/bench/shared",
+                        source,
+                        database + "?user=postgres&reWriteBatchedInserts=true",
+                        "bench/review.bpmn"));
+    }
+
+    private static Engine own(BenchmarkPostgres postgres) throws IOException, SQLException {
+        Map<String, Object> settings = postgres.application(OWN);
+        settings.put("logging.level.root", "ERROR");
+        settings.put("spring.main.banner-mode", "off");
+        return new Engine(
+                OWN,
+                postgres.database(OWN),
+                Stream.concat(
+                                Stream.of(
+                                        "-cp", System.getProperty("java.class.path"), "tributary.benchmark.OwnReviews"),
+                                settings.entrySet().stream()
+                                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue()))
+                        .toList());
+    }
+
+    private void report() throws SQLException {
+        engines.sort((a, b) -> Boolean.compare(a.name.equals(OWN), b.name.equals(OWN)));
+        System.out.printf(
+                "%n%d rounds of %s reviews by 1 and 4 threads, median (lowest to highest)%n", rounds, REVIEWS);
+        for (int threads : REVIEWS.keySet()) {
+            double best = engines.stream()
+                    .filter(engine -> !engine.name.equals(OWN))
+                    .mapToDouble(engine -> engine.median(threads))
+                    .max()
+                    .orElse(Double.NaN);
+            for (Engine engine : engines) {
+                List<Double> rates = engine.rates.get(threads);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d thread%s  %-10s %6.1f a second (%5.1f to %5.1f)  %.2f times the best bare engine%n",
+                        threads,
+                        threads == 1 ? " " : "s",
+                        engine.name,
+                        engine.median(threads),
+                        Collections.min(rates),
+                        Collections.max(rates),
+                        engine.median(threads) / best);
+            }
+        }
+        System.out.printf("%nfor each review   commits  statements  inserted  updated  deleted  bytes of WAL%n");
+        for (Engine engine : engines) {
+            engine.printCosts();
+        }
+    }
+
+    /** What the same server commits when there is next to nothing to do. */
+    private static void limit(BenchmarkPostgres postgres) throws IOException, InterruptedException {
+        Path pgbench = pgbench();
+        if (pgbench == null) {
+            System.out.println("pgbench is not installed: no limit to compare with");
+            return;
+        }
+        postgres.database("pgbench");
+        List<String> at =
+                List.of("-h", "127.0.0.1", "-p", String.valueOf(postgres.port()), "-U", "postgres", "pgbench");
+        output(pgbench, List.of("-i", "-q", "-s", "10"), at);
+        for (int clients : REVIEWS.keySet()) {
+            output(pgbench, List.of("-N", "-T", "5", "-c", String.valueOf(clients)), at)
+                    .lines()
+                    .filter(line -> line.startsWith("tps"))
+                    .forEach(line -> System.out.printf("pgbench -N, %d clients: %s%n", clients, line));
+        }
+    }
+
+    private static String output(Path program, List<String> options, List<String> at)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(options);
+        command.addAll(at);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(output);
+        }
+        return output;
+    }
+
+    private static Path pgbench() throws IOException {
+        List<Path> places = new ArrayList<>();
+        for (String directory : System.getenv("PATH").split(":", -1)) {
+            places.add(Path.of(directory, "pgbench"));
+        }
+        Path debian = Path.of("/usr/lib/postgresql");
+        if (Files.isDirectory(debian)) {
+            try (Stream<Path> versions = Files.list(debian)) {
+                versions.forEach(version -> places.add(version.resolve("bin/pgbench")));
+            }
+        }
+        return places.stream().filter(Files::isExecutable).findFirst().orElse(null);
+    }
+
+    /** One engine in its own Java, what it did and what that cost. */
+    private static final class Engine {
+
+        private static final String COUNTS = """
+                select xact_commit, (select sum(calls) from pg_stat_statements where dbid = datid),
+                       tup_inserted, tup_updated, tup_deleted
+                  from pg_stat_database where datname = current_database()
+                """;
+
+        private final String name;
+        private final Process process;
+        private final BufferedReader answers;
+        private final PrintStream asked;
+        private final Connection counters;
+        private final Map<Integer, List<Double>> rates = new TreeMap<>();
+        private long[] before = {};
+        private long wal;
+        private int reviews;
+
+        Engine(String name, String database, List<String> command) throws IOException, SQLException {
+            this.name = name;
+            List<String> java = new ArrayList<>(
+                    List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx512m"));
+            String options = System.getProperty("bench." + name);
+            if (options != null) {
+                java.addAll(List.of(options.split(" ", -1)));
+            }
+            java.addAll(command);
+            process = new ProcessBuilder(java)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(
+                            Path.of("target/bench", name + ".log").toFile()))
+                    .start();
+            answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            asked = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+            String line;
+            do {
+                line = answers.readLine();
+                if (line == null) {
+                    throw new IllegalStateException(name + " did not start: see target/bench/" + name + ".log");
+                }
+            } while (!line.equals("ready"));
+            counters = DriverManager.getConnection(database, "postgres", "");
+            try (Statement statement = counters.createStatement()) {
+                statement.execute("create extension if not exists pg_stat_statements with schema public");
+            }
+            System.out.println(name + " runs");
+        }
+
+        double round(int threads, int count) throws IOException {
+            asked.println(threads + " " + count);
+            String nanos = answers.readLine();
+            if (nanos == null) {
+                throw new IllegalStateException(name + " failed: see target/bench/" + name + ".log");
+            }
+            return count * 1e9 / Long.parseLong(nanos);
+        }
+
+        void begin() throws SQLException {
+            before = numbers(COUNTS);
+        }
+
+        void measure(int threads, int count) throws IOException, SQLException, InterruptedException {
+            long start = numbers("select pg_current_wal_insert_lsn() - '0/0'")[0];
+            rates.computeIfAbsent(threads, any -> new ArrayList<>()).add(round(threads, count));
+            reviews += count;
+            Thread.sleep(REST);
+            wal += numbers("select pg_current_wal_insert_lsn() - '0/0'")[0] - start;
+        }
+
+        double median(int threads) {
+            List<Double> sorted = rates.get(threads).stream().sorted().toList();
+            return (sorted.get(sorted.size() / 2) + sorted.get((sorted.size() - 1) / 2)) / 2;
+        }
+
+        void printCosts() throws SQLException {
+            long[] after = numbers(COUNTS);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-16s %8.1f %11.1f %9.1f %8.1f %8.1f %13d%n",
+                    name,
+                    (after[0] - before[0]) / (double) reviews,
+                    (after[1] - before[1]) / (double) reviews,
+                    (after[2] - before[2]) / (double) reviews,
+                    (after[3] - before[3]) / (double) reviews,
+                    (after[4] - before[4]) / (double) reviews,
+                    wal / reviews);
+        }
+
+        private long[] numbers(String query) throws SQLException {
+            try (Statement statement = counters.createStatement();
+                    ResultSet row = statement.executeQuery(query)) {
+                row.next();
+                long[] numbers = new long[row.getMetaData().getColumnCount()];
+                for (int i = 0; i < numbers.length; i++) {
+                    numbers[i] = row.getBigDecimal(i + 1).longValue();
+                }
+                return numbers;
+            }
+        }
+
+        void close() {
+            asked.close();
+            try {
+                counters.close();
+                if (!process.waitFor(20, java.util.concurrent.TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (SQLException | InterruptedException failure) {
+                process.destroyForcibly();
+            }
+        }
+    }
+}
