@@ -40,6 +40,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new TaskAssignments()));
         engine.setEnableHistoricInstancePermissions(true);
+        engine.setCustomSessionFactories(List.of(PeoplesGroups.factory()));
         engine.setRestrictUserOperationLogToAuthenticatedUsers(false);
         engine.setLogEntriesPerSyncOperationLimit(-1);
 
