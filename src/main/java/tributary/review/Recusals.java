@@ -41,18 +41,23 @@ class Recusals {
      * @throws Recused with the reason
      */
     void check(DelegateTask task, ReviewStep opened, String person) {
-        UUID proposalId = ReviewVariables.proposalId(task);
-        String tenant = task.getTenantId();
-        String step = task.getTaskDefinitionKey();
-        findReason(proposalId, tenant, ReviewVariables.role(task), step, opened, person)
-                .ifPresent(reason -> {
-                    events.publishEvent(new PersonRefused(proposalId, tenant, step, person, reason));
-                    throw new Recused(reason);
-                });
+        findReason(task, opened, person).ifPresent(reason -> {
+            events.publishEvent(new PersonRefused(
+                    ReviewVariables.proposalId(task), task.getTenantId(), task.getTaskDefinitionKey(), person, reason));
+            throw new Recused(reason);
+        });
     }
 
-    private Optional<String> findReason(
-            UUID proposalId, String tenant, String role, String step, ReviewStep opened, String person) {
+    /** Whether the person may do it; nothing is recorded. */
+    boolean lets(DelegateTask task, ReviewStep opened, String person) {
+        return findReason(task, opened, person).isEmpty();
+    }
+
+    private Optional<String> findReason(DelegateTask task, ReviewStep opened, String person) {
+        UUID proposalId = ReviewVariables.proposalId(task);
+        String tenant = task.getTenantId();
+        String role = ReviewVariables.role(task);
+        String step = task.getTaskDefinitionKey();
         Proposal proposal = proposals.getProposal(proposalId);
         Optional<String> interest =
                 proposal.homeMember().equals(tenant) ? findInterest(person, proposal.enterprise()) : Optional.empty();

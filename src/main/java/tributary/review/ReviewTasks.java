@@ -96,7 +96,7 @@ class ReviewTasks {
             // The engine counts in instants: the last one of the last day.
             task.setDueDate(Date.from(limits.endOf(dueOn, tenant).minusSeconds(1)));
         }
-        proposals.stageOpened(new ReviewStep(
+        ReviewStep opened = new ReviewStep(
                 proposalId,
                 task.getId(),
                 tenant,
@@ -115,7 +115,8 @@ class ReviewTasks {
                 null,
                 null,
                 null,
-                null));
+                null);
+        proposals.stageOpened(opened);
         ObjectNode written = brief.write(task, assignment, standing, dueOn);
         task.setVariableLocal(
                 OpenBriefs.BRIEF, SpinValues.jsonValue(written.toString()).create());
@@ -128,7 +129,10 @@ class ReviewTasks {
                     SpinValues.jsonValue(proposed.isEmpty() ? EMPTY_ENTRY : proposed.toString())
                             .create());
         }
-        asked.map(ReviewStep::completedBy).ifPresent(task::setAssignee);
+        // Who may not do it any more leaves it to the group: whoever answered must not be refused for that.
+        asked.map(ReviewStep::completedBy)
+                .filter(person -> recusals.lets(task, opened, person))
+                .ifPresent(task::setAssignee);
     }
 
     void assigned(DelegateTask task) {

@@ -92,6 +92,34 @@ class SupplementTests {
     }
 
     @Test
+    void comesBackToTheGroupWhenWhoAskedHasJoinedTheEnterprise() {
+        Walk walk = Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
+                .submit()
+                .answering("la.check-completeness", "supplement")
+                .toTheEnd();
+        whoAskedWas(joinedMember("la-works"), walk);
+        JsonNode request = api.get("la.enterprise", "/api/proposals/" + walk.id() + "/supplement-requests")
+                .expect(200)
+                .json()
+                .get(0);
+
+        JsonNode answered = api.post("la.enterprise", address(walk, request) + "/answer", Map.of("text", "We do."))
+                .expect(200)
+                .json();
+
+        assertThat(answered.path("status").asText()).isEqualTo("in-review");
+        String again = walk.taskId("la.check-completeness");
+        assertThat(api.get("la.focal", "/engine-rest/task/" + again)
+                        .expect(200)
+                        .json()
+                        .path("assignee")
+                        .isNull())
+                .isTrue();
+        assertThat(walk.audited("la.auditor", "person-refused")).isEmpty();
+        walk.withdraw("Shown.");
+    }
+
+    @Test
     void isNobodyElsesToReadOrAnswer() {
         Walk walk = asked();
         JsonNode request = onlyRequest(walk);
@@ -293,6 +321,29 @@ class SupplementTests {
                         "update review_step set opened_at = opened_at - make_interval(days => :days) where task_id = :task")
                 .param("days", days)
                 .param("task", task)
+                .update();
+    }
+
+    /** A Lao official who belongs to that organization by now. */
+    private String joinedMember(String organization) {
+        String name = "joined-" + UUID.randomUUID().toString().substring(0, 8);
+        String person = "la." + name;
+        database.sql("""
+                        insert into directory_user (engine_user_id, tenant, username, issuer, subject, given_name, family_name,
+                                                    last_seen_at, organizations_told)
+                        values (:person, 'la', :name, 'http://localhost/realms/la', :name, :name, '', now(), true)
+                        """).param("person", person).param("name", name).update();
+        database.sql("insert into directory_affiliation (engine_user_id, organization) values (:person, :organization)")
+                .param("person", person)
+                .param("organization", organization)
+                .update();
+        return person;
+    }
+
+    private void whoAskedWas(String person, Walk walk) {
+        database.sql("update review_step set completed_by = :person where proposal_id = :id and outcome = 'supplement'")
+                .param("person", person)
+                .param("id", walk.id())
                 .update();
     }
 
