@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which organizations people belong to, officials among them, as their realm last said. A token takes nothing back: only a sign-in by browser, which
- * always asks for all of them, does.
+ * Which organizations people belong to, officials among them, as their realm last said. A token that names one at the most takes nothing back:
+ * only a sign-in by browser, or a token with the scope for all of them, does.
  */
 @Component
 public class Affiliations {
@@ -16,13 +16,13 @@ public class Affiliations {
         this.database = database;
     }
 
-    /** Whether the realm was never asked for this person's organizations, since all their tokens lacked that scope. */
+    /** Whether the realm was never asked for this person's organizations: all their tokens lacked that scope, or they never signed in. */
     public boolean areUnknown(String engineUserId) {
         return database.sql("SELECT NOT organizations_told FROM directory_user WHERE engine_user_id = :person")
                 .param("person", engineUserId)
                 .query(Boolean.class)
                 .optional()
-                .orElse(false);
+                .orElse(true);
     }
 
     /** Whether the person belongs to an organization of the own realm. */

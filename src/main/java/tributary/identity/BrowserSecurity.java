@@ -217,7 +217,7 @@ class BrowserSecurity {
                 .clientId(realm.clientId())
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri("{baseUrl}/login/oauth2/code/{registrationId}")
-                .scope("openid", "profile", "email", "organization:*")
+                .scope("openid", "profile", "email", SignIns.ALL_ORGANIZATIONS)
                 .issuerUri(realm.issuer())
                 .authorizationUri(realm.authorizationEndpoint())
                 .tokenUri(realm.tokenEndpoint())

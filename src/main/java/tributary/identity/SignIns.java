@@ -24,6 +24,10 @@ class SignIns {
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
     private static final Pattern GROUP = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
+    /** Scope by which a realm tells every organization of a person. */
+    static final String ALL_ORGANIZATIONS = "organization:*";
+
+    /** Scope by which it tells one at the most, and claim in which it tells. */
     private static final String ORGANIZATION = "organization";
 
     private final Directory directory;
@@ -83,24 +87,23 @@ class SignIns {
         Object claim = claims.getClaims().get(ORGANIZATION);
         Collection<?> aliases =
                 claim instanceof Collection<?> list ? list : claim instanceof Map<?, ?> map ? map.keySet() : List.of();
-        boolean complete = claims instanceof OidcIdToken;
+        // Who belongs to none has no such claim: only the scope tells that the realm was asked.
+        String scope = claims.getClaimAsString("scope");
+        List<String> asked = scope == null ? List.of() : List.of(scope.split(" "));
+        // Of two such scopes Keycloak may have gone by either.
+        boolean complete =
+                claims instanceof OidcIdToken || (asked.contains(ALL_ORGANIZATIONS) && !asked.contains(ORGANIZATION));
         return new Affiliation(
                 aliases.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new)),
-                complete || claim != null || wasAsked(claims),
+                complete || claim != null || asked.contains(ORGANIZATION),
                 complete);
-    }
-
-    /** Who belongs to none has no such claim: only the scope tells that the realm was asked. */
-    private static boolean wasAsked(ClaimAccessor claims) {
-        String scopes = claims.getClaimAsString("scope");
-        return scopes != null && List.of(scopes.split(" ")).contains(ORGANIZATION);
     }
 
     /**
      * Organizations that a person belongs to.
      *
      * @param told whether the realm was asked for them
-     * @param complete whether there are no others; an access token names one at the most
+     * @param complete whether there are no others: the realm was asked for all, as at each sign-in by browser
      */
     record Affiliation(Set<String> organizations, boolean told, boolean complete) {}
 }

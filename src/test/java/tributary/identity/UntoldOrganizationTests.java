@@ -1,10 +1,12 @@
 package tributary.identity;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +38,9 @@ class UntoldOrganizationTests {
     private SignIns signIns;
 
     @Autowired
+    private Affiliations affiliations;
+
+    @Autowired
     private TaskService tasks;
 
     @Autowired
@@ -63,6 +68,37 @@ class UntoldOrganizationTests {
         ofAnother.withdraw("Shown.");
     }
 
+    @Test
+    void reviewsWithATokenThatTellsAllOrganizations() {
+        CurrentUser person = signIns.admit(LAOS, () -> claims("openid organization:* profile email"));
+
+        assertThat(affiliations.areUnknown(person.engineUserId())).isFalse();
+    }
+
+    @Test
+    void isFreeOfAnOrganizationAsSoonAsATokenTellsAllOthers() {
+        CurrentUser person = signIns.admit(LAOS, () -> claims("openid organization", "la-works"));
+        signIns.admit(LAOS, () -> claims("openid organization", "la-rival"));
+
+        assertThat(affiliations.isMember(person.engineUserId(), "la-works")).isTrue();
+        assertThat(affiliations.isMember(person.engineUserId(), "la-rival")).isTrue();
+
+        // Keycloak goes by whichever it finds first, so this may be one of several.
+        signIns.admit(LAOS, () -> claims("openid organization organization:*", "la-rival"));
+
+        assertThat(affiliations.isMember(person.engineUserId(), "la-works")).isTrue();
+
+        signIns.admit(LAOS, () -> claims("openid organization:*", "la-rival"));
+
+        assertThat(affiliations.isMember(person.engineUserId(), "la-works")).isFalse();
+        assertThat(affiliations.isMember(person.engineUserId(), "la-rival")).isTrue();
+    }
+
+    @Test
+    void isUnknownWhoNeverSignedIn() {
+        assertThat(affiliations.areUnknown("la." + name)).isTrue();
+    }
+
     private static Walk filed(Api api, String enterprise, JsonNode facts) {
         return Walk.draft(api, enterprise, facts).submit().untilOpen("la." + STEP);
     }
@@ -77,6 +113,12 @@ class UntoldOrganizationTests {
                 scope,
                 "groups",
                 Set.of("focal-points", "ipmc-office"));
+    }
+
+    private Map<String, Object> claims(String scope, String organization) {
+        Map<String, Object> claims = new HashMap<>(claims(scope));
+        claims.put("organization", Set.of(organization));
+        return claims;
     }
 
     private void claim(CurrentUser person, Walk walk) {
