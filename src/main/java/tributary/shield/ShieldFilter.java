@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import tributary.engine.EngineOwners;
 import tributary.engine.EngineTasks;
 import tributary.engine.RefusedAnswers;
@@ -43,7 +46,7 @@ class ShieldFilter extends OncePerRequestFilter {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final String mount;
+    private final PathPattern mount;
     private final List<Route> routes;
     private final Supplier<Caller> callers;
     private final EngineOwners owners;
@@ -57,7 +60,7 @@ class ShieldFilter extends OncePerRequestFilter {
             EngineOwners owners,
             EngineTasks tasks,
             RefusedAnswers refused) {
-        this.mount = mount;
+        this.mount = PathPatternParser.defaultInstance.parse(mount);
         this.routes = routes;
         this.callers = callers;
         this.owners = owners;
@@ -67,15 +70,20 @@ class ShieldFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return !path.equals(mount) && !path.startsWith(mount + "/");
+        return findCall(request) == null;
+    }
+
+    /** The path below the mount, however it is encoded; null elsewhere. */
+    private @Nullable PathContainer findCall(HttpServletRequest request) {
+        PathPattern.PathRemainingMatchInfo match = mount.matchStartOfPath(PathContainer.parsePath(
+                request.getRequestURI().substring(request.getContextPath().length())));
+        return match == null ? null : match.getPathRemaining();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        PathContainer path = PathContainer.parsePath(
-                request.getRequestURI().substring(request.getContextPath().length() + mount.length()));
+        PathContainer path = Objects.requireNonNull(findCall(request));
         Caller caller = callers.get();
         Optional<Route> found = routes.stream()
                 .filter(route -> route.matches(request.getMethod(), path))

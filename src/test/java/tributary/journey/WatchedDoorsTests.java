@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
@@ -105,6 +107,20 @@ class WatchedDoorsTests {
         walk.brief("la.legal", "la.check-completeness");
 
         await("proposal=" + walk.id(), "task-read la.legal");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/engine-rest/task/%31234567-0000-4000-8000-000000000000/variables",
+                "/engine-rest/task/01234567%2d0000-4000-8000-000000000000/form-variables",
+                "/engine-rest/task/01234567-0000-4000-8000-000000000000/%76ariables",
+                "/engine-rest/process-instance/01234567-0000-4000-8000-00000000000%61/variables",
+                "/engine-rest/process-instance/01234567-0000-4000-8000-000000000000/v%61riables",
+                "/api/proposals/%30%31234567-0000-4000-8000-000000000000"
+            })
+    void takesNoAddressThatItWouldNotRecognize(String path) {
+        api.get("la.legal", path).expect(400);
     }
 
     @Test

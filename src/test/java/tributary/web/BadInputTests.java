@@ -336,6 +336,12 @@ class BadInputTests {
                 "/engine-rest/task%2f..",
                 "/portal/%00",
                 "/portal%2fpreview",
+                "/p%6Frtal/preview",
+                "/api/member%73",
+                "/api/approval%2dpreviews",
+                "/api/approval%2Dpreviews",
+                "/api/members/%7e",
+                "/%5f",
                 "/%2f",
                 "/..%5c")) {
             for (String accept : List.of("application/json", "text/html")) {
