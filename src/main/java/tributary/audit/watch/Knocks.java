@@ -1,6 +1,7 @@
 package tributary.audit.watch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Base64;
@@ -51,21 +52,17 @@ class Knocks {
         }
     }
 
+    /** Into the log, and at the latest before its last writing; what finds no room there stays and is counted on. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @PreDestroy
     synchronized void tell() {
-        counts.forEach((knock, times) -> entries.add(
-                AuditEvent.of(
-                                knock.tenant(),
-                                "sign-in-refused",
-                                null,
-                                Map.of(
-                                        "door", knock.door(),
-                                        "method", knock.method(),
-                                        "path", knock.path(),
-                                        "times", times))
-                        .decided(null, null, "not-signed-in"),
-                null));
-        counts.clear();
+        counts.entrySet().removeIf(known -> entries.offer(event(known.getKey(), known.getValue()), null));
+    }
+
+    private static AuditEvent event(Knock knock, int times) {
+        Map<String, Object> detail =
+                Map.of("door", knock.door(), "method", knock.method(), "path", knock.path(), "times", times);
+        return AuditEvent.of(knock.tenant(), "sign-in-refused", null, detail).decided(null, null, "not-signed-in");
     }
 
     /** By the issuer that it names, believed for nothing but this. */
