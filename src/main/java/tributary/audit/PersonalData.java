@@ -39,6 +39,8 @@ record PersonalData(
             "conditions",
             "measure",
             "message",
+            "remark",
+            "source",
             "to",
             "facts",
             "documents",

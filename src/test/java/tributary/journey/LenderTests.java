@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 
@@ -26,6 +28,9 @@ class LenderTests {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcTemplate database;
 
     private Api api;
 
@@ -91,6 +96,23 @@ class LenderTests {
         walk.withdraw("Shown.");
         api.post(LENDER, address(walk) + "/appraisals", appraisal("approval", today(), ""))
                 .expect(409);
+    }
+
+    @Test
+    void writesARemarkThatTheLogOnlyCommitsTo() {
+        Walk walk = filed();
+        api.post(LENDER, address(walk) + "/appraisals", appraisal("concept", "2026-11-02", "With the committee."))
+                .expect(201);
+
+        assertThat(database.queryForList("""
+                        select distinct jsonb_exists(commitments, '/detail/remark') and strpos(detail::text, 'With the committee') = 0
+                          from audit_entry where type = 'appraisal-recorded' and proposal_id = ?
+                        """, Boolean.class, walk.id())).containsExactly(true);
+        assertThat(api.audited("la.auditor", "proposal=" + walk.id()))
+                .filteredOn(entry -> entry.path("type").asText().equals("appraisal-recorded"))
+                .extracting(entry -> entry.at("/detail/remark").asText())
+                .containsExactly("With the committee.");
+        walk.withdraw("Shown.");
     }
 
     @Test
