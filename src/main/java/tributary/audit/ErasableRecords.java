@@ -16,6 +16,11 @@ import tributary.tenancy.DeclaredTenants;
 @Component
 public class ErasableRecords {
 
+    // On holds, removals and erasures: who decided what is kept and what goes must not go with it.
+    private static final String MAY_GO = """
+             e.type not in ('legal-hold-set', 'legal-hold-lifted', 'records-removed', 'erasure-requested', 'personal-data-erased')
+            """;
+
     private final JdbcClient database;
     private final DeclaredTenants tenants;
 
@@ -55,8 +60,8 @@ public class ErasableRecords {
         return tenants.also(List.of(tenant), () -> (long) database.sql("""
                         delete from audit_personal s using audit_entry e
                          where e.position = s.position and e.tenant = :tenant and e.proposal_id = :proposal and e.at < :before
-                           and e.type not in ('legal-hold-set', 'legal-hold-lifted')
-                        """)
+                           and
+                        """ + MAY_GO)
                 .param("tenant", tenant)
                 .param("proposal", proposal)
                 .param("before", start(before))
@@ -74,31 +79,33 @@ public class ErasableRecords {
 
     /**
      * Erases a person's name from a tenant's log: as who acted, who was assigned, delegated, reminded or refused. Texts that the person wrote stay. Entries of
-     * proposals that are under review, or under a hold of the tenant, keep it.
+     * proposals that are under review, or under a hold of the tenant, keep it; so does, for good, who decided on holds and erasures.
      */
     public Erased erasePerson(String tenant, String person) {
         return tenants.also(
                 List.of(tenant),
                 () -> database.sql("""
                         with named as materialized (
-                            select s.position,
+                            select s.position, s.actor = :person and""" + MAY_GO + """
+                                   as acted,
                                    exists (select from proposal p where p.id = e.proposal_id and p.concluded_at is null)
                                    or exists (select from legal_hold h where h.proposal_id = e.proposal_id and h.tenant = :tenant
                                                                          and h.lifted_at is null) as is_kept
                               from audit_personal s join audit_entry e on e.position = s.position
                              where s.tenant = :tenant
-                               and (s.actor = :person or s.detail->>'assignee' = :person or s.detail->>'owner' = :person or s.detail->>'person' = :person
+                               and (s.actor = :person and""" + MAY_GO + """
+                                    or s.detail->>'assignee' = :person or s.detail->>'owner' = :person or s.detail->>'person' = :person
                                     or jsonb_exists(s.detail->'to', :person))),
                         erased as (
                             update audit_personal s
-                               set actor = case when s.actor = :person then null else s.actor end,
+                               set actor = case when acted then null else s.actor end,
                                    detail = s.detail
                                        - case when s.detail->>'assignee' = :person then 'assignee' else '' end
                                        - case when s.detail->>'owner' = :person then 'owner' else '' end
                                        - case when s.detail->>'person' = :person then 'person' else '' end
                                        - case when jsonb_exists(s.detail->'to', :person) then 'to' else '' end,
                                    salts = s.salts
-                                       - case when s.actor = :person then '/actor' else '' end
+                                       - case when acted then '/actor' else '' end
                                        - case when s.detail->>'assignee' = :person then '/detail/assignee' else '' end
                                        - case when s.detail->>'owner' = :person then '/detail/owner' else '' end
                                        - case when s.detail->>'person' = :person then '/detail/person' else '' end
@@ -116,7 +123,7 @@ public class ErasableRecords {
                         .single());
     }
 
-    /** Erases everything personal beside one entry of a tenant's log, what persons wrote with it; keeps it as {@link #erasePerson} does. */
+    /** Erases everything personal beside one entry of a tenant's log, what persons wrote with it; keeps what {@link #erasePerson} does. */
     public Erased eraseEntry(String tenant, long position) {
         return tenants.also(
                 List.of(tenant),
@@ -127,7 +134,9 @@ public class ErasableRecords {
                                    or exists (select from legal_hold h where h.proposal_id = e.proposal_id and h.tenant = :tenant
                                                                          and h.lifted_at is null) as is_kept
                               from audit_personal s join audit_entry e on e.position = s.position
-                             where s.tenant = :tenant and s.position = :position),
+                             where s.tenant = :tenant and s.position = :position
+                               and""" + MAY_GO + """
+                            ),
                         erased as (
                             delete from audit_personal s using named
                              where named.position = s.position and not named.is_kept

@@ -80,7 +80,8 @@ class RetentionRows {
                                                       'erasure-requested', 'personal-data-erased')) as entries,
                                (select count(*) from audit_entry e join audit_personal s on s.position = e.position
                                  where e.tenant = :tenant and e.proposal_id = p.id and e.at < :personalBefore
-                                   and e.type not in ('legal-hold-set', 'legal-hold-lifted')) as personal,
+                                   and e.type not in ('legal-hold-set', 'legal-hold-lifted', 'records-removed',
+                                                      'erasure-requested', 'personal-data-erased')) as personal,
                                (select count(*) from proposal_document where proposal_id = p.id) as documents,
                                (select coalesce(sum(size_bytes), 0) from proposal_document where proposal_id = p.id) as bytes
                           from proposal p

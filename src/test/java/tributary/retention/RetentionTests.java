@@ -239,8 +239,7 @@ class RetentionTests {
     @Test
     void erasesWhatAPersonWroteWithOneEntry() throws Exception {
         long position = record("cn.writer");
-        String entry = "{\"entry\": " + position + ", \"reason\": \"" + REASON + "\"}";
-        String id = send("cn.focal", "POST", "/api/retention/erasures", entry, 201)
+        String id = send("cn.focal", "POST", "/api/retention/erasures", erasure(position), 201)
                 .path("id")
                 .asText();
         send("cn.auditor", "POST", "/api/retention/erasures/" + id + "/approval", "", 200);
@@ -249,6 +248,30 @@ class RetentionTests {
                         + " where e.proposal_id = ? and position = " + position))
                 .isZero();
         sequence();
+        assertThat(verdict("cn.auditor")).startsWith("GOOD ");
+    }
+
+    @Test
+    void keepsForGoodWhoDecidedOnHoldsAndErasures() throws Exception {
+        String person = "cn.keeper-" + UUID.randomUUID();
+        long hold = record(person, "legal-hold-lifted");
+        long approval = record(person, "personal-data-erased");
+        long act = record(person);
+
+        for (String wish : List.of(erasure(person), erasure(hold), erasure(approval))) {
+            String id = send("cn.focal", "POST", "/api/retention/erasures", wish, 201)
+                    .path("id")
+                    .asText();
+            assertThat(send("cn.auditor", "POST", "/api/retention/erasures/" + id + "/approval", "", 200)
+                            .path("remaining")
+                            .asLong())
+                    .isZero();
+        }
+
+        assertThat(database.queryForList(
+                        "select position from audit_personal where tenant = 'cn' and actor = ?", Long.class, person))
+                .containsExactlyInAnyOrder(hold, approval)
+                .doesNotContain(act);
         assertThat(verdict("cn.auditor")).startsWith("GOOD ");
     }
 
@@ -323,11 +346,16 @@ class RetentionTests {
 
     /** Lets somebody act on the proposal whom no other test knows. */
     private long record(String person) {
+        return record(person, "sample");
+    }
+
+    private long record(String person, String type) {
         Commitment commitment = Commitment.to(TextNode.valueOf(person));
         Long position = database.queryForObject(
                 "insert into audit_entry (at, tenant, type, proposal_id, commitments)"
-                        + " values (now(), 'cn', 'sample', ?, jsonb_build_object('/actor', ?::text)) returning position",
+                        + " values (now(), 'cn', ?, ?, jsonb_build_object('/actor', ?::text)) returning position",
                 Long.class,
+                type,
                 proposal,
                 commitment.hash());
         database.update(
@@ -438,6 +466,10 @@ class RetentionTests {
 
     private static String reason(String reason) {
         return json(Map.of("reason", reason));
+    }
+
+    private static String erasure(long entry) {
+        return "{\"entry\": " + entry + ", \"reason\": \"" + REASON + "\"}";
     }
 
     private static String erasure(String person) {
