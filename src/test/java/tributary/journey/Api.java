@@ -42,7 +42,7 @@ public final class Api {
     }
 
     /** Every entry of a search in the audit log, page after page: {@code proposal=…&rule=…}. */
-    List<JsonNode> audited(String auditor, String query) {
+    public List<JsonNode> audited(String auditor, String query) {
         List<JsonNode> entries = new ArrayList<>();
         String after = "0";
         while (!after.isEmpty()) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -69,18 +70,19 @@ class DoorWatch extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        SecurityContext before = request.getRequestURI().startsWith(WAY_BACK) ? inSession(request) : null;
         try {
             chain.doFilter(request, response);
         } finally {
-            record(request, response);
+            record(request, response, before);
         }
     }
 
-    private void record(HttpServletRequest request, HttpServletResponse response) {
+    private void record(HttpServletRequest request, HttpServletResponse response, @Nullable SecurityContext before) {
         int status = response.getStatus();
         String path = request.getRequestURI();
         if (path.startsWith(WAY_BACK)) {
-            cameBack(path.substring(WAY_BACK.length()), request);
+            cameBack(path.substring(WAY_BACK.length()), request, before);
         } else if (request.getAttribute(TOKEN_CONTEXT) instanceof SecurityContext context) {
             user(context).ifPresent(person -> {
                 if (tokens.isNew(context.getAuthentication())) {
@@ -109,8 +111,11 @@ class DoorWatch extends OncePerRequestFilter {
         }
     }
 
-    private void cameBack(String tenant, HttpServletRequest request) {
-        ofSession(request)
+    /** Whoever was signed in before, and comes back refused, still has the session of before. */
+    private void cameBack(String tenant, HttpServletRequest request, @Nullable SecurityContext before) {
+        SecurityContext now = inSession(request);
+        Optional.ofNullable(now == before ? null : now)
+                .flatMap(this::user)
                 .filter(person -> person.tenant().equals(tenant))
                 .ifPresentOrElse(person -> signedIn(person, "browser"), () -> knocks.atRealm(tenant));
     }
@@ -132,10 +137,14 @@ class DoorWatch extends OncePerRequestFilter {
     }
 
     private Optional<CurrentUser> ofSession(HttpServletRequest request) {
+        return Optional.ofNullable(inSession(request)).flatMap(this::user);
+    }
+
+    private static @Nullable SecurityContext inSession(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(SESSION_CONTEXT) instanceof SecurityContext context
-                ? user(context)
-                : Optional.empty();
+                ? context
+                : null;
     }
 
     private Optional<CurrentUser> user(SecurityContext context) {
