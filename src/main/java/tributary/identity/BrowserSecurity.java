@@ -37,6 +37,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -94,7 +95,9 @@ class BrowserSecurity {
         requestCache.setRequestMatcher(pages());
         requestCache.setMatchingRequestParameterName(null);
 
-        filters.orderedStream().forEach(each -> http.addFilterBefore(each.filter(), AuthorizationFilter.class));
+        filters.orderedStream()
+                .forEach(each -> http.addFilterBefore(
+                        each.filter(), each.seesForgeries() ? CsrfFilter.class : AuthorizationFilter.class));
         return http.authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                             .permitAll();

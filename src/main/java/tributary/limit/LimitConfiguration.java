@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import tributary.identity.CurrentUsers;
 import tributary.identity.SignedInFilter;
 
@@ -22,11 +23,20 @@ class LimitConfiguration {
     }
 
     @Bean
+    @Order(1)
     SignedInFilter personLimit(LimitSettings settings, CurrentUsers users) {
-        return new SignedInFilter(new PersonFilter(
-                users,
-                new Rates(settings.perPerson(), TimeMeter.SYSTEM_NANOTIME),
-                new Turns(settings.turns(), settings.waiting()),
-                new Turns(settings.previews(), settings.waiting())));
+        return new SignedInFilter(
+                new PersonFilter(users, new Rates(settings.perPerson(), TimeMeter.SYSTEM_NANOTIME)), true);
+    }
+
+    @Bean
+    @Order(2)
+    SignedInFilter turns(LimitSettings settings, CurrentUsers users) {
+        return new SignedInFilter(
+                new TurnFilter(
+                        users,
+                        new Turns(settings.turns(), settings.waiting()),
+                        new Turns(settings.previews(), settings.waiting())),
+                false);
     }
 }

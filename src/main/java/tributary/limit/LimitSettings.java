@@ -10,9 +10,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param perAddress requests a second from one address, whoever sends them; of an IPv6 address the network counts
  * @param perPerson requests a second of one person
- * @param turns requests of one tenant that are worked on at the same time; more wait for their turn
+ * @param turns requests of one tenant that are worked on at the same time, half of them one person's at most; more wait for their turn
  * @param previews approval previews of one tenant that are worked on at the same time
- * @param waiting requests of one tenant that wait for a turn; more are refused
+ * @param waiting requests of one tenant that wait for a turn, a quarter of them one person's at most; more are refused
  */
 @ConfigurationProperties("tributary.limit")
 @Validated

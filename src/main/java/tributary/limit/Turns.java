@@ -2,15 +2,14 @@ package tributary.limit;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
-/** Turns by tenant: so many at the same time, the others in the order in which they came. */
+/**
+ * Turns by tenant: so many at the same time, the others in the order in which they came. One person has at most half of the places and a quarter of
+ * the queue, so that nobody shuts their own country out.
+ */
 class Turns {
 
-    private static final int LONGEST_WAIT_SECONDS = 20;
-
-    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
     private final int atOnce;
     private final int waiting;
 
@@ -19,25 +18,16 @@ class Turns {
         this.waiting = waiting;
     }
 
-    /** Takes a turn, when need be after those before; false when too many wait. */
-    boolean take(String tenant) {
-        Semaphore own = of(tenant);
-        if (own.tryAcquire()) {
-            return true;
-        }
-        try {
-            return own.getQueueLength() < waiting && own.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** Takes a turn, when need be after those before; false when too many wait, or too many of this person's. */
+    boolean take(String tenant, String person) {
+        return of(tenant).take(person);
     }
 
-    void giveBack(String tenant) {
-        of(tenant).release();
+    void giveBack(String tenant, String person) {
+        of(tenant).giveBack(person);
     }
 
-    private Semaphore of(String tenant) {
-        return places.computeIfAbsent(tenant, any -> new Semaphore(atOnce, true));
+    private Line of(String tenant) {
+        return lines.computeIfAbsent(tenant, any -> new Line(atOnce, waiting));
     }
 }

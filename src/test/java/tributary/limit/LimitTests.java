@@ -10,6 +10,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,7 +76,7 @@ class LimitTests {
 
     @Test
     void refusesAPersonWhoSendsTooMuchFromWhereverAndNoOther() throws Exception {
-        PersonFilter filter = personFilter(new Turns(10, 10));
+        PersonFilter filter = new PersonFilter(new CurrentUsers(), new Rates(5, time));
         SignedInPerson.as("la", "legal", Set.of("la.legal-reviewers"));
         for (int i = 0; i < 10; i++) {
             assertThat(send(filter, "192.0.2." + i, "/api/proposals").getStatus())
@@ -88,7 +90,7 @@ class LimitTests {
 
     @Test
     void letsOneTenantsRequestsTakeTurnsAndOthersGoOn() throws Exception {
-        PersonFilter filter = personFilter(new Turns(1, 1));
+        TurnFilter filter = turnFilter(new Turns(1, 1));
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger working = new AtomicInteger();
         FilterChain slow = (request, response) -> {
@@ -120,9 +122,76 @@ class LimitTests {
     }
 
     @Test
+    void leavesPlacesAndQueueToOthersWhenOnePersonTakesAllTheyMay() throws Exception {
+        TurnFilter filter = turnFilter(new Turns(4, 4));
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger working = new AtomicInteger();
+        FilterChain slow = (request, response) -> {
+            working.incrementAndGet();
+            try {
+                end.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        List<Thread> threads = new ArrayList<>(List.of(begin(filter, slow), begin(filter, slow)));
+        await().until(() -> working.get() == 2);
+        Thread third = begin(filter, slow);
+        threads.add(third);
+        await().until(() -> third.getState() == Thread.State.TIMED_WAITING);
+
+        SignedInPerson.as("la", "environment", Set.of("la.environment-reviewers"));
+        assertThat(answer(filter, "/api/proposals")).isEqualTo(429);
+        SignedInPerson.as("la", "legal", Set.of("la.legal-reviewers"));
+        for (int i = 0; i < 10; i++) {
+            assertThat(answer(filter, "/api/proposals")).isEqualTo(200);
+        }
+        assertThat(working).hasValue(2);
+
+        end.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(working).hasValue(3);
+        SignedInPerson.as("la", "environment", Set.of("la.environment-reviewers"));
+        assertThat(answer(filter, "/api/proposals")).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/proposals, 429",
+        "POST, /api/proposals, 429",
+        "GET, /api/approval-previews/documents, 429",
+        "GET, /portal/proposals/1/documents, 429",
+        "POST, /portal/proposals/1/documents/2/removal, 429",
+        "DELETE, /api/proposals/1/documents/2, 429",
+        "GET, /engine-rest/task/documents, 429",
+        "POST, /api/proposals/1/documents, 200",
+        "POST, /api/exchange-rates/imports, 200",
+        "POST, /portal/proposals/1/documents, 200",
+        "POST, /portal/proposals/1/supplement-requests/2/answer, 200",
+        "POST, /desk/exchange-rates/imports, 200",
+        "GET, /api/proposals/1/documents/2, 200",
+        "GET, /portal/proposals/1/documents/2, 200",
+        "GET, /portal/financing/1/documents/2, 200",
+        "GET, /desk/proposals/1/documents/2, 200"
+    })
+    void takesForAFileWhatIsOneWhateverItsHeadersSay(String method, String path, int status) throws Exception {
+        Turns turns = new Turns(1, 0);
+        SignedInPerson.as("la", "environment", Set.of("la.environment-reviewers"));
+        MockHttpServletRequest file = new MockHttpServletRequest(method, path);
+        file.setContentType("multipart/x");
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+
+        FilterChain meanwhile = (request, response) -> turnFilter(turns).doFilter(file, answer, SERVED);
+        turnFilter(turns).doFilter(request("192.0.2.1", "/api/proposals"), new MockHttpServletResponse(), meanwhile);
+
+        assertThat(answer.getStatus()).isEqualTo(status);
+    }
+
+    @Test
     void letsPreviewsWaitForEachOtherAndNothingElseForThem() throws Exception {
-        PersonFilter filter =
-                new PersonFilter(new CurrentUsers(), new Rates(5, time), new Turns(2, 0), new Turns(1, 0));
+        TurnFilter filter = new TurnFilter(new CurrentUsers(), new Turns(4, 0), new Turns(1, 0));
         SignedInPerson.as("la", "environment", Set.of("la.environment-reviewers"));
         AtomicInteger preview = new AtomicInteger();
         AtomicInteger list = new AtomicInteger();
@@ -138,13 +207,13 @@ class LimitTests {
         assertThat(answer(filter, "/api/approval-previews")).isEqualTo(200);
     }
 
-    private static int answer(PersonFilter filter, String path) throws IOException, ServletException {
+    private static int answer(TurnFilter filter, String path) throws IOException, ServletException {
         MockHttpServletResponse response = new MockHttpServletResponse();
         filter.doFilter(request("192.0.2.1", path), response, SERVED);
         return response.getStatus();
     }
 
-    private static Thread begin(PersonFilter filter, FilterChain chain) {
+    private static Thread begin(TurnFilter filter, FilterChain chain) {
         Thread thread = new Thread(() -> {
             SignedInPerson.as("la", "environment", Set.of("la.environment-reviewers"));
             try {
@@ -159,8 +228,8 @@ class LimitTests {
         return thread;
     }
 
-    private PersonFilter personFilter(Turns turns) {
-        return new PersonFilter(new CurrentUsers(), new Rates(5, time), turns, turns);
+    private static TurnFilter turnFilter(Turns turns) {
+        return new TurnFilter(new CurrentUsers(), turns, turns);
     }
 
     private static MockHttpServletResponse send(Filter filter, String address, String path) throws Exception {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -48,46 +48,48 @@ class RefusedCallsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/engine-rest/deployment",
-                "/camunda/api/engine/engine/default/deployment",
-                "/api/nothing-of-this-name",
-                "/audit"
-            })
-    void countAsMuchAsOthers(String path) throws Exception {
-        Filter door = withLimit(path, new Rates(5, STANDS_STILL));
+    @CsvSource({
+        "GET, /engine-rest/deployment",
+        "GET, /camunda/api/engine/engine/default/deployment",
+        "GET, /api/nothing-of-this-name",
+        "GET, /audit",
+        // Without the token of a form.
+        "POST, /portal/proposals",
+        "POST, /desk/exchange-rates/imports",
+        "POST, /nothing-of-this-name",
+        "POST, /api/nothing-of-this-name"
+    })
+    void countAsMuchAsOthers(String method, String path) throws Exception {
+        Filter door = withLimit(method, path, new Rates(5, STANDS_STILL));
         for (int i = 0; i < 10; i++) {
-            assertThat(send(door, path)).isEqualTo(403);
+            assertThat(send(door, method, path)).isEqualTo(403);
         }
 
-        assertThat(send(door, path)).isEqualTo(429);
+        assertThat(send(door, method, path)).isEqualTo(429);
     }
 
-    private Filter withLimit(String path, Rates rates) {
+    private Filter withLimit(String method, String path, Rates rates) {
         SecurityFilterChain door = doors.stream()
-                .filter(each -> each.matches(request(path)))
+                .filter(each -> each.matches(request(method, path)))
                 .findFirst()
                 .orElseThrow();
-        Turns turns = new Turns(10, 10);
         return new FilterChainProxy(new DefaultSecurityFilterChain(
                 request -> true,
                 door.getFilters().stream()
-                        .map(filter -> filter instanceof PersonFilter
-                                ? new PersonFilter(new CurrentUsers(), rates, turns, turns)
-                                : filter)
+                        .map(filter ->
+                                filter instanceof PersonFilter ? new PersonFilter(new CurrentUsers(), rates) : filter)
                         .toList()));
     }
 
-    private static int send(Filter door, String path) throws Exception {
+    private static int send(Filter door, String method, String path) throws Exception {
         MockHttpServletResponse response = new MockHttpServletResponse();
-        door.doFilter(request(path), response, new MockFilterChain());
+        door.doFilter(request(method, path), response, new MockFilterChain());
         return response.getStatus();
     }
 
     /** An operator's, with both a token and a session. */
-    private static MockHttpServletRequest request(String path) {
-        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+    private static MockHttpServletRequest request(String method, String path) {
+        MockHttpServletRequest request = new MockHttpServletRequest(method, path);
         request.addHeader("Authorization", "Bearer " + TestSystem.token("la", "operator"));
         SignedInPerson.as("la", "operator", Set.of("la.operators"));
         request.getSession()
