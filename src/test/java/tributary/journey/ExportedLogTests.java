@@ -36,6 +36,7 @@ import tributary.local.Visitor;
 @TributaryTest
 class ExportedLogTests {
 
+    private static final String TITLE = "Sportswear; =HYPERLINK(1)";
     private static final String XES = "http://www.xes-standard.org/";
 
     @LocalServerPort
@@ -49,7 +50,7 @@ class ExportedLogTests {
     @SuppressWarnings("NullAway.Init")
     void fileAndSignIn() {
         api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
-        walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+        walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos().put("title", TITLE))
                 .submit()
                 .untilOpen("la.decide-national");
         auditor = Visitor.signedIn(port, "la", "auditor");
@@ -66,7 +67,15 @@ class ExportedLogTests {
         assertThat(json.path("entries").size()).isGreaterThanOrEqualTo(known);
         assertThat(json.at("/entries/0")).isEqualTo(entries.get(0));
 
-        List<List<String>> lines = Csv.read(export("csv"));
+        String csv = export("csv");
+        assertThat(csv).startsWith("\uFEFF");
+        List<List<String>> lines = Csv.read(csv.substring(1));
+        assertThat(lines).allSatisfy(line -> assertThat(line.get(13)).doesNotContain(";"));
+        assertThat(lines)
+                .filteredOn(line -> line.get(4).equals("revision-sealed"))
+                .extracting(
+                        line -> Http.readJson(line.get(13)).at("/facts/title").asText())
+                .containsExactly(TITLE);
         assertThat(lines.get(0))
                 .startsWith("position", "at", "actor", "tenant", "type")
                 .hasSize(14);
@@ -80,8 +89,25 @@ class ExportedLogTests {
                 .isEqualTo(404);
     }
 
+    @Test
+    void tellsWhatConcernsAllOnce() {
+        Visitor joint = Visitor.signedIn(port, "joint", "auditor");
+        JsonNode log = Http.readJson(export(joint, "ocel.json"));
+
+        List<String> told = new ArrayList<>();
+        log.path("events").forEach(event -> told.add(event.path("type").asText()));
+        assertThat(told).containsOnlyOnce("proposal-submitted", "revision-sealed");
+        assertThat(Http.readJson(export("ocel.json")).path("events"))
+                .extracting(event -> event.path("type").asText())
+                .contains("proposal-submitted", "revision-sealed");
+    }
+
     private String export(String ending) {
-        var answer = auditor.get("/audit/proposals/" + walk.id() + "/exports/" + ending);
+        return export(auditor, ending);
+    }
+
+    private String export(Visitor reader, String ending) {
+        var answer = reader.get("/audit/proposals/" + walk.id() + "/exports/" + ending);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
                 .endsWith("." + ending + "\"");

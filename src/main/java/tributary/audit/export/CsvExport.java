@@ -11,12 +11,14 @@ import org.springframework.stereotype.Component;
 import tributary.audit.AuditEntry;
 
 /**
- * RFC 4180, one line an entry. A text that a spreadsheet would take for a formula is marked by an apostrophe in front; the other forms have every
- * text as it is.
+ * RFC 4180, one line an entry, for spreadsheets: it begins with a byte order mark, without which some take it for another encoding than UTF-8. A text
+ * that a spreadsheet would take for a formula is marked by an apostrophe in front; in the detail, a semicolon is written as JSON's escape of it, since
+ * a spreadsheet that parts cells there would begin another one within a text. The other forms have every text as it is.
  */
 @Component
 class CsvExport implements ExportFormat {
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String HEAD =
             "position,at,actor,tenant,type,proposal,revision,step,rule,authority,outcome,process,instance,detail";
 
@@ -33,7 +35,7 @@ class CsvExport implements ExportFormat {
     @Override
     public void write(Subject subject, List<AuditEntry> entries, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        text.append(HEAD).append("\r\n");
+        text.append(BYTE_ORDER_MARK).append(HEAD).append("\r\n");
         for (AuditEntry entry : entries) {
             text.append(line(
                     entry.position(),
@@ -49,7 +51,7 @@ class CsvExport implements ExportFormat {
                     entry.outcome(),
                     entry.process(),
                     entry.instanceId(),
-                    entry.detail()));
+                    entry.detail().toString().replace(";", "\\u003b")));
         }
         text.flush();
     }

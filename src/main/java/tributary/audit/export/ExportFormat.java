@@ -16,6 +16,10 @@ interface ExportFormat {
     /** Writes all entries, in their order; leaves the stream open. */
     void write(Subject subject, List<AuditEntry> entries, OutputStream out) throws IOException;
 
-    /** What the log is about. */
-    record Subject(String id, String reference, String title) {}
+    /**
+     * What the log is about.
+     *
+     * @param home the member whose enterprise proposes it
+     */
+    record Subject(String id, String reference, String title, String home) {}
 }

@@ -46,7 +46,11 @@ class Exports {
         }
         List<AuditEntry> entries = log.getEntries(readers.get(), id);
         Dossier dossier = dossiers.getDossier(id, readers.get().user());
-        Subject subject = new Subject(id.toString(), dossier.reference(), dossier.title());
+        Subject subject = new Subject(
+                id.toString(),
+                dossier.reference(),
+                dossier.title(),
+                dossier.enterprise().member());
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         format.write(subject, entries, file);
         String name = "audit-" + dossier.reference() + "." + ending;

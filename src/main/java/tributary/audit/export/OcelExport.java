@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEntry;
 
-/** OCEL 2.0 in JSON: every entry is an event of a proposal, and of the process, the task, the document and the person that it concerns. */
+/**
+ * OCEL 2.0 in JSON: every entry is an event of a proposal, and of the process, the task, the document and the person that it concerns. What the logs of
+ * all participants tell is one event: where the home country's log is read too, its entry alone stands for it.
+ */
 @Component
 class OcelExport implements ExportFormat {
 
@@ -44,7 +47,7 @@ class OcelExport implements ExportFormat {
         Map<String, ObjectNode> objects = new LinkedHashMap<>();
         ArrayNode events = json.createArrayNode();
         Set<String> types = new TreeSet<>();
-        for (AuditEntry entry : entries) {
+        for (AuditEntry entry : onceEach(subject, entries)) {
             types.add(entry.type());
             events.add(event(subject, entry, objects));
         }
@@ -54,6 +57,15 @@ class OcelExport implements ExportFormat {
         log.putArray("objects").addAll(objects.values());
         log.set("events", events);
         out.write(json.writeValueAsBytes(log));
+    }
+
+    private static List<AuditEntry> onceEach(Subject subject, List<AuditEntry> entries) {
+        boolean hasHome = entries.stream().anyMatch(entry -> entry.tenant().equals(subject.home()));
+        return entries.stream()
+                .filter(entry -> !hasHome
+                        || entry.tenant().equals(subject.home())
+                        || !entry.detail().path("shared").asBoolean())
+                .toList();
     }
 
     private ArrayNode objectTypes() {
@@ -109,12 +121,14 @@ class OcelExport implements ExportFormat {
                 "happens to",
                 Map.of("tenant", entry.tenant(), "key", String.valueOf(entry.step())));
         relating.to("person", entry.actor(), "is done by", Map.of());
-        if (entry.detail().path("document").isTextual()) {
+        String named = entry.text("document");
+        String sha256 = entry.text("sha256");
+        if (named != null && !named.isEmpty()) {
             relating.to(
                     "document",
-                    entry.text("document"),
-                    "reads",
-                    Map.of("sha256", entry.detail().path("sha256").asText()));
+                    named,
+                    entry.type().equals("document-read") ? "reads" : "is about",
+                    sha256 == null ? Map.of() : Map.of("sha256", sha256));
         }
         for (JsonNode document : entry.detail().path("documents")) {
             if (document.isObject()) {
