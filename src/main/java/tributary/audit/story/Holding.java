@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant whose step it was
  * @param label the step as its process calls it
- * @param holder the competent authority; null where the enterprise had to answer
+ * @param holder the competent authority; null where the enterprise had to answer, or nobody tells
  * @param to null while it lasts
  * @param due the last day of the limit, as the task bore it; null where there is none
  * @param workingDays by the calendar of the tenant; null where that calendar does not reach so far

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEntry;
@@ -34,12 +35,16 @@ class Holdings {
         this.clock = clock;
     }
 
-    /** In the order in which they began. */
-    List<Holding> listFrom(List<AuditEntry> entries) {
+    /**
+     * In the order in which they began.
+     *
+     * @param authorities who holds each task, by its id
+     */
+    List<Holding> listFrom(List<AuditEntry> entries, Map<String, String> authorities) {
         Map<String, AuditEntry> open = new LinkedHashMap<>();
         Map<String, AuditEntry> findings = new HashMap<>();
         Map<String, String> labels = new HashMap<>();
-        Map<String, String> limits = limits(entries);
+        Tasks tasks = new Tasks(findings, labels, limits(entries), authorities);
         List<Holding> holdings = new ArrayList<>();
         for (AuditEntry entry : entries) {
             switch (entry.type()) {
@@ -50,15 +55,19 @@ class Holdings {
                 }
                 case "supplement-requested" -> open.put(String.valueOf(entry.text("request")), entry);
                 case "task-completed", "task-cancelled" ->
-                    close(String.valueOf(entry.text("task")), entry, open, findings, labels, limits, holdings);
+                    close(String.valueOf(entry.text("task")), entry, open, tasks, holdings);
                 case "supplement-answered" ->
-                    close(String.valueOf(entry.text("request")), entry, open, findings, labels, limits, holdings);
+                    close(String.valueOf(entry.text("request")), entry, open, tasks, holdings);
+                case "proposal-withdrawn", "joint-outcome", "participant-removed", "review-decided" ->
+                    List.copyOf(open.entrySet()).stream()
+                            .filter(question -> isMoot(question.getValue(), entry))
+                            .forEach(question -> close(question.getKey(), entry, open, tasks, holdings));
                 default -> {
                     // others pass the ball to nobody
                 }
             }
         }
-        open.forEach((key, begun) -> holdings.add(holding(begun, null, findings.get(key), labels, limits.get(key))));
+        open.forEach((key, begun) -> holdings.add(holding(key, begun, null, tasks)));
         holdings.sort(Comparator.comparing(Holding::from));
         return holdings;
     }
@@ -76,26 +85,28 @@ class Holdings {
         return limits;
     }
 
-    private void close(
-            String key,
-            AuditEntry end,
-            Map<String, AuditEntry> open,
-            Map<String, AuditEntry> findings,
-            Map<String, String> labels,
-            Map<String, String> limits,
-            List<Holding> holdings) {
+    /** Whether an event leaves nobody who would wait for the answer to a question. */
+    private static boolean isMoot(AuditEntry open, AuditEntry end) {
+        if (!open.type().equals("supplement-requested")) {
+            return false;
+        }
+        return switch (end.type()) {
+            case "participant-removed", "review-decided" ->
+                open.tenant().equals(end.tenant()) && Objects.equals(open.text("role"), end.text("role"));
+            default -> true;
+        };
+    }
+
+    private void close(String key, AuditEntry end, Map<String, AuditEntry> open, Tasks tasks, List<Holding> holdings) {
         AuditEntry begun = open.remove(key);
         if (begun != null) {
-            holdings.add(holding(begun, end.at(), findings.get(key), labels, limits.get(key)));
+            holdings.add(holding(key, begun, end.at(), tasks));
         }
     }
 
-    private Holding holding(
-            AuditEntry begun,
-            @Nullable OffsetDateTime end,
-            @Nullable AuditEntry finding,
-            Map<String, String> labels,
-            @Nullable String due) {
+    private Holding holding(String key, AuditEntry begun, @Nullable OffsetDateTime end, Tasks tasks) {
+        AuditEntry finding = tasks.findings.get(key);
+        String due = tasks.limits.get(key);
         boolean isEnterprise = begun.type().equals("supplement-requested");
         ZoneId zone = members.getMember(begun.tenant()).timeZone();
         LocalDate from = begun.at().atZoneSameInstant(zone).toLocalDate();
@@ -106,8 +117,8 @@ class Holdings {
         return new Holding(
                 begun.tenant(),
                 step,
-                labels.getOrDefault(begun.tenant() + begun.step(), step),
-                finding == null ? null : finding.authority(),
+                tasks.labels.getOrDefault(begun.tenant() + begun.step(), step),
+                finding == null ? tasks.authorities.get(key) : finding.authority(),
                 isEnterprise,
                 begun.at(),
                 end,
@@ -127,4 +138,11 @@ class Holdings {
             return null;
         }
     }
+
+    /** What is known of tasks: by their ids, but for the labels, which are by tenant and step. */
+    private record Tasks(
+            Map<String, AuditEntry> findings,
+            Map<String, String> labels,
+            Map<String, String> limits,
+            Map<String, String> authorities) {}
 }

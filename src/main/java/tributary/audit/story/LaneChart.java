@@ -78,11 +78,17 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
         return LEFT;
     }
 
+    /**
+     * The chart.
+     *
+     * @param concludedAt when reviews ended that nobody decided; null while they may be decided yet
+     */
     static LaneChart of(
             List<String> tenants,
             List<Dossier.Review> reviews,
             List<Holding> holdings,
             List<AuditEntry> entries,
+            @Nullable Instant concludedAt,
             Instant now) {
         List<AuditEntry> marked =
                 entries.stream().filter(entry -> MARKED.contains(entry.type())).toList();
@@ -116,7 +122,7 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
                     height,
                     reviews.stream()
                             .filter(review -> review.member().equals(tenant))
-                            .flatMap(review -> behind(review, scale, now).stream())
+                            .flatMap(review -> behind(review, end(review, concludedAt), scale, now).stream())
                             .toList(),
                     bars,
                     marked.stream()
@@ -128,14 +134,18 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
         return new LaneChart(WIDTH, y, lanes, scale.ticks());
     }
 
+    /** When it was decided, or the proposal was concluded without it; null while it runs. */
+    private static @Nullable OffsetDateTime end(Dossier.Review review, @Nullable Instant concludedAt) {
+        Instant end = review.decidedAt() == null ? concludedAt : review.decidedAt();
+        return end == null ? null : end.atOffset(ZoneOffset.UTC);
+    }
+
     /** Its height is the lane's. */
-    private static Optional<Bar> behind(Dossier.Review review, Scale scale, Instant now) {
+    private static Optional<Bar> behind(Dossier.Review review, @Nullable OffsetDateTime to, Scale scale, Instant now) {
         if (review.startedAt() == null) {
             return Optional.empty();
         }
         OffsetDateTime from = review.startedAt().atOffset(ZoneOffset.UTC);
-        OffsetDateTime to =
-                review.decidedAt() == null ? null : review.decidedAt().atOffset(ZoneOffset.UTC);
         double width = Math.max(2, scale.x(end(to, now)) - scale.x(from));
         return Optional.of(new Bar(scale.x(from), 0, width, 0, review.role(), false, from, to));
     }

@@ -2,7 +2,9 @@ package tributary.audit.story;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +20,8 @@ import tributary.member.Member;
 import tributary.member.Members;
 import tributary.proposal.Dossier;
 import tributary.proposal.Dossiers;
+import tributary.proposal.Proposals;
+import tributary.proposal.ReviewStep;
 import tributary.web.NotFound;
 
 /** One proposal's record beside its story: who held the ball, revisions, documents, readers, variables, and the table behind each rule. */
@@ -28,6 +32,7 @@ class RecordPages {
     private final AuditLog log;
     private final AuditReader.Current readers;
     private final Dossiers dossiers;
+    private final Proposals proposals;
     private final AuditWords words;
     private final Holdings holdings;
     private final DeployedTables tables;
@@ -39,6 +44,7 @@ class RecordPages {
             AuditLog log,
             AuditReader.Current readers,
             Dossiers dossiers,
+            Proposals proposals,
             AuditWords words,
             Holdings holdings,
             DeployedTables tables,
@@ -48,6 +54,7 @@ class RecordPages {
         this.log = log;
         this.readers = readers;
         this.dossiers = dossiers;
+        this.proposals = proposals;
         this.words = words;
         this.holdings = holdings;
         this.tables = tables;
@@ -60,7 +67,7 @@ class RecordPages {
     String record(@PathVariable UUID id, Model model) {
         List<AuditEntry> entries = log.getEntries(readers.get(), id);
         Dossier dossier = dossiers.getDossier(id, readers.get().user());
-        List<Holding> held = holdings.listFrom(entries);
+        List<Holding> held = holdings.listFrom(entries, authorities(id));
         model.addAttribute("proposal", dossier);
         model.addAttribute(
                 "words",
@@ -74,11 +81,18 @@ class RecordPages {
                         dossier.nationalReviews(),
                         held,
                         entries,
+                        dossier.concludedAt(),
                         clock.instant()));
         model.addAttribute("revisions", Revision.listFrom(entries, facts));
         model.addAttribute("readers", Reader.listFrom(entries));
         model.addAttribute("variables", RecordedVariable.listFrom(entries));
         return "audit/record";
+    }
+
+    /** Of every task that was opened, done or not. */
+    private Map<String, String> authorities(UUID id) {
+        return proposals.listSteps(id).stream()
+                .collect(Collectors.toMap(ReviewStep::taskId, ReviewStep::authority, (one, same) -> one));
     }
 
     @GetMapping("/rules/{position}")

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tributary.audit.AuditEntry;
@@ -14,8 +15,10 @@ import tributary.catalogue.FactSheet;
 /**
  * What was filed as one revision of the dossier, and what is different in it from the revision before.
  *
- * @param reason {@code submission} or {@code supplement}
- * @param changes facts that were added, changed or taken out; all null before the first revision
+ * @param reason {@code submission}, {@code supplement} or {@code erased}
+ * @param isErased whether its facts are gone from the log, so that nothing can be compared with them
+ * @param isComparable whether there is a revision before, and neither is erased
+ * @param changes facts that were added, changed or taken out; none in the first revision, nor where one of the two is erased
  * @param added documents that came with it
  */
 record Revision(
@@ -23,9 +26,16 @@ record Revision(
         OffsetDateTime at,
         @Nullable String actor,
         String reason,
+        boolean isErased,
+        boolean isComparable,
         List<Change> changes,
         List<Paper> added,
         List<Paper> all) {
+
+    /** Whether it states the facts of the revision before, as far as anybody can tell. */
+    public boolean isSame() {
+        return isComparable && changes.isEmpty();
+    }
 
     /** A fact in words, before and after; null where the revision does not state it. */
     record Change(
@@ -42,21 +52,30 @@ record Revision(
         List<Revision> revisions = new ArrayList<>();
         Map<String, String> before = null;
         List<Paper> known = List.of();
+        boolean areKnown = true;
         for (Map.Entry<Integer, AuditEntry> each : sealed.entrySet()) {
             AuditEntry entry = each.getValue();
-            Map<String, String> facts = inWords(entry.detail().path("facts"), sheet);
+            Map<String, String> facts =
+                    entry.detail().has("facts") ? inWords(entry.detail().path("facts"), sheet) : null;
             List<Paper> papers = papers(entry.detail().path("documents"));
             List<Paper> earlier = known;
             revisions.add(new Revision(
                     each.getKey(),
                     entry.at(),
                     entry.actor(),
-                    String.valueOf(entry.text("reason")),
-                    before == null ? List.of() : changes(before, facts),
-                    papers.stream().filter(paper -> !earlier.contains(paper)).toList(),
+                    Objects.requireNonNullElse(entry.text("reason"), "erased"),
+                    facts == null,
+                    before != null && facts != null,
+                    before == null || facts == null ? List.of() : changes(before, facts),
+                    areKnown
+                            ? papers.stream()
+                                    .filter(paper -> !earlier.contains(paper))
+                                    .toList()
+                            : List.of(),
                     papers));
             before = facts;
             known = papers;
+            areKnown = entry.detail().has("documents");
         }
         return revisions;
     }
