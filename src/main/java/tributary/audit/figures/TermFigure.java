@@ -4,10 +4,12 @@ package tributary.audit.figures;
  * How long a country's step takes against the limit that the law sets.
  *
  * @param medianUsed working days by the country's calendar from opening to completion
- * @param medianAllowed working days from opening to the limit; -1 where the law sets none
+ * @param medianAllowed working days from opening to the limit, over those tasks that had one; -1 where none had
+ * @param unlimited how many of the tasks had no limit
  * @param overdue how often the limit was passed
  */
-record TermFigure(String tenant, String label, int times, int medianUsed, int medianAllowed, int overdue) {
+record TermFigure(
+        String tenant, String label, int times, int medianUsed, int medianAllowed, int unlimited, int overdue) {
 
     public boolean hasLimit() {
         return medianAllowed >= 0;

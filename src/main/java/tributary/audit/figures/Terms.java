@@ -49,13 +49,23 @@ class Terms {
                 step.get(1),
                 tasks.size(),
                 median(tasks.stream().map(task -> days(task, task.done)).toList()),
-                median(tasks.stream()
-                        .map(task -> task.due == null ? NO_LIMIT : days(task, task.due))
-                        .toList()),
+                allowed(tasks),
+                Math.toIntExact(tasks.stream().filter(task -> task.due == null).count()),
                 Math.toIntExact(tasks.stream()
                         .filter(task -> task.due != null && task.done.isAfter(task.due))
                         .count()))));
         return figures;
+    }
+
+    /** Tasks without a limit tell nothing of how long the limit is. */
+    private int allowed(List<Done> tasks) {
+        List<Integer> limits = new ArrayList<>();
+        for (Done task : tasks) {
+            if (task.due != null) {
+                limits.add(days(task, task.due));
+            }
+        }
+        return limits.isEmpty() ? NO_LIMIT : median(limits);
     }
 
     private List<Done> done(AuditReader reader) {
