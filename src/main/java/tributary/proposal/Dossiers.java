@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public class Dossiers {
     private final OpenSteps openSteps;
     private final Documents documents;
     private final Appraisals appraisals;
+    private final ShownInLists shown;
     private final ApplicationEventPublisher events;
 
     Dossiers(
@@ -44,6 +46,7 @@ public class Dossiers {
             OpenSteps openSteps,
             Documents documents,
             Appraisals appraisals,
+            ShownInLists shown,
             ApplicationEventPublisher events) {
         this.proposals = proposals;
         this.reviews = reviews;
@@ -53,6 +56,7 @@ public class Dossiers {
         this.openSteps = openSteps;
         this.documents = documents;
         this.appraisals = appraisals;
+        this.shown = shown;
         this.events = events;
     }
 
@@ -68,13 +72,25 @@ public class Dossiers {
         return dossiers(List.of(proposal), reader).get(0);
     }
 
-    /** A page of what this person may read, newest first. */
+    /** A page of what this person may read, newest first. That a list shows a proposal is told once a day: people turn pages all day long. */
     @Transactional(readOnly = true)
     public DossierPage list(DossierFilter filter, CurrentUser reader) {
         ProposalSearch.Found found = search.find(filter, reader);
         List<Proposal> listed = proposals.list(found.ids());
-        listed.forEach(proposal -> tell(proposal, reader, "list"));
+        listed.stream()
+                .filter(proposal -> shown.isNew(proposal, reader))
+                .forEach(proposal -> tell(proposal, reader, "list"));
         return new DossierPage(dossiers(listed, reader), filter.page(), filter.size(), found.total());
+    }
+
+    /** The proposal that people call so, where this person may read it; that alone is no reading of a dossier. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> findByReference(String reference, CurrentUser reader) {
+        DossierFilter named = DossierFilter.parse(null, null).about(reference);
+        return proposals.list(search.find(named, reader).ids()).stream()
+                .filter(proposal -> proposal.reference().equalsIgnoreCase(reference))
+                .map(Proposal::id)
+                .findFirst();
     }
 
     /** What people call those of these proposals that this person may read; that alone is no reading of a dossier. */

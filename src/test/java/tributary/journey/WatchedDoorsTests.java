@@ -59,6 +59,21 @@ class WatchedDoorsTests {
     }
 
     @Test
+    void tellsOnceADayThatAListShowedAProposal() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit();
+        for (int i = 0; i < 4; i++) {
+            api.get("la.focal", "/api/proposals").expect(200);
+        }
+        api.get("la.focal", "/api/proposals/" + walk.id() + "/timeline").expect(200);
+
+        List<String> told =
+                await("proposal=" + walk.id(), "dossier-read la.focal list", "dossier-read la.focal timeline");
+        // A day may end between two lists.
+        assertThat(told.stream().filter("dossier-read la.focal list"::equals)).hasSizeBetween(1, 2);
+    }
+
+    @Test
     void tellsWhoWasTurnedAwayAndNotFromWhat() {
         Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit();
