@@ -121,6 +121,34 @@ class AuditPagesBrowserTests extends BrowserTest {
         assertAccessible();
     }
 
+    @Test
+    void anAuditorIsToldWhatTheSearchCannotRead() {
+        signIn("la", "auditor");
+        page.navigate(url("/audit/entries?rule=LA+%7Bx%7D%2B1&from=yesterday"));
+
+        assertThat(page.locator(".govuk-error-summary")).containsText("“yesterday” is no day");
+        assertThat(page.getByLabel("From (day)")).hasValue("yesterday");
+        assertThat(page.getByLabel("Rule (such as LA-L8)")).hasValue("LA {x}+1");
+        assertThat(page.locator("option[value='no-objection'], option[value='not-pursued']"))
+                .hasCount(2);
+        assertAccessible();
+    }
+
+    @Test
+    void anAuditorTurnsThePagesOfASearchByReference() {
+        Walk walk = draft(SampleProposals.garmentsInLaos()).submit().toTheEnd();
+        signIn("la", "auditor");
+        String reference = walk.dossier().path("reference").asText();
+        page.navigate(url("/audit/entries?proposal=%20+" + reference));
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Next page"))
+                .click();
+
+        assertThat(page.getByLabel("Proposal (reference)")).hasValue("  " + reference);
+        assertThat(page.locator("tbody tr").first()).containsText(reference);
+        assertThat(page.locator("datalist option").first()).hasCount(1);
+    }
+
     /** What stands between a heading and the next one. */
     private Locator section(String heading) {
         return page.locator("h2:has-text('" + heading + "') ~ table, h2:has-text('" + heading + "') ~ h3")

@@ -1,5 +1,6 @@
 package tributary.audit.search;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import tributary.audit.AuditQuery;
 import tributary.time.Days;
 
@@ -50,6 +52,21 @@ record SearchForm(
                 && text(to) == null;
     }
 
+    /** Whether what was typed as the first day is none. */
+    public boolean hasUnreadableFrom() {
+        return text(from) != null && day(from).isEmpty();
+    }
+
+    /** Whether what was typed as the last day is none. */
+    public boolean hasUnreadableTo() {
+        return text(to) != null && day(to).isEmpty();
+    }
+
+    /** Whether nothing can be searched for before it is mended. */
+    public boolean isUnreadable() {
+        return hasUnreadableFrom() || hasUnreadableTo();
+    }
+
     /** The same search from behind that entry on. */
     String next(long after) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/audit/entries");
@@ -61,12 +78,13 @@ record SearchForm(
         add(address, "outcome", outcome);
         add(address, "from", from);
         add(address, "to", to);
-        return address.queryParam("after", after).encode().build().toUriString();
+        return address.queryParam("after", after).build(true).toUriString();
     }
 
     private static void add(UriComponentsBuilder address, String name, @Nullable String value) {
-        if (text(value) != null) {
-            address.queryParam(name, value);
+        if (value != null && text(value) != null) {
+            // Each by itself: the builder takes a plus sign, and what stands in braces, as it is.
+            address.queryParam(name, UriUtils.encode(value, StandardCharsets.UTF_8));
         }
     }
 

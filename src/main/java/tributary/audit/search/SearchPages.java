@@ -15,8 +15,6 @@ import tributary.audit.AuditLog;
 import tributary.audit.AuditReader;
 import tributary.audit.AuditWords;
 import tributary.member.Members;
-import tributary.proposal.Dossier;
-import tributary.proposal.DossierFilter;
 import tributary.proposal.Dossiers;
 
 /** Search over all that a reader's log holds: by proposal, member, person, authority, rule, outcome and time. */
@@ -25,42 +23,30 @@ import tributary.proposal.Dossiers;
 class SearchPages {
 
     private static final int PAGE = 50;
-    private static final List<String> OUTCOMES = List.of(
-            "pass",
-            "fail",
-            "supplement",
-            "approve",
-            "approve-with-conditions",
-            "reject",
-            "approved",
-            "approved-with-conditions",
-            "rejected",
-            "permitted",
-            "conditional",
-            "prohibited",
-            "concerns",
-            "requests-extension",
-            "no-reply",
-            "upheld",
-            "dismissed",
-            "not-allowed",
-            "not-found",
-            "not-signed-in",
-            "missing-in-log",
-            "missing-in-tables");
 
     private final AuditLog log;
     private final AuditReader.Current readers;
     private final Dossiers dossiers;
     private final Members members;
     private final AuditWords words;
+    private final Outcomes outcomes;
+    private final Authorities authorities;
 
-    SearchPages(AuditLog log, AuditReader.Current readers, Dossiers dossiers, Members members, AuditWords words) {
+    SearchPages(
+            AuditLog log,
+            AuditReader.Current readers,
+            Dossiers dossiers,
+            Members members,
+            AuditWords words,
+            Outcomes outcomes,
+            Authorities authorities) {
         this.log = log;
         this.readers = readers;
         this.dossiers = dossiers;
         this.members = members;
         this.words = words;
+        this.outcomes = outcomes;
+        this.authorities = authorities;
     }
 
     @GetMapping
@@ -69,7 +55,7 @@ class SearchPages {
         AuditReader reader = readers.get();
         Optional<UUID> proposal = findProposal(SearchForm.text(form.proposal()), reader);
         boolean isFruitless = SearchForm.text(form.proposal()) != null && proposal.isEmpty();
-        List<AuditEntry> found = form.isEmpty() || isFruitless
+        List<AuditEntry> found = form.isEmpty() || form.isUnreadable() || isFruitless
                 ? List.of()
                 : log.find(
                         reader,
@@ -84,9 +70,10 @@ class SearchPages {
         model.addAttribute("words", words.telling(page, reader.user()));
         model.addAttribute("next", more ? form.next(page.get(PAGE - 1).position()) : null);
         model.addAttribute("members", members.tenants());
-        model.addAttribute("outcomes", OUTCOMES);
+        model.addAttribute("outcomes", outcomes.byWords(SearchForm.text(form.outcome())));
+        model.addAttribute("authorities", authorities.list(reader));
         model.addAttribute("seesAll", reader.onlyTenant().isEmpty());
-        model.addAttribute("asked", !form.isEmpty());
+        model.addAttribute("asked", !form.isEmpty() && !form.isUnreadable());
         return "audit/entries";
     }
 
@@ -98,10 +85,7 @@ class SearchPages {
         try {
             return Optional.of(UUID.fromString(typed));
         } catch (IllegalArgumentException reference) {
-            return dossiers.list(DossierFilter.parse("", "0").about(typed), reader.user()).proposals().stream()
-                    .filter(dossier -> dossier.reference().equalsIgnoreCase(typed))
-                    .map(Dossier::id)
-                    .findFirst();
+            return dossiers.findByReference(typed, reader.user());
         }
     }
 

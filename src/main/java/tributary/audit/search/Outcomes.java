@@ -1,0 +1,47 @@
+package tributary.audit.search;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import tributary.proposal.ReviewWords;
+
+/** The outcomes that entries can have: all that there are words for. */
+@Component
+class Outcomes {
+
+    private static final List<String> LISTS = List.of("outcome", "appraisal-stage");
+
+    private final List<String> bundles;
+    private final ReviewWords words;
+
+    Outcomes(@Value("${spring.messages.basename}") List<String> bundles, ReviewWords words) {
+        this.bundles = bundles;
+        this.words = words;
+    }
+
+    /** Code and words, in the order of the words, whatever their case; with the one asked for, known or not. */
+    Map<String, String> byWords(@Nullable String asked) {
+        Map<String, String> known = new TreeMap<>();
+        if (asked != null) {
+            known.put(asked, words.code("outcome", asked));
+        }
+        for (String bundle : bundles) {
+            for (String key : ResourceBundle.getBundle(bundle).keySet()) {
+                LISTS.stream().filter(list -> key.startsWith(list + ".")).forEach(list -> {
+                    String code = key.substring(list.length() + 1);
+                    known.put(code, words.code(list, code));
+                });
+            }
+        }
+        Map<String, String> sorted = new LinkedHashMap<>();
+        known.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(String.CASE_INSENSITIVE_ORDER))
+                .forEach(outcome -> sorted.put(outcome.getKey(), outcome.getValue()));
+        return sorted;
+    }
+}
