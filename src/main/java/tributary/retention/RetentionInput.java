@@ -3,7 +3,9 @@ package tributary.retention;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tributary.time.Days;
@@ -29,6 +31,18 @@ final class RetentionInput {
             refuse("proposal", "Give the proposal's id, such as 01990000-0000-7000-8000-000000000000.");
             return new UUID(0, 0);
         }
+    }
+
+    /** A proposal by what people call it. */
+    UUID proposal(@Nullable String reference, Function<String, Optional<UUID>> find) {
+        String told = reference == null ? "" : reference.strip();
+        Optional<UUID> found = told.isEmpty() ? Optional.empty() : find.apply(told);
+        if (found.isEmpty()) {
+            refuse(
+                    "proposal",
+                    "Give the reference of a proposal that your country knows, such as LM-2026-0001, as its pages say it.");
+        }
+        return found.orElse(new UUID(0, 0));
     }
 
     String reason(@Nullable String text) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
 import tributary.member.Members;
+import tributary.proposal.Dossiers;
 import tributary.web.Conflict;
 import tributary.web.FieldError;
 import tributary.web.InvalidInput;
@@ -32,15 +33,23 @@ class RetentionPages {
     private final RetentionPlan plan;
     private final LegalHolds holds;
     private final Erasures erasures;
+    private final Dossiers dossiers;
     private final CurrentUsers users;
     private final Members members;
     private final Clock clock;
 
     RetentionPages(
-            RetentionPlan plan, LegalHolds holds, Erasures erasures, CurrentUsers users, Members members, Clock clock) {
+            RetentionPlan plan,
+            LegalHolds holds,
+            Erasures erasures,
+            Dossiers dossiers,
+            CurrentUsers users,
+            Members members,
+            Clock clock) {
         this.plan = plan;
         this.holds = holds;
         this.erasures = erasures;
+        this.dossiers = dossiers;
         this.users = users;
         this.members = members;
         this.clock = clock;
@@ -52,9 +61,9 @@ class RetentionPages {
             RetentionInput given = new RetentionInput();
             LocalDate day = given.day(on, today());
             given.check();
-            return show(day, List.of(), model);
+            return show(day, List.of(), Typed.NOTHING, model);
         } catch (InvalidInput wrong) {
-            return refused(wrong, response, model);
+            return refused(wrong, Typed.NOTHING, response, model);
         }
     }
 
@@ -66,12 +75,14 @@ class RetentionPages {
             Model model) {
         return doing(
                 () -> {
+                    CurrentUser by = users.get();
                     RetentionInput given = new RetentionInput();
-                    UUID id = given.proposal(proposal);
+                    UUID id = given.proposal(proposal, reference -> dossiers.findByReference(reference, by));
                     String told = given.reason(reason);
                     given.check();
-                    holds.set(id, told, users.get());
+                    holds.set(id, told, by);
                 },
+                new Typed("hold", proposal, null, null, reason),
                 response,
                 model);
     }
@@ -89,6 +100,7 @@ class RetentionPages {
                     given.check();
                     holds.lift(hold, told, users.get());
                 },
+                new Typed(hold.toString(), null, null, null, reason),
                 response,
                 model);
     }
@@ -110,37 +122,39 @@ class RetentionPages {
                     given.check();
                     erasures.request(named, position, told, users.get());
                 },
+                new Typed("erasure", null, person, entry, reason),
                 response,
                 model);
     }
 
     @PostMapping("/erasures/{erasure}/approval")
     String approve(@PathVariable UUID erasure, HttpServletResponse response, Model model) {
-        return doing(() -> erasures.approve(erasure, users.get()), response, model);
+        return doing(() -> erasures.approve(erasure, users.get()), Typed.NOTHING, response, model);
     }
 
     /** What is not there is not found; what is wrong, or not for this person, is told on the page itself. */
-    private String doing(Runnable work, HttpServletResponse response, Model model) {
+    private String doing(Runnable work, Typed typed, HttpServletResponse response, Model model) {
         try {
             work.run();
             return HERE;
         } catch (InvalidInput | Conflict refusal) {
-            return refused(refusal, response, model);
+            return refused(refusal, typed, response, model);
         }
     }
 
-    private String refused(Refusal refusal, HttpServletResponse response, Model model) {
+    private String refused(Refusal refusal, Typed typed, HttpServletResponse response, Model model) {
         response.setStatus(refusal.status().value());
         List<String> faults = refusal.errors().isEmpty()
                 ? List.of(String.valueOf(refusal.getMessage()))
                 : refusal.errors().stream().map(FieldError::detail).toList();
-        return show(today(), faults, model);
+        return show(today(), faults, typed, model);
     }
 
-    private String show(LocalDate day, List<String> faults, Model model) {
+    private String show(LocalDate day, List<String> faults, Typed typed, Model model) {
         CurrentUser reader = users.get();
         model.addAttribute("day", day);
         model.addAttribute("faults", faults);
+        model.addAttribute("typed", typed);
         model.addAttribute("removals", plan.list(reader.tenant(), day, SHOWN));
         model.addAttribute("shown", SHOWN);
         model.addAttribute("holds", holds.list(reader));
@@ -154,5 +168,21 @@ class RetentionPages {
     private LocalDate today() {
         return LocalDate.ofInstant(
                 clock.instant(), members.getMember(users.get().tenant()).timeZone());
+    }
+
+    /** What a refused form held, so that nobody types it again. */
+    public record Typed(
+            String form,
+            @Nullable String proposal,
+            @Nullable String person,
+            @Nullable String entry,
+            @Nullable String reason) {
+
+        static final Typed NOTHING = new Typed("", null, null, null, null);
+
+        /** The reason, where it was typed into this form. */
+        public @Nullable String reasonIn(String asked) {
+            return form.equals(asked) ? reason : null;
+        }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,9 +18,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.HistoryService;
 import org.junit.jupiter.api.BeforeEach;
@@ -288,6 +292,29 @@ class RetentionTests {
         send("cn.focal", "GET", "/api/retention/plan?on=2056-02-30", "", 400);
         send("cn.legal", "GET", "/api/retention/plan", "", 403);
         send("cn.operator", "GET", "/api/retention/plan", "", 403);
+    }
+
+    @Test
+    void holdsByItsReferenceWhatPeopleNameAndKeepsWhatTheyTyped() throws Exception {
+        String reference = send("cn.focal", "GET", "/api/proposals/" + proposal, "", 200)
+                .path("reference")
+                .asText();
+        Visitor focal = Visitor.signedIn(port, "cn", "focal");
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(focal.get("/desk/retention").body());
+        assertThat(token.find()).isTrue();
+        String form = "_csrf=" + token.group(1) + "&reason=" + URLEncoder.encode(REASON, StandardCharsets.UTF_8);
+
+        HttpResponse<String> unknown = focal.post("/desk/retention/holds", form + "&proposal=LM-1999-0001");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body())
+                .contains("Give the reference of a proposal", "value=\"LM-1999-0001\"", ">" + REASON + "</textarea>");
+
+        assertThat(focal.post("/desk/retention/holds", form + "&proposal=" + reference.toLowerCase(Locale.ROOT))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send("cn.focal", "GET", "/api/retention/holds", "", 200).findValuesAsText("proposal"))
+                .contains(proposal.toString());
     }
 
     private List<PlannedRemoval> own(String tenant) {
