@@ -12,9 +12,12 @@ import org.springframework.stereotype.Component;
 import tributary.audit.log.Hash;
 import tributary.engine.WithoutUser;
 
-/** Files of decision tables in every version that was ever deployed, found by the hash that entries name them by. */
+/**
+ * Files of decision tables in every version that was ever deployed, found by the hash that entries name them by. Auditors have no rights in the
+ * engine: whoever calls has found the rule in the log first.
+ */
 @Component
-class DecidedTables {
+public class DecidedTables {
 
     private final RepositoryService repository;
     private final WithoutUser withoutUser;
@@ -34,7 +37,7 @@ class DecidedTables {
      * @param file name without ending: {@code legal-framework}
      * @param hash SHA-256, hexadecimal
      */
-    Optional<byte[]> find(String member, String file, String hash) {
+    public Optional<byte[]> find(String member, String file, String hash) {
         return withoutUser.call(() -> repository
                 .createDecisionDefinitionQuery()
                 .tenantIdIn(member)

@@ -1,5 +1,6 @@
 package tributary.audit.story;
 
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import tributary.audit.AuditEntry;
 import tributary.audit.AuditLog;
 import tributary.audit.AuditReader;
 import tributary.audit.AuditWords;
+import tributary.audit.DecidedTables;
 import tributary.catalogue.FactSheet;
 import tributary.member.Member;
 import tributary.member.Members;
@@ -35,7 +37,7 @@ class RecordPages {
     private final Proposals proposals;
     private final AuditWords words;
     private final Holdings holdings;
-    private final DeployedTables tables;
+    private final DecidedTables tables;
     private final FactSheet facts;
     private final Members members;
     private final Clock clock;
@@ -47,7 +49,7 @@ class RecordPages {
             Proposals proposals,
             AuditWords words,
             Holdings holdings,
-            DeployedTables tables,
+            DecidedTables tables,
             FactSheet facts,
             Members members,
             Clock clock) {
@@ -114,11 +116,10 @@ class RecordPages {
         model.addAttribute("entry", entry);
         model.addAttribute(
                 "table",
-                tables.find(
-                                member,
-                                table.replaceFirst("#.*$", ""),
-                                String.valueOf(entry.text("version")),
-                                FiredRow.of(entry).row())
+                tables.find(member, table.replaceFirst("#.*$", ""), String.valueOf(entry.text("version")))
+                        .flatMap(file -> RuleTable.read(
+                                new ByteArrayInputStream(file),
+                                FiredRow.of(entry).row()))
                         .orElse(null));
         return "audit/rule";
     }
