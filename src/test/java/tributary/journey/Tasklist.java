@@ -10,6 +10,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +59,12 @@ final class Tasklist implements AutoCloseable {
         return page;
     }
 
-    /** Opens a task by its address, without loading Tasklist anew. */
+    /** Opens a task by its address, without loading Tasklist anew, and waits for its form. */
     void open(String taskId) {
         typed.clear();
-        page.evaluate("task => { location.hash = '#/?task=' + task }", taskId);
+        page.waitForResponse(
+                answer -> answer.url().contains(taskId + "/deployed-form"),
+                () -> page.evaluate("task => { location.hash = '#/?task=' + task }", taskId));
     }
 
     /** The form of the open task. */
@@ -69,12 +72,13 @@ final class Tasklist implements AutoCloseable {
         return page.locator(".fjs-form");
     }
 
-    /** Takes the task. Tasklist then loads its form anew, to be filled in. */
+    /** Takes the task, whose form can be filled in from then on. */
     void claim() {
         page.waitForResponse(
-                answer -> answer.url().contains("/deployed-form"),
+                answer -> answer.url().endsWith("/claim"),
                 () -> page.getByText("Claim", new Page.GetByTextOptions().setExact(true))
                         .click());
+        page.locator(".disabled-form").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     void fill(ReviewForm.Field field, Object value) {
