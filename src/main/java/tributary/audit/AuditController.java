@@ -37,9 +37,7 @@ class AuditController {
     @Operation(summary = "Entries of one proposal, oldest first")
     Page entries(
             @PathVariable UUID id,
-            @Parameter(
-                            description = "the `next` of the page before",
-                            schema = @Schema(type = "integer", format = "int64"))
+            @Parameter(description = "the `next` of the page before", schema = @Schema(type = "string"))
                     @RequestParam(defaultValue = "0")
                     String after,
             @Parameter(
@@ -48,13 +46,11 @@ class AuditController {
                     @RequestParam(defaultValue = "100")
                     String limit) {
         QueryParameters given = new QueryParameters();
-        long position = given.number("after", after);
+        LogCursor begin = given.cursor("after", after);
         int entries = given.limit("limit", limit, MAX_LIMIT);
         given.check();
-        Page page = page(AuditQuery.of(id), position, entries);
-        if (page.entries().isEmpty()
-                && (position == 0
-                        || log.find(reader.get(), AuditQuery.of(id), 0, 1).isEmpty())) {
+        Page page = page(AuditQuery.of(id), begin, entries);
+        if (page.entries().isEmpty() && !log.knows(reader.get(), id)) {
             throw new NotFound("There is no proposal " + id + " here.");
         }
         return page;
@@ -84,7 +80,8 @@ class AuditController {
                     @RequestParam(required = false)
                     @Nullable
                     String to,
-            @Parameter(schema = @Schema(type = "integer", format = "int64")) @RequestParam(defaultValue = "0")
+            @Parameter(description = "the `next` of the page before", schema = @Schema(type = "string"))
+                    @RequestParam(defaultValue = "0")
                     String after,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "500"))
                     @RequestParam(defaultValue = "100")
@@ -102,17 +99,15 @@ class AuditController {
                 outcome,
                 given.instant("from", from),
                 given.instant("to", to));
-        long position = given.number("after", after);
+        LogCursor begin = given.cursor("after", after);
         int entries = given.limit("limit", limit, MAX_LIMIT);
         given.check();
-        return page(query, position, entries);
+        return page(query, begin, entries);
     }
 
-    private Page page(AuditQuery query, long after, int limit) {
-        List<AuditEntry> found = log.find(reader.get(), query, after, limit + 1);
-        boolean more = found.size() > limit;
-        List<AuditEntry> entries = more ? found.subList(0, limit) : found;
-        return new Page(entries, more ? String.valueOf(entries.get(limit - 1).position()) : null);
+    private Page page(AuditQuery query, LogCursor after, int limit) {
+        AuditLog.Part part = log.find(reader.get(), query, after, limit);
+        return new Page(part.entries(), part.next() == null ? null : part.next().toString());
     }
 
     /**

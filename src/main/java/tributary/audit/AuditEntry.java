@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of the log, as auditors read it.
  *
- * @param position its place in the order of writing; the cursor of the API
+ * @param position its place in the order of writing
  * @param actor engine user id, {@code la.legal}; null when the system itself acted, {@link #ERASED} once erased
  * @param step element id in the process model; the task key for tasks
  * @param definitionId the engine's id of the process definition that ran

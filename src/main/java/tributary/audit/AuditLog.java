@@ -12,9 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tributary.audit.LogCursor.Snapshot;
+import tributary.member.Member;
+import tributary.member.Members;
 import tributary.web.NotFound;
 
 /** Reads the log for somebody: a member's auditor sees the own tenant's entries, the joint auditor all. Never says that others exist. */
@@ -25,9 +29,11 @@ public class AuditLog {
             select e.position, e.at, coalesce(p.actor, e.actor) as actor, e.tenant, e.type, e.proposal_id, e.revision,
                    e.step, e.rule, e.authority, e.outcome, e.process, e.definition_id, e.instance_id,
                    case when p.detail is null then e.detail else e.detail || p.detail end as detail,
-                   p.actor is null and jsonb_exists(e.commitments, '/actor') as is_erased
-              from audit_entry e left join audit_personal p on p.position = e.position
-            """;
+                   p.actor is null and jsonb_exists(e.commitments, '/actor') as is_erased""";
+
+    private static final String SNAPSHOT = ", (select cast(pg_current_snapshot() as text)) as snapshot";
+
+    private static final String ROWS = " from audit_entry e left join audit_personal p on p.position = e.position ";
 
     // By the index of each of the two tables: entries that are older than the one for personal data name the actor
     // themselves.
@@ -60,24 +66,88 @@ public class AuditLog {
                               order by at desc, position desc limit 1), 0)
             """;
 
+    // Where a round begins: at what those wrote that were open when the round before began. Who came later wrote behind
+    // it.
+    private static final String FIRST_OF_OPEN = """
+            select min(position) from audit_entry
+             where tenant = any(:tenants::text[]) and transaction_id = any(cast(:open::text[] as xid8[]))
+            """;
+
     private final JdbcClient jdbc;
     private final SeenTenants seen;
+    private final Members members;
     private final ObjectMapper json;
 
-    AuditLog(JdbcClient jdbc, SeenTenants seen, ObjectMapper json) {
+    AuditLog(JdbcClient jdbc, SeenTenants seen, Members members, ObjectMapper json) {
         this.jdbc = jdbc;
         this.seen = seen;
+        this.members = members;
         this.json = json;
     }
 
-    /** At most {@code limit} entries that match, oldest first, beginning behind {@code after}. */
-    public List<AuditEntry> find(AuditReader reader, AuditQuery query, long after, int limit) {
-        return seen.by(reader, () -> read(reader, query, after, limit));
+    /**
+     * A part of what matches, oldest first. Whoever reads on to the end has read every entry that is committed by then once: those that were
+     * committed behind the cursor meanwhile come last.
+     *
+     * @param after where the part before ended
+     * @param limit how many entries at most
+     */
+    public Part find(AuditReader reader, AuditQuery query, LogCursor after, int limit) {
+        return seen.by(reader, () -> {
+            List<Found> found = read(reader, query, after, limit + 1);
+            Snapshot round = after.round();
+            if (found.size() > limit || round == null) {
+                return part(after, found, limit);
+            }
+            long last = found.isEmpty()
+                    ? after.position()
+                    : found.get(found.size() - 1).entry.position();
+            LogCursor behind = new LogCursor(Math.min(last, firstOfOpen(reader, round) - 1), null, round);
+            Part more = part(behind, read(reader, query, behind, limit - found.size() + 1), limit - found.size());
+            return new Part(
+                    Stream.concat(found.stream().map(Found::entry), more.entries().stream())
+                            .toList(),
+                    more.next() == null || !more.entries().isEmpty() ? more.next() : after.at(last, round));
+        });
     }
 
-    private List<AuditEntry> read(AuditReader reader, AuditQuery query, long after, int limit) {
+    private static Part part(LogCursor after, List<Found> found, int limit) {
+        List<AuditEntry> entries = found.stream().limit(limit).map(Found::entry).toList();
+        if (found.size() <= limit) {
+            return new Part(entries, null);
+        }
+        long last =
+                entries.isEmpty() ? after.position() : entries.get(limit - 1).position();
+        return new Part(entries, after.at(last, Snapshot.of(found.get(0).snapshot)));
+    }
+
+    private long firstOfOpen(AuditReader reader, Snapshot round) {
+        List<String> logs = reader.onlyTenant()
+                .map(List::of)
+                .orElseGet(() -> members.tenants().stream().map(Member::code).toList());
+        return jdbc.sql(FIRST_OF_OPEN)
+                .param("tenants", logs.toArray(String[]::new))
+                .param("open", round.open().stream().map(String::valueOf).toArray(String[]::new))
+                .query(Long.class)
+                .optional()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private List<Found> read(AuditReader reader, AuditQuery query, LogCursor after, int limit) {
         List<String> conditions = new ArrayList<>(List.of("e.position > :after"));
-        Map<String, Object> values = new HashMap<>(Map.of("after", after, "limit", limit));
+        Map<String, Object> values = new HashMap<>(Map.of("after", after.position(), "limit", limit));
+        add(
+                conditions,
+                values,
+                "pg_visible_in_snapshot(e.transaction_id, cast(:round as pg_snapshot))",
+                "round",
+                text(after.round()));
+        add(
+                conditions,
+                values,
+                "not pg_visible_in_snapshot(e.transaction_id, cast(:before as pg_snapshot))",
+                "before",
+                text(after.before()));
         reader.onlyTenant().ifPresent(tenant -> add(conditions, values, "e.tenant = :reader", "reader", tenant));
         add(conditions, values, "proposal_id = :proposal", "proposal", query.proposal());
         add(conditions, values, "e.tenant = :member", "member", query.member());
@@ -95,15 +165,28 @@ public class AuditLog {
             add(conditions, values, "at < :to", "to", to);
             add(conditions, values, "e.position <= :last", "last", position(LAST_BEFORE, to));
         }
-        return jdbc.sql(COLUMNS + " where " + String.join(" and ", conditions) + " order by e.position limit :limit")
+        return jdbc.sql(COLUMNS + SNAPSHOT + ROWS + " where " + String.join(" and ", conditions)
+                        + " order by e.position limit :limit")
                 .params(values)
-                .query(this::read)
+                .query((row, number) -> new Found(read(row, number), row.getString("snapshot")))
                 .list();
+    }
+
+    private static @Nullable String text(@Nullable Snapshot snapshot) {
+        return snapshot == null ? null : snapshot.toString();
+    }
+
+    /** Whether this reader may see any entry of a proposal. */
+    public boolean knows(AuditReader reader, UUID proposal) {
+        return !find(reader, AuditQuery.of(proposal), LogCursor.START, 1)
+                .entries()
+                .isEmpty();
     }
 
     /** All entries of a proposal that this reader may see, oldest first; empty when there is none. */
     List<AuditEntry> listOf(AuditReader reader, UUID proposal) {
-        return find(reader, AuditQuery.of(proposal), 0, Integer.MAX_VALUE);
+        return find(reader, AuditQuery.of(proposal), LogCursor.START, Integer.MAX_VALUE - 1)
+                .entries();
     }
 
     private Long position(String sql, OffsetDateTime at) {
@@ -132,7 +215,7 @@ public class AuditLog {
     public List<AuditEntry> listLatest(AuditReader reader, String type, int limit) {
         return seen.by(
                 reader,
-                () -> jdbc.sql(COLUMNS + LATEST)
+                () -> jdbc.sql(COLUMNS + ROWS + LATEST)
                         .param("type", type)
                         .param("tenant", reader.onlyTenant().orElse(null))
                         .param("limit", limit)
@@ -144,7 +227,7 @@ public class AuditLog {
     List<AuditEntry> listTasksNamed(AuditReader reader, Collection<UUID> proposals) {
         return seen.by(
                 reader,
-                () -> jdbc.sql(COLUMNS + TASKS)
+                () -> jdbc.sql(COLUMNS + ROWS + TASKS)
                         .param(
                                 "proposals",
                                 proposals.stream().map(UUID::toString).toArray(String[]::new))
@@ -191,4 +274,14 @@ public class AuditLog {
             throw new IllegalStateException("An audit entry holds no JSON: " + detail, broken);
         }
     }
+
+    /**
+     * A part of the log.
+     *
+     * @param next where the part that follows begins; null at the end
+     */
+    public record Part(List<AuditEntry> entries, @Nullable LogCursor next) {}
+
+    /** An entry, and which transactions had ended when it was read. */
+    private record Found(AuditEntry entry, String snapshot) {}
 }

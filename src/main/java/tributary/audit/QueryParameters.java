@@ -45,13 +45,11 @@ final class QueryParameters {
         return null;
     }
 
-    long number(String name, String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException noNumber) {
-            refuse(name, "“" + name + "” must be a whole number.");
-            return 0;
-        }
+    LogCursor cursor(String name, String text) {
+        return LogCursor.parse(text).orElseGet(() -> {
+            refuse(name, "“" + name + "” must be the “next” of the page before.");
+            return LogCursor.START;
+        });
     }
 
     /** A number of entries. */

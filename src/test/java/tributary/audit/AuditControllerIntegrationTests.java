@@ -4,12 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 
@@ -19,16 +33,130 @@ class AuditControllerIntegrationTests {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private final UUID proposal = UUID.randomUUID();
+
+    @ParameterizedTest
+    @CsvSource({"la, 1", "la, 2", "joint, 1", "joint, 3"})
+    void readsOnceWhatCommitsBehindTheCursor(String tenant, int limit) {
+        List<String> read = new ArrayList<>();
+        String next = transaction.execute(status -> {
+            write("late 1", "late 2", "late 3");
+            CompletableFuture.runAsync(() -> write("first")).join();
+            CompletableFuture.runAsync(() -> write("second", "third", "fourth")).join();
+            return read(tenant, "&limit=" + limit, read);
+        });
+        write("fifth");
+        List<String> before = List.copyOf(read);
+
+        while (next != null) {
+            next = read(tenant, "&limit=" + limit + "&after=" + next, read);
+        }
+
+        assertThat(before)
+                .containsExactlyElementsOf(List.of("first", "second", "third").subList(0, limit));
+        assertThat(read).containsExactly("first", "second", "third", "fourth", "late 1", "late 2", "late 3", "fifth");
+    }
+
+    @Test
+    void readsOnWhileOneCommitsAfterTheOther() {
+        List<String> read = new ArrayList<>();
+        String next = transaction.execute(status -> {
+            write("a");
+            CompletableFuture.runAsync(() -> write("b", "c")).join();
+            return read("la", "&limit=1", read);
+        });
+        String further = next;
+        next = CompletableFuture.supplyAsync(() -> transaction.execute(status -> {
+                    write("d");
+                    CompletableFuture.runAsync(() -> write("e")).join();
+                    return read("la", "&limit=2&after=" + further, read);
+                }))
+                .join();
+
+        while (next != null) {
+            next = read("la", "&limit=1&after=" + next, read);
+        }
+
+        assertThat(read).containsExactly("b", "c", "a", "e", "d");
+    }
+
+    @Test
+    void beginsBehindAPosition() {
+        write("one", "two", "three");
+        JsonNode entries = get("la", "/api/audit/entries?proposal=" + proposal).path("entries");
+
+        List<String> read = new ArrayList<>();
+        read("la", "&after=" + entries.at("/0/position").asText(), read);
+
+        assertThat(read).containsExactly("two", "three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "~",
+                "1~",
+                "1~2:1:",
+                "1~0:1:",
+                "1~1:5:5",
+                "1~1:5:3,2",
+                "1~1:5:3,,4",
+                "1~1:5:~",
+                "1~1:5:~1:5:~1:5:",
+                "1~~1:5:",
+                "9999999999999999999",
+                "1~1:9999999999999999999:"
+            })
+    void refusesWhatIsNoCursor(String after) {
+        HttpResponse<String> answer = answer("la", "/api/audit/entries?after=" + after);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/after");
+    }
+
+    private void write(String... types) {
+        trail.write(Stream.of(types)
+                .map(type -> trail.draft(AuditEvent.of("la", type, proposal, Map.of("test", true)), null))
+                .toList());
+    }
+
+    private @Nullable String read(String tenant, String page, List<String> read) {
+        JsonNode answer = get(tenant, "/api/audit/entries?proposal=" + proposal + page);
+        answer.path("entries").forEach(entry -> read.add(entry.path("type").asText()));
+        return answer.path("next").textValue();
+    }
+
+    private JsonNode get(String tenant, String path) {
+        try {
+            return new ObjectMapper().readTree(answer(tenant, path).body());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private HttpResponse<String> answer(String tenant, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + TestSystem.token(tenant, "auditor"))
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     @Test
     void tellsAllThatIsWrongWithASearchAtOnce() throws Exception {
-        HttpRequest search = HttpRequest.newBuilder(
-                        URI.create(
-                                "http://localhost:" + port
-                                        + "/api/audit/entries?proposal=x&member=zz&from=yesterday&to=%2B10000-01-01T00:00:00Z&after=last&limit=501"))
-                .header("Authorization", "Bearer " + TestSystem.token("la", "auditor"))
-                .build();
-
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(search, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = answer(
+                "la",
+                "/api/audit/entries?proposal=x&member=zz&from=yesterday&to=%2B10000-01-01T00:00:00Z&after=last&limit=501");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         JsonNode problem = new ObjectMapper().readTree(answer.body());

@@ -148,7 +148,8 @@ class EmergencyAccessTests {
         operator.call("GET", ENGINE + "/process-instance/" + instance + "/variables", "");
         operator.post("/emergency-access/end", "_csrf=" + token(operator));
 
-        assertThat(log.find(AUDITOR, acts("la.operator"), 0, 10_000))
+        assertThat(log.find(AUDITOR, acts("la.operator"), LogCursor.START, 10_000)
+                        .entries())
                 .filteredOn(entry -> instance.equals(entry.instanceId()))
                 .anySatisfy(entry -> {
                     assertThat(entry.type()).isEqualTo("process-intervened");
@@ -157,7 +158,8 @@ class EmergencyAccessTests {
                     assertThat(entry.text("value")).isEqualTo("1");
                 });
         await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(log.find(AUDITOR, acts("la.operator"), 0, 10_000))
+                .untilAsserted(() -> assertThat(log.find(AUDITOR, acts("la.operator"), LogCursor.START, 10_000)
+                                .entries())
                         .extracting(AuditEntry::type, entry -> entry.text("path"))
                         .contains(tuple("variables-read", ENGINE + "/process-instance/*/variables")));
     }

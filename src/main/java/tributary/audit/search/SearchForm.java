@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import tributary.audit.AuditQuery;
+import tributary.audit.LogCursor;
 import tributary.time.Days;
 
 /**
@@ -67,8 +68,8 @@ record SearchForm(
         return hasUnreadableFrom() || hasUnreadableTo();
     }
 
-    /** The same search from behind that entry on. */
-    String next(long after) {
+    /** The same search from there on. */
+    String next(LogCursor after) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/audit/entries");
         add(address, "proposal", proposal);
         add(address, "member", member);

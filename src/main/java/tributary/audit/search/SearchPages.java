@@ -10,10 +10,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tributary.audit.AuditEntry;
 import tributary.audit.AuditLog;
 import tributary.audit.AuditReader;
 import tributary.audit.AuditWords;
+import tributary.audit.LogCursor;
 import tributary.member.Members;
 import tributary.proposal.Dossiers;
 
@@ -55,20 +55,18 @@ class SearchPages {
         AuditReader reader = readers.get();
         Optional<UUID> proposal = findProposal(SearchForm.text(form.proposal()), reader);
         boolean isFruitless = SearchForm.text(form.proposal()) != null && proposal.isEmpty();
-        List<AuditEntry> found = form.isEmpty() || form.isUnreadable() || isFruitless
-                ? List.of()
+        AuditLog.Part part = form.isEmpty() || form.isUnreadable() || isFruitless
+                ? new AuditLog.Part(List.of(), null)
                 : log.find(
                         reader,
                         form.query(
                                 proposal.orElse(null),
                                 members.getMember(reader.user().tenant()).timeZone()),
-                        number(after),
-                        PAGE + 1);
-        boolean more = found.size() > PAGE;
-        List<AuditEntry> page = more ? found.subList(0, PAGE) : found;
-        model.addAttribute("entries", page);
-        model.addAttribute("words", words.telling(page, reader.user()));
-        model.addAttribute("next", more ? form.next(page.get(PAGE - 1).position()) : null);
+                        LogCursor.parse(after).orElse(LogCursor.START),
+                        PAGE);
+        model.addAttribute("entries", part.entries());
+        model.addAttribute("words", words.telling(part.entries(), reader.user()));
+        model.addAttribute("next", part.next() == null ? null : form.next(part.next()));
         model.addAttribute("members", members.tenants());
         model.addAttribute("outcomes", outcomes.byWords(SearchForm.text(form.outcome())));
         model.addAttribute("authorities", authorities.list(reader));
@@ -87,9 +85,5 @@ class SearchPages {
         } catch (IllegalArgumentException reference) {
             return dossiers.findByReference(typed, reader.user());
         }
-    }
-
-    private static long number(String typed) {
-        return typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : 0;
     }
 }

@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditLog;
-import tributary.audit.AuditQuery;
 import tributary.audit.AuditReader;
 import tributary.identity.CurrentUser;
 
@@ -52,7 +51,6 @@ class Addresses {
     }
 
     private boolean knows(CurrentUser person, String proposal) {
-        return !log.find(new AuditReader(person), AuditQuery.of(UUID.fromString(proposal)), 0, 1)
-                .isEmpty();
+        return log.knows(new AuditReader(person), UUID.fromString(proposal));
     }
 }
