@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +210,18 @@ public class AuditLog {
             throw new NotFound("There is no such proposal here.");
         }
         return entries;
+    }
+
+    /** The entry of a proposal at that position, where this reader may see it. */
+    public Optional<AuditEntry> findEntry(AuditReader reader, UUID proposal, String position) {
+        return LogCursor.parse(position)
+                .filter(exact -> exact.round() == null)
+                .flatMap(exact ->
+                        find(reader, AuditQuery.of(proposal), new LogCursor(exact.position() - 1, null, null), 1)
+                                .entries()
+                                .stream()
+                                .filter(entry -> entry.position() == exact.position())
+                                .findFirst());
     }
 
     /** At most so many entries of a type that this reader sees, the latest first. */

@@ -11,8 +11,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tributary.identity.CurrentUser;
-import tributary.proposal.Dossier;
 import tributary.proposal.DossierFilter;
 import tributary.proposal.DossierPage;
 import tributary.proposal.Dossiers;
@@ -27,6 +25,7 @@ class AuditPages {
     private final AuditLog log;
     private final AuditReader.Current readers;
     private final Dossiers dossiers;
+    private final KnownProposals proposals;
     private final DeployedModels models;
     private final AuditWords words;
     private final LogHeads heads;
@@ -35,12 +34,14 @@ class AuditPages {
             AuditLog log,
             AuditReader.Current readers,
             Dossiers dossiers,
+            KnownProposals proposals,
             DeployedModels models,
             AuditWords words,
             LogHeads heads) {
         this.log = log;
         this.readers = readers;
         this.dossiers = dossiers;
+        this.proposals = proposals;
         this.models = models;
         this.words = words;
         this.heads = heads;
@@ -99,10 +100,10 @@ class AuditPages {
     }
 
     private void addProposal(UUID id, List<AuditEntry> entries, Model model) {
-        CurrentUser reader = readers.get().user();
-        Dossier dossier = dossiers.getDossier(id, reader);
-        model.addAttribute("proposal", dossier);
-        model.addAttribute("words", words.telling(entries, dossier.reference(), reader));
+        AuditReader reader = readers.get();
+        KnownProposal proposal = proposals.get(id, reader);
+        model.addAttribute("proposal", proposal);
+        model.addAttribute("words", words.telling(entries, proposal.reference(), reader.user()));
     }
 
     private static ProcessPath pathIn(List<AuditEntry> entries, String instanceId) {

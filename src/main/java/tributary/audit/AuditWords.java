@@ -84,6 +84,13 @@ public class AuditWords {
                 reader);
     }
 
+    /** What people call the proposal, where an entry names one of its tasks. */
+    static Optional<String> findReference(AuditEntry entry) {
+        String name = entry.type().startsWith("task-") ? entry.text("name") : null;
+        Matcher found = REFERENCE.matcher(name == null ? "" : name);
+        return found.find() ? Optional.of(found.group().substring(2)) : Optional.empty();
+    }
+
     private static Set<UUID> proposals(List<AuditEntry> entries) {
         return entries.stream()
                 .map(AuditEntry::proposal)

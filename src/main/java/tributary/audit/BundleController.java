@@ -40,6 +40,7 @@ class BundleController {
     private final AuditReader.Current auditors;
     private final CurrentUsers users;
     private final Dossiers dossiers;
+    private final KnownProposals proposals;
     private final BundleReferences references;
     private final AuditBundle bundles;
 
@@ -48,12 +49,14 @@ class BundleController {
             AuditReader.Current auditors,
             CurrentUsers users,
             Dossiers dossiers,
+            KnownProposals proposals,
             BundleReferences references,
             AuditBundle bundles) {
         this.log = log;
         this.auditors = auditors;
         this.users = users;
         this.dossiers = dossiers;
+        this.proposals = proposals;
         this.references = references;
         this.bundles = bundles;
     }
@@ -69,11 +72,11 @@ class BundleController {
             throw new NotFound("There is no proposal " + id + " here.");
         }
         String tenant = reader.user().tenant();
-        Dossier dossier = dossiers.getDossier(id, reader.user());
+        KnownProposal proposal = proposals.get(id, reader);
         Set<String> logs = entries.stream().map(AuditEntry::tenant).collect(Collectors.toSet());
         return send(
-                bundles.prepareAll(id, tenant, tenant, logs, references.of(entries, dossier)),
-                dossier.reference() + "-audit.zip");
+                bundles.prepareAll(id, tenant, tenant, logs, references.of(entries, proposal)),
+                proposal.reference() + "-audit.zip");
     }
 
     @GetMapping(path = {"/api/proposals/{id}/receipt", "/portal/proposals/{id}/filing-receipt"})

@@ -38,7 +38,7 @@ class BundleReferences {
     record References(String text, Map<String, byte[]> files) {}
 
     /** Of an auditor's bundle. */
-    References of(List<AuditEntry> entries, Dossier dossier) {
+    References of(List<AuditEntry> entries, KnownProposal proposal) {
         List<String> lines = new ArrayList<>();
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (String definition : definitions(entries)) {
@@ -50,7 +50,7 @@ class BundleReferences {
             }
         }
         addTables(entries, lines, files);
-        return references(lines, files, dossier);
+        return references(lines, files, proposal.documents());
     }
 
     /** Filed facts as entries hold their hash and receipts their text, with digits as the log would read them. */
@@ -65,13 +65,17 @@ class BundleReferences {
         boolean isFiled = filings.stream()
                 .anyMatch(entry -> hash.equals(entry.detail().at("/filed/facts").asText()));
         return isFiled
-                ? references(List.of("facts " + hash + " filed"), Map.of("filed/" + hash + ".json", facts), dossier)
-                : references(List.of(), Map.of(), dossier);
+                ? references(
+                        List.of("facts " + hash + " filed"),
+                        Map.of("filed/" + hash + ".json", facts),
+                        KnownProposal.papers(dossier))
+                : references(List.of(), Map.of(), KnownProposal.papers(dossier));
     }
 
-    private static References references(List<String> known, Map<String, byte[]> files, Dossier dossier) {
+    private static References references(
+            List<String> known, Map<String, byte[]> files, List<KnownProposal.Paper> documents) {
         List<String> lines = new ArrayList<>(known);
-        for (Dossier.Document document : dossier.documents()) {
+        for (KnownProposal.Paper document : documents) {
             lines.add("document " + document.sha256() + " " + document.size() + " " + document.kind() + " "
                     + document.id());
         }

@@ -38,6 +38,8 @@ class FilingEvents {
                 .listParticipations(event.id())
                 .forEach(part -> participants.add(Map.of("member", part.member(), "role", part.role())));
         Map<String, Object> detail = Map.of(
+                "reference",
+                proposals.getProposal(event.id()).reference(),
                 "reason",
                 event.reason(),
                 "facts",

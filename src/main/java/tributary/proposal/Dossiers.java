@@ -67,9 +67,16 @@ public class Dossiers {
      */
     @Transactional(readOnly = true)
     public Dossier getDossier(UUID id, CurrentUser reader) {
-        Proposal proposal = getReadable(id, reader);
-        tell(proposal, reader, "dossier");
-        return dossiers(List.of(proposal), reader).get(0);
+        return findDossier(id, reader).orElseThrow(() -> new ProposalNotFound(id));
+    }
+
+    /** The same; empty when there is none that this person may read. */
+    @Transactional(readOnly = true)
+    public Optional<Dossier> findDossier(UUID id, CurrentUser reader) {
+        return findReadable(id, reader).map(proposal -> {
+            tell(proposal, reader, "dossier");
+            return dossiers(List.of(proposal), reader).get(0);
+        });
     }
 
     /** A page of what this person may read, newest first. That a list shows a proposal is told once a day: people turn pages all day long. */
@@ -174,11 +181,13 @@ public class Dossiers {
     }
 
     private Proposal getReadable(UUID id, CurrentUser reader) {
-        Proposal proposal = proposals.findProposal(id).orElseThrow(() -> new ProposalNotFound(id));
-        if (!access.mayRead(reader, proposal, proposals.listParticipations(id))) {
-            throw new ProposalNotFound(id);
-        }
-        return proposal;
+        return findReadable(id, reader).orElseThrow(() -> new ProposalNotFound(id));
+    }
+
+    private Optional<Proposal> findReadable(UUID id, CurrentUser reader) {
+        return proposals
+                .findProposal(id)
+                .filter(proposal -> access.mayRead(reader, proposal, proposals.listParticipations(id)));
     }
 
     /** Papers that are not filed yet are the enterprise's own, as changed facts are. */

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.local.Visitor;
+import tributary.verifier.Verify;
 
 /** An answer that changes the project can bring countries into the review, and let others go. */
 @TributaryTest
@@ -89,7 +96,7 @@ class ChangedParticipationTests {
     }
 
     @Test
-    void beginsAndDropsTheMekongProcedureAsTheUseOfWaterChanges() {
+    void beginsAndDropsTheMekongProcedureAsTheUseOfWaterChanges() throws Exception {
         Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit()
                 .untilOpen("check-completeness");
@@ -122,7 +129,47 @@ class ChangedParticipationTests {
                 .containsExactlyInAnyOrder("kh consulted", "th consulted", "vn consulted");
         api.get("kh.focal", "/api/proposals/" + walk.id()).expect(404);
         walk.toTheEnd();
+        keepsItsOwnRecord(walk, "kh", "Confirm receipt");
+        knowsNothing(walk, "mm");
         assertThat(walk.dossier().path("status").asText()).startsWith("approved");
+    }
+
+    private void keepsItsOwnRecord(Walk walk, String member, String step) throws Exception {
+        String title = walk.dossier().path("title").asText();
+        Visitor auditor = Visitor.signedIn(port, member, "auditor");
+        String story = "/audit/proposals/" + walk.id();
+
+        assertThat(auditor.get(story).body())
+                .contains(title, "Takes part no more", step, "No longer takes part")
+                .contains(walk.dossier().path("reference").asText())
+                .doesNotContain("Approved");
+        assertThat(auditor.get(story + "?view=all").statusCode()).isEqualTo(200);
+        assertThat(auditor.get(story + "/record").body()).contains(title, step, "feasibility-study.pdf");
+        for (String form : List.of("csv", "json", "xes", "ocel.json")) {
+            HttpResponse<String> export = auditor.get(story + "/exports/" + form);
+            assertThat(export.statusCode()).as(form).isEqualTo(200);
+        }
+        Path bundle = Files.createTempFile("left-", ".zip");
+        try {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://localhost:" + port + "/api/audit/proposals/" + walk.id() + "/bundle"))
+                    .header("Authorization", "Bearer " + TestSystem.token(member, "auditor"))
+                    .build();
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofFile(bundle));
+            assertThat(Verify.check(bundle, List.of())).startsWith("GOOD proposal " + walk.id());
+        } finally {
+            Files.delete(bundle);
+        }
+        api.get(member + ".auditor", "/api/proposals/" + walk.id()).expect(404);
+    }
+
+    private void knowsNothing(Walk walk, String member) {
+        Visitor auditor = Visitor.signedIn(port, member, "auditor");
+        for (String part : List.of("", "/record", "/exports/json", "/bundle")) {
+            assertThat(auditor.get("/audit/proposals/" + walk.id() + part).statusCode())
+                    .as(part)
+                    .isEqualTo(404);
+        }
     }
 
     @Test

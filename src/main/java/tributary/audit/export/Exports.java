@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import tributary.audit.AuditEntry;
 import tributary.audit.AuditLog;
 import tributary.audit.AuditReader;
+import tributary.audit.KnownProposal;
+import tributary.audit.KnownProposals;
 import tributary.audit.export.ExportFormat.Subject;
-import tributary.proposal.Dossier;
-import tributary.proposal.Dossiers;
 import tributary.web.NotFound;
 
 /** Hands a proposal's log out as a file, as far as the reader may see it. */
@@ -28,13 +28,13 @@ class Exports {
 
     private final AuditLog log;
     private final AuditReader.Current readers;
-    private final Dossiers dossiers;
+    private final KnownProposals proposals;
     private final Map<String, ExportFormat> formats;
 
-    Exports(AuditLog log, AuditReader.Current readers, Dossiers dossiers, List<ExportFormat> formats) {
+    Exports(AuditLog log, AuditReader.Current readers, KnownProposals proposals, List<ExportFormat> formats) {
         this.log = log;
         this.readers = readers;
-        this.dossiers = dossiers;
+        this.proposals = proposals;
         this.formats = formats.stream().collect(Collectors.toMap(ExportFormat::ending, Function.identity()));
     }
 
@@ -45,15 +45,11 @@ class Exports {
             throw new NotFound("There is no such form of a log.");
         }
         List<AuditEntry> entries = log.getEntries(readers.get(), id);
-        Dossier dossier = dossiers.getDossier(id, readers.get().user());
-        Subject subject = new Subject(
-                id.toString(),
-                dossier.reference(),
-                dossier.title(),
-                dossier.enterprise().member());
+        KnownProposal proposal = proposals.get(id, readers.get());
+        Subject subject = new Subject(id.toString(), proposal.reference(), proposal.title(), proposal.home());
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         format.write(subject, entries, file);
-        String name = "audit-" + dossier.reference() + "." + ending;
+        String name = "audit-" + proposal.reference() + "." + ending;
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format.mediaType()))
                 .header(

@@ -17,11 +17,11 @@ import tributary.audit.AuditLog;
 import tributary.audit.AuditReader;
 import tributary.audit.AuditWords;
 import tributary.audit.DecidedTables;
+import tributary.audit.KnownProposal;
+import tributary.audit.KnownProposals;
 import tributary.catalogue.FactSheet;
 import tributary.member.Member;
 import tributary.member.Members;
-import tributary.proposal.Dossier;
-import tributary.proposal.Dossiers;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
 import tributary.web.NotFound;
@@ -33,7 +33,7 @@ class RecordPages {
 
     private final AuditLog log;
     private final AuditReader.Current readers;
-    private final Dossiers dossiers;
+    private final KnownProposals known;
     private final Proposals proposals;
     private final AuditWords words;
     private final Holdings holdings;
@@ -45,7 +45,7 @@ class RecordPages {
     RecordPages(
             AuditLog log,
             AuditReader.Current readers,
-            Dossiers dossiers,
+            KnownProposals known,
             Proposals proposals,
             AuditWords words,
             Holdings holdings,
@@ -55,7 +55,7 @@ class RecordPages {
             Clock clock) {
         this.log = log;
         this.readers = readers;
-        this.dossiers = dossiers;
+        this.known = known;
         this.proposals = proposals;
         this.words = words;
         this.holdings = holdings;
@@ -68,22 +68,22 @@ class RecordPages {
     @GetMapping("/record")
     String record(@PathVariable UUID id, Model model) {
         List<AuditEntry> entries = log.getEntries(readers.get(), id);
-        Dossier dossier = dossiers.getDossier(id, readers.get().user());
+        KnownProposal proposal = known.get(id, readers.get());
         List<Holding> held = holdings.listFrom(entries, authorities(id));
-        model.addAttribute("proposal", dossier);
+        model.addAttribute("proposal", proposal);
         model.addAttribute(
                 "words",
-                words.telling(entries, dossier.reference(), readers.get().user()));
+                words.telling(entries, proposal.reference(), readers.get().user()));
         model.addAttribute("holdings", held);
         model.addAttribute(
                 "chart",
                 LaneChart.of(
                         Stream.concat(members.all().stream().map(Member::code), Stream.of(Member.JOINT))
                                 .toList(),
-                        dossier.nationalReviews(),
+                        proposal.reviews(),
                         held,
                         entries,
-                        dossier.concludedAt(),
+                        proposal.concludedAt(),
                         clock.instant()));
         model.addAttribute("revisions", Revision.listFrom(entries, facts));
         model.addAttribute("readers", Reader.listFrom(entries));
@@ -99,18 +99,17 @@ class RecordPages {
 
     @GetMapping("/rules/{position}")
     String rule(@PathVariable UUID id, @PathVariable String position, Model model) {
-        AuditEntry entry = log.getEntries(readers.get(), id).stream()
-                .filter(candidate -> String.valueOf(candidate.position()).equals(position)
-                        && candidate.type().equals("rule-fired"))
-                .findFirst()
+        AuditEntry entry = log.findEntry(readers.get(), id, position)
+                .filter(found -> found.type().equals("rule-fired"))
                 .orElseThrow(() -> new NotFound("No such rule fired here."));
         String table = String.valueOf(entry.text("table"));
         String member = entry.text("member") == null ? entry.tenant() : String.valueOf(entry.text("member"));
-        Dossier dossier = dossiers.getDossier(id, readers.get().user());
-        model.addAttribute("proposal", dossier);
+        KnownProposal proposal = known.get(id, readers.get());
+        model.addAttribute("proposal", proposal);
         model.addAttribute(
                 "words",
-                words.telling(List.of(entry), dossier.reference(), readers.get().user()));
+                words.telling(
+                        List.of(entry), proposal.reference(), readers.get().user()));
         model.addAttribute("fired", FiredRow.of(entry));
         model.addAttribute("member", member);
         model.addAttribute("entry", entry);

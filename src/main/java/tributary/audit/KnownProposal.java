@@ -1,0 +1,135 @@
+package tributary.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tributary.proposal.Dossier;
+import tributary.proposal.ProposalStatus;
+import tributary.routing.Participation;
+
+/**
+ * What auditors' pages say of the proposal that a log is about: as its dossier tells it, or, to a country that takes part no more, as that
+ * country's own log told it last.
+ *
+ * @param home the member whose enterprise proposes it
+ * @param status null to a country that takes part no more
+ * @param reviews of home and hosts; only the own ones to a country that takes part no more
+ */
+public record KnownProposal(
+        UUID id,
+        String reference,
+        String title,
+        String home,
+        @Nullable ProposalStatus status,
+        List<Participation> participants,
+        List<Paper> documents,
+        List<Dossier.Review> reviews,
+        @Nullable Instant concludedAt) {
+
+    /** A document that was filed. */
+    record Paper(String id, String kind, long size, String sha256) {}
+
+    static KnownProposal of(Dossier dossier) {
+        return new KnownProposal(
+                dossier.id(),
+                dossier.reference(),
+                dossier.title(),
+                dossier.enterprise().member(),
+                dossier.status(),
+                dossier.participants(),
+                papers(dossier),
+                dossier.nationalReviews(),
+                dossier.concludedAt());
+    }
+
+    static List<Paper> papers(Dossier dossier) {
+        return dossier.documents().stream()
+                .map(paper -> new Paper(paper.id().toString(), paper.kind(), paper.size(), paper.sha256()))
+                .toList();
+    }
+
+    /** From the entries of one country's log; empty when they do not tell that it took part. */
+    static Optional<KnownProposal> from(List<AuditEntry> entries, UUID id, String tenant) {
+        return entries.stream()
+                .filter(entry -> entry.type().equals("revision-sealed") && tookPart(entry, tenant))
+                .reduce((earlier, later) -> later)
+                .map(filed -> new KnownProposal(
+                        id,
+                        reference(filed, entries),
+                        filed.detail().at("/facts/title").asText(""),
+                        participants(filed)
+                                .filter(part -> part.role().equals(Participation.HOME))
+                                .map(Participation::member)
+                                .findFirst()
+                                .orElse(""),
+                        null,
+                        participants(filed).toList(),
+                        stream(filed.detail().path("documents"))
+                                .map(paper -> new Paper(
+                                        paper.path("id").asText(),
+                                        paper.path("kind").asText(),
+                                        paper.path("size").asLong(),
+                                        paper.path("sha256").asText()))
+                                .toList(),
+                        reviews(entries),
+                        null));
+    }
+
+    private static boolean tookPart(AuditEntry filed, String tenant) {
+        return participants(filed).anyMatch(part -> part.member().equals(tenant));
+    }
+
+    private static Stream<Participation> participants(AuditEntry filed) {
+        return stream(filed.detail().path("participants"))
+                .map(part -> new Participation(
+                        part.path("member").asText(), part.path("role").asText()));
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    /** Older entries tell it only behind the names of tasks. */
+    private static String reference(AuditEntry filed, List<AuditEntry> entries) {
+        String told = filed.text("reference");
+        return told != null
+                ? told
+                : entries.stream()
+                        .flatMap(entry -> AuditWords.findReference(entry).stream())
+                        .findFirst()
+                        .orElse(String.valueOf(filed.proposal()));
+    }
+
+    /** A review that nobody decided ended when the country left. */
+    private static List<Dossier.Review> reviews(List<AuditEntry> entries) {
+        List<Dossier.Review> reviews = new ArrayList<>();
+        for (AuditEntry start : entries) {
+            if (start.type().equals("review-started")) {
+                String role = String.valueOf(start.text("role"));
+                Optional<AuditEntry> end = entries.stream()
+                        .filter(entry -> entry.position() > start.position()
+                                && (entry.type().equals("review-decided")
+                                        || entry.type().equals("participant-removed"))
+                                && role.equals(entry.text("role")))
+                        .findFirst();
+                reviews.add(new Dossier.Review(
+                        start.tenant(),
+                        role,
+                        List.of(),
+                        end.map(AuditEntry::outcome).orElse(null),
+                        start.at().toInstant(),
+                        end.map(entry -> entry.at().toInstant()).orElse(null),
+                        null,
+                        null,
+                        List.of()));
+            }
+        }
+        return reviews;
+    }
+}

@@ -1,0 +1,31 @@
+package tributary.audit;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tributary.proposal.Dossiers;
+import tributary.web.NotFound;
+
+/** Finds what a reader's pages say of a proposal. */
+@Component
+public class KnownProposals {
+
+    private final Dossiers dossiers;
+    private final AuditLog log;
+
+    KnownProposals(Dossiers dossiers, AuditLog log) {
+        this.dossiers = dossiers;
+        this.log = log;
+    }
+
+    /**
+     * The proposal, which this reader's country takes part in, or took part in once.
+     *
+     * @throws NotFound when it never did
+     */
+    public KnownProposal get(UUID id, AuditReader reader) {
+        return dossiers.findDossier(id, reader.user())
+                .map(KnownProposal::of)
+                .or(() -> reader.onlyTenant().flatMap(own -> KnownProposal.from(log.listOf(reader, id), id, own)))
+                .orElseThrow(() -> new NotFound("There is no such proposal here."));
+    }
+}
