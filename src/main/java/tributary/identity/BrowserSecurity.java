@@ -240,7 +240,8 @@ class BrowserSecurity {
         return request -> {
             Realm realm = issuers.getRealm(request.getClientRegistration().getRegistrationId());
             try {
-                CurrentUser user = signIns.admit(realm, request.getIdToken());
+                CurrentUser user = signIns.admit(
+                        realm, request.getIdToken(), request.getAccessToken().getScopes());
                 return new BrowserUser(request.getIdToken(), user, Roles.of(user));
             } catch (UserNameTaken taken) {
                 throw new OAuth2AuthenticationException(

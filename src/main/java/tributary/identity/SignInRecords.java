@@ -2,6 +2,9 @@ package tributary.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,11 +22,12 @@ import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGra
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +53,7 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
     private final SignIns signIns;
     private final Duration recheck;
     private final Clock clock;
-    private final Map<Key, Instant> confirmed = new ConcurrentHashMap<>();
+    private final Map<Key, Confirmation> confirmed = new ConcurrentHashMap<>();
 
     SignInRecords(
             JdbcClient database,
@@ -73,8 +78,9 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
     boolean holds(BrowserUser person) {
         Key key = Key.of(person);
         Instant now = clock.instant();
-        Instant last = confirmed.get(key);
-        if (last != null && last.plus(recheck).isAfter(now)) {
+        Confirmation last = confirmed.get(key);
+        // What is remembered here may be older than this sign-in, which was at another node: only the database refuses.
+        if (last != null && isFresh(last, now) && last.allows(person)) {
             return true;
         }
         Optional<Row> found = find(key);
@@ -82,17 +88,22 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
             return false;
         }
         Row row = found.get();
-        if (row.confirmedAt().plus(recheck).isAfter(now)) {
-            remember(key, row.confirmedAt());
-            return true;
+        if (isFresh(row.confirmation(), now)) {
+            remember(key, row.confirmation());
+            return row.confirmation().allows(person);
         }
-        boolean tolerable = row.confirmedAt().plus(UNCONFIRMED).isAfter(now);
+        boolean tolerable = row.confirmation().at().plus(UNCONFIRMED).isAfter(now)
+                && row.confirmation().allows(person);
         // One request asks, whichever node it came to: the others of the moment go on meanwhile.
         String refreshToken = row.refreshToken();
         if (refreshToken == null || !begin(key, now)) {
             return tolerable;
         }
         return ask(key, refreshToken, person, tolerable);
+    }
+
+    private boolean isFresh(Confirmation confirmation, Instant now) {
+        return confirmation.at().plus(recheck).isAfter(now);
     }
 
     private boolean ask(Key key, String refreshToken, BrowserUser person, boolean tolerable) {
@@ -104,9 +115,10 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
                             registrations.findByRegistrationId(tenant),
                             new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, "none", now, now.plusMillis(1)),
                             new OAuth2RefreshToken(refreshToken, null)));
-            write(key, person.getName(), answer.getRefreshToken(), now);
-            return isSame(tenant, answer, person);
-        } catch (OAuth2AuthorizationException ended) {
+            Telling told = read(tenant, answer);
+            write(key, person.getName(), answer.getRefreshToken(), now, told);
+            return told.allows(person.currentUser());
+        } catch (OAuth2AuthorizationException | JwtException | UserNameTaken ended) {
             forget(key);
             return false;
         } catch (RealmUnreachable unreachable) {
@@ -114,32 +126,39 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
         }
     }
 
-    /** Whoever gained or left a group signs in anew, with the rights that the groups give now. */
-    private boolean isSame(String tenant, OAuth2AccessTokenResponse answer, BrowserUser person) {
-        Object idToken = answer.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN);
-        if (!(idToken instanceof String text)) {
-            return true;
+    private Telling read(String tenant, OAuth2AccessTokenResponse answer) {
+        if (!(answer.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN) instanceof String text)) {
+            throw new BadJwtException("The realm confirmed a sign-in without an ID token");
         }
-        try {
-            CurrentUser now = signIns.admit(
-                    issuers.getRealm(tenant),
-                    decoders.createDecoder(registrations.findByRegistrationId(tenant))
-                            .decode(text));
-            return now.equals(person.currentUser());
-        } catch (JwtException | UserNameTaken | OAuth2AuthenticationException strange) {
-            return false;
-        }
+        Realm realm = issuers.getRealm(tenant);
+        Jwt idToken = decoders.createDecoder(registrations.findByRegistrationId(tenant))
+                .decode(text);
+        signIns.admit(realm, idToken, answer.getAccessToken().getScopes());
+        return Telling.of(realm, idToken);
     }
 
     private Optional<Row> find(Key key) {
-        return database.sql(
-                        "SELECT refresh_token, confirmed_at FROM sign_in WHERE issuer = :issuer AND session = :session")
+        return database.sql("""
+                        SELECT refresh_token, confirmed_at, told_groups, told_organizations FROM sign_in
+                        WHERE issuer = :issuer AND session = :session
+                        """)
                 .param("issuer", key.issuer())
                 .param("session", key.session())
                 .query((row, number) -> new Row(
                         row.getString("refresh_token"),
-                        row.getObject("confirmed_at", OffsetDateTime.class).toInstant()))
+                        new Confirmation(
+                                row.getObject("confirmed_at", OffsetDateTime.class)
+                                        .toInstant(),
+                                told(row))))
                 .optional();
+    }
+
+    private static @Nullable Telling told(ResultSet row) throws SQLException {
+        Array groups = row.getArray("told_groups");
+        Array organizations = row.getArray("told_organizations");
+        return groups == null || organizations == null
+                ? null
+                : new Telling(Set.of((String[]) groups.getArray()), Set.of((String[]) organizations.getArray()));
     }
 
     private boolean begin(Key key, Instant now) {
@@ -155,28 +174,33 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
                 == 1;
     }
 
-    private void write(Key key, String engineUserId, @Nullable OAuth2RefreshToken refreshToken, Instant now) {
+    private void write(
+            Key key, String engineUserId, @Nullable OAuth2RefreshToken refreshToken, Instant now, Telling told) {
         database.sql("""
-                        INSERT INTO sign_in (issuer, session, engine_user_id, refresh_token, confirmed_at)
-                        VALUES (:issuer, :session, :person, :token, :now)
+                        INSERT INTO sign_in
+                            (issuer, session, engine_user_id, refresh_token, confirmed_at, told_groups, told_organizations)
+                        VALUES (:issuer, :session, :person, :token, :now, :groups, :organizations)
                         ON CONFLICT (issuer, session) DO UPDATE
                         SET engine_user_id = excluded.engine_user_id, refresh_token = excluded.refresh_token,
-                            confirmed_at = excluded.confirmed_at, asked_at = NULL
+                            confirmed_at = excluded.confirmed_at, asked_at = NULL, told_groups = excluded.told_groups,
+                            told_organizations = excluded.told_organizations
                         """)
                 .param("issuer", key.issuer())
                 .param("session", key.session())
                 .param("person", engineUserId)
                 .param("token", refreshToken == null ? null : refreshToken.getTokenValue())
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("groups", told.groups().toArray(String[]::new))
+                .param("organizations", told.organizations().toArray(String[]::new))
                 .update();
-        remember(key, now);
+        remember(key, new Confirmation(now, told));
     }
 
-    private void remember(Key key, Instant at) {
+    private void remember(Key key, Confirmation confirmation) {
         if (confirmed.size() > MAX_REMEMBERED) {
             confirmed.clear();
         }
-        confirmed.put(key, at);
+        confirmed.put(key, confirmation);
     }
 
     private void forget(Key key) {
@@ -203,7 +227,12 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
             database.sql("DELETE FROM sign_in WHERE confirmed_at < :long_ago")
                     .param("long_ago", now.minus(KEPT).atOffset(ZoneOffset.UTC))
                     .update();
-            write(Key.of(person), person.getName(), client.getRefreshToken(), now);
+            write(
+                    Key.of(person),
+                    person.getName(),
+                    client.getRefreshToken(),
+                    now,
+                    Telling.of(issuers.getRealm(person.currentUser().tenant()), person.getIdToken()));
         }
     }
 
@@ -222,7 +251,19 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
         }
     }
 
-    private record Row(@Nullable String refreshToken, Instant confirmedAt) {}
+    private record Row(@Nullable String refreshToken, Confirmation confirmation) {}
+
+    /**
+     * When a realm last confirmed one of its sessions, which several here may have begun with.
+     *
+     * @param told what it said; null where that is not known
+     */
+    private record Confirmation(Instant at, @Nullable Telling told) {
+
+        boolean allows(BrowserUser person) {
+            return told == null || told.allows(person.currentUser());
+        }
+    }
 
     /** The realm's session that a session here belongs to. */
     private record Key(String issuer, String session) {

@@ -1,16 +1,10 @@
 package tributary.identity;
 
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.ClaimAccessor;
-import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -22,13 +16,15 @@ import org.springframework.util.StringUtils;
 class SignIns {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,99}");
-    private static final Pattern GROUP = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
     /** Scope by which a realm tells every organization of a person. */
     static final String ALL_ORGANIZATIONS = "organization:*";
 
     /** Scope by which it tells one at the most, and claim in which it tells. */
-    private static final String ORGANIZATION = "organization";
+    static final String ORGANIZATION = "organization";
+
+    /** Begins a scope by which it tells of that one. */
+    private static final String ONE_ORGANIZATION = ORGANIZATION + ":";
 
     private final Directory directory;
 
@@ -37,24 +33,59 @@ class SignIns {
     }
 
     /**
-     * The person of these claims, who is in the directory from now on.
+     * The person of an access token, who is in the directory from now on.
      *
      * @throws UserNameTaken when the name belongs to another person of that realm
      */
-    CurrentUser admit(Realm realm, ClaimAccessor claims) {
+    CurrentUser admit(Realm realm, ClaimAccessor token) {
+        Telling telling = Telling.of(realm, token);
+        String scope = token.getClaimAsString("scope");
+        List<String> granted = scope == null ? List.of() : List.of(scope.split(" "));
+        // Who belongs to none has no such claim: only the scope tells that the realm was asked. Of two such scopes
+        // Keycloak may have gone by either.
+        boolean complete = granted.contains(ALL_ORGANIZATIONS) && !granted.contains(ORGANIZATION);
+        return admit(
+                realm,
+                token,
+                telling,
+                new Affiliation(
+                        telling.organizations(),
+                        complete || !telling.organizations().isEmpty() || granted.contains(ORGANIZATION),
+                        complete));
+    }
+
+    /**
+     * The person of an ID token, who is in the directory from now on.
+     *
+     * @param granted the scopes that the realm says it gave
+     * @throws UserNameTaken when the name belongs to another person of that realm
+     */
+    CurrentUser admit(Realm realm, ClaimAccessor idToken, Set<String> granted) {
+        Telling telling = Telling.of(realm, idToken);
+        // We ask for all. To whom belongs to none Keycloak grants no such scope, and another one only to a session that
+        // began with another.
+        boolean complete = granted.stream()
+                .noneMatch(scope -> scope.equals(ORGANIZATION)
+                        || (scope.startsWith(ONE_ORGANIZATION) && !scope.equals(ALL_ORGANIZATIONS)));
+        return admit(
+                realm,
+                idToken,
+                telling,
+                new Affiliation(telling.organizations(), complete || granted.contains(ORGANIZATION), complete));
+    }
+
+    private CurrentUser admit(Realm realm, ClaimAccessor claims, Telling telling, Affiliation affiliation) {
         String username = claims.getClaimAsString("preferred_username");
         String subject = claims.getClaimAsString("sub");
         if (username == null || subject == null || !USERNAME.matcher(username).matches()) {
             throw new UserNameTaken("The token names no user that can sign in here: ask for the scope profile");
         }
-        Set<String> groups = groups(realm, claims);
-        Affiliation affiliation = affiliation(claims);
         @Nullable
-        String organization = groups.isEmpty()
-                ? affiliation.organizations().stream().findFirst().orElse(null)
+        String organization = telling.groups().isEmpty()
+                ? telling.organizations().stream().findFirst().orElse(null)
                 : null;
-        CurrentUser user =
-                new CurrentUser(realm.tenant(), username, realm.tenant() + "." + username, organization, groups);
+        CurrentUser user = new CurrentUser(
+                realm.tenant(), username, realm.tenant() + "." + username, organization, telling.groups());
         directory.record(
                 user,
                 realm.issuer(),
@@ -70,39 +101,10 @@ class SignIns {
         return StringUtils.hasText(text) ? text : other;
     }
 
-    private static Set<String> groups(Realm realm, ClaimAccessor claims) {
-        Set<String> groups = new LinkedHashSet<>();
-        if (claims.getClaims().get("groups") instanceof Collection<?> names) {
-            for (Object name : names) {
-                String group = StringUtils.trimLeadingCharacter(String.valueOf(name), '/');
-                if (GROUP.matcher(group).matches()) {
-                    groups.add(realm.tenant() + "." + group);
-                }
-            }
-        }
-        return groups;
-    }
-
-    private static Affiliation affiliation(ClaimAccessor claims) {
-        Object claim = claims.getClaims().get(ORGANIZATION);
-        Collection<?> aliases =
-                claim instanceof Collection<?> list ? list : claim instanceof Map<?, ?> map ? map.keySet() : List.of();
-        // Who belongs to none has no such claim: only the scope tells that the realm was asked.
-        String scope = claims.getClaimAsString("scope");
-        List<String> asked = scope == null ? List.of() : List.of(scope.split(" "));
-        // Of two such scopes Keycloak may have gone by either.
-        boolean complete =
-                claims instanceof OidcIdToken || (asked.contains(ALL_ORGANIZATIONS) && !asked.contains(ORGANIZATION));
-        return new Affiliation(
-                aliases.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new)),
-                complete || claim != null || asked.contains(ORGANIZATION),
-                complete);
-    }
-
     /**
      * Organizations that a person belongs to.
      *
-     * @param told whether the realm was asked for them
+     * @param told whether the realm was asked which these are, and not only whether this one is among them
      * @param complete whether there are no others: the realm was asked for all, as at each sign-in by browser
      */
     record Affiliation(Set<String> organizations, boolean told, boolean complete) {}

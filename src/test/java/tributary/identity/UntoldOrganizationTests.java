@@ -95,6 +95,20 @@ class UntoldOrganizationTests {
     }
 
     @Test
+    void isNotFreeOfAnOrganizationByASignInThatAskedForAnother() {
+        CurrentUser person = signIns.admit(LAOS, () -> claims("", "la-works"), Set.of("openid", "organization:*"));
+
+        signIns.admit(LAOS, () -> claims("", "la-rival"), Set.of("openid", "organization:la-rival"));
+
+        assertThat(affiliations.isMember(person.engineUserId(), "la-works")).isTrue();
+        assertThat(affiliations.isMember(person.engineUserId(), "la-rival")).isTrue();
+
+        signIns.admit(LAOS, () -> claims(""), Set.of("openid"));
+
+        assertThat(affiliations.isMember(person.engineUserId(), "la-works")).isFalse();
+    }
+
+    @Test
     void isUnknownWhoNeverSignedIn() {
         assertThat(affiliations.areUnknown("la." + name)).isTrue();
     }
