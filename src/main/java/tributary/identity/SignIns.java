@@ -48,10 +48,7 @@ class SignIns {
                 realm,
                 token,
                 telling,
-                new Affiliation(
-                        telling.organizations(),
-                        complete || !telling.organizations().isEmpty() || granted.contains(ORGANIZATION),
-                        complete));
+                new Affiliation(telling.organizations(), complete || granted.contains(ORGANIZATION), complete));
     }
 
     /**

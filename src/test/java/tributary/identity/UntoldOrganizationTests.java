@@ -109,6 +109,18 @@ class UntoldOrganizationTests {
     }
 
     @Test
+    void isUnknownAfterATokenThatWasAskedForOneOrganization() {
+        CurrentUser person = signIns.admit(LAOS, () -> claims("openid organization:la-rival", "la-rival"));
+
+        assertThat(affiliations.areUnknown(person.engineUserId())).isTrue();
+        assertThat(affiliations.isMember(person.engineUserId(), "la-rival")).isTrue();
+
+        signIns.admit(LAOS, () -> claims("openid organization:*", "la-rival"));
+
+        assertThat(affiliations.areUnknown(person.engineUserId())).isFalse();
+    }
+
+    @Test
     void isUnknownWhoNeverSignedIn() {
         assertThat(affiliations.areUnknown("la." + name)).isTrue();
     }
