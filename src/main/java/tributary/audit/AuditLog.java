@@ -34,24 +34,36 @@ public class AuditLog {
 
     private static final String SNAPSHOT = ", (select cast(pg_current_snapshot() as text)) as snapshot";
 
-    private static final String ROWS = " from audit_entry e left join audit_personal p on p.position = e.position ";
+    // Each entry's own, looked up when all others are chosen: the two tables are as long as each other.
+    private static final String PERSONAL = """
+             e left join lateral (select actor, detail from audit_personal where position = e.position offset 0) p on true
+            """;
+
+    private static final String ENTRIES = " from (select e.* from audit_entry e where ";
 
     // By the index of each of the two tables: entries that are older than the one for personal data name the actor
     // themselves.
-    private static final String BY_ACTOR = """
-            e.position in (select position from audit_personal where actor = :actor
-                            union all select position from audit_entry where actor = :actor)
+    private static final String OF_ACTOR = """
+             from (select * from ((select e.* from audit_personal who join audit_entry e on e.position = who.position
+                                    where who.actor = :actor and who.position > :after and
+            """;
+    private static final String OF_ACTOR_THEMSELVES = """
+             order by who.position limit :limit)
+             union all (select e.* from audit_entry e where e.actor = :actor and
             """;
 
-    private static final String LATEST =
-            " where type = :type and (cast(:tenant as text) is null or e.tenant = :tenant) order by e.position desc limit :limit";
+    private static final String LATEST = " from (select e.* from audit_entry e where type = :type"
+            + " and (cast(:tenant as text) is null or e.tenant = :tenant) order by e.position desc limit :limit)"
+            + PERSONAL
+            + " order by e.position desc";
 
     private static final String TASKS = """
-             where e.position in (select min(position) from audit_entry
-                                   where proposal_id = any(:proposals::uuid[]) and type = 'task-created'
-                                     and (cast(:tenant as text) is null or tenant = :tenant)
-                                   group by tenant, step)
-            """;
+             from (select e.* from audit_entry e
+                    where e.position in (select min(position) from audit_entry
+                                          where proposal_id = any(:proposals::uuid[]) and type = 'task-created'
+                                            and (cast(:tenant as text) is null or tenant = :tenant)
+                                          group by tenant, step))
+            """ + PERSONAL;
 
     // Entries are read by position, so a time is made one first: no transaction lasts for an hour, so none beyond it is
     // out of order.
@@ -152,7 +164,6 @@ public class AuditLog {
         reader.onlyTenant().ifPresent(tenant -> add(conditions, values, "e.tenant = :reader", "reader", tenant));
         add(conditions, values, "proposal_id = :proposal", "proposal", query.proposal());
         add(conditions, values, "e.tenant = :member", "member", query.member());
-        add(conditions, values, BY_ACTOR, "actor", query.actor());
         add(conditions, values, "authority = :authority", "authority", query.authority());
         add(conditions, values, "rule = :rule", "rule", query.rule());
         add(conditions, values, "outcome = :outcome", "outcome", query.outcome());
@@ -166,11 +177,20 @@ public class AuditLog {
             add(conditions, values, "at < :to", "to", to);
             add(conditions, values, "e.position <= :last", "last", position(LAST_BEFORE, to));
         }
-        return jdbc.sql(COLUMNS + SNAPSHOT + ROWS + " where " + String.join(" and ", conditions)
-                        + " order by e.position limit :limit")
+        return jdbc.sql(COLUMNS + SNAPSHOT + chosen(String.join(" and ", conditions), query.actor(), values) + PERSONAL
+                        + " order by e.position")
                 .params(values)
                 .query((row, number) -> new Found(read(row, number), row.getString("snapshot")))
                 .list();
+    }
+
+    private static String chosen(String conditions, @Nullable String actor, Map<String, Object> values) {
+        String inOrder = " order by e.position limit :limit)";
+        if (actor == null) {
+            return ENTRIES + conditions + inOrder;
+        }
+        values.put("actor", actor);
+        return OF_ACTOR + conditions + OF_ACTOR_THEMSELVES + conditions + inOrder + ") e" + inOrder;
     }
 
     private static @Nullable String text(@Nullable Snapshot snapshot) {
@@ -228,7 +248,7 @@ public class AuditLog {
     public List<AuditEntry> listLatest(AuditReader reader, String type, int limit) {
         return seen.by(
                 reader,
-                () -> jdbc.sql(COLUMNS + ROWS + LATEST)
+                () -> jdbc.sql(COLUMNS + LATEST)
                         .param("type", type)
                         .param("tenant", reader.onlyTenant().orElse(null))
                         .param("limit", limit)
@@ -240,7 +260,7 @@ public class AuditLog {
     List<AuditEntry> listTasksNamed(AuditReader reader, Collection<UUID> proposals) {
         return seen.by(
                 reader,
-                () -> jdbc.sql(COLUMNS + ROWS + TASKS)
+                () -> jdbc.sql(COLUMNS + TASKS)
                         .param(
                                 "proposals",
                                 proposals.stream().map(UUID::toString).toArray(String[]::new))

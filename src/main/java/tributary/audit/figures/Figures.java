@@ -32,16 +32,31 @@ class Figures {
 
     private List<ProcessFigure> readProcesses(AuditReader reader) {
         return database.sql("""
+                        with recursive latest as (
+                            (select tenant, process, position from audit_entry
+                              where type = 'process-started' and process is not null
+                                and (cast(:tenant as text) is null or tenant = :tenant)
+                              order by tenant desc, process desc, position desc limit 1)
+                            union all
+                            select other.*
+                              from latest
+                             cross join lateral (select tenant, process, position from audit_entry
+                                                  where type = 'process-started' and process is not null
+                                                    and (cast(:tenant as text) is null or tenant = :tenant)
+                                                    and (tenant, process) < (latest.tenant, latest.process)
+                                                  order by tenant desc, process desc, position desc limit 1) other)
                         select entry.tenant, entry.process, coalesce(entry.detail ->> 'name', entry.process) as name,
-                               entry.definition_id, known.started
-                          from (select max(position) as latest, count(*) as started from audit_entry
-                                 where type = 'process-started' and process is not null
-                                   and (cast(:tenant as text) is null or tenant = :tenant)
-                                 group by tenant, process) known
-                          join audit_entry entry on entry.position = known.latest
+                               entry.definition_id,
+                               (select count(*)
+                                  from (select from audit_entry
+                                         where type = 'process-started' and tenant = latest.tenant and process = latest.process
+                                         limit :counted) start) as started
+                          from latest
+                          join audit_entry entry on entry.position = latest.position
                          order by entry.tenant, name
                         """)
                 .params(tenant(reader))
+                .param("counted", ProcessFigure.COUNTED + 1)
                 .query(ProcessFigure.class)
                 .list();
     }
@@ -64,21 +79,24 @@ class Figures {
                         with run as (select instance_id from audit_entry
                                       where type = 'process-started' and tenant = :tenant and process = :process
                                       order by position desc limit :runs),
-                             passage as (select step, instance_id, at, type = 'step-started' as entered,
-                                                detail ->> 'name' as name, detail ->> 'kind' as kind,
-                                                row_number() over (partition by instance_id, step, type = 'step-started'
-                                                                       order by position) as nth
-                                           from audit_entry join run using (instance_id)
-                                          where type in ('step-started', 'step-ended', 'step-cancelled'))
-                        select begun.step, coalesce(max(begun.name), begun.step) as label, coalesce(max(begun.kind), '') as kind,
-                               count(*) as times,
-                               percentile_cont(0.5) within group (order by cast(extract(epoch from ended.at - begun.at) as double precision)) as median,
-                               cast(max(extract(epoch from ended.at - begun.at)) as double precision) as longest
-                          from passage begun
-                          left join passage ended on ended.instance_id = begun.instance_id and ended.step = begun.step
-                                                 and ended.nth = begun.nth and not ended.entered
-                         where begun.entered
-                         group by begun.step
+                             visit as (select run.instance_id, entry.*, entry.type = 'step-started' as entered
+                                         from run
+                                        cross join lateral (select position, step, at, type, detail ->> 'name' as name, detail ->> 'kind' as kind
+                                                              from audit_entry
+                                                             where instance_id = run.instance_id
+                                                               and type in ('step-started', 'step-ended', 'step-cancelled')
+                                                            offset 0) entry),
+                             nth as (select visit.*, row_number() over (partition by instance_id, step, entered order by position) as n
+                                       from visit),
+                             passage as (select step, max(name) as name, max(kind) as kind,
+                                                min(at) filter (where entered) as begun, min(at) filter (where not entered) as ended
+                                           from nth group by instance_id, step, n)
+                        select step, coalesce(max(name), step) as label, coalesce(max(kind), '') as kind, count(*) as times,
+                               percentile_cont(0.5) within group (order by cast(extract(epoch from ended - begun) as double precision)) as median,
+                               cast(max(extract(epoch from ended - begun)) as double precision) as longest
+                          from passage
+                         where begun is not null
+                         group by step
                          order by times desc, label
                         """)
                 .param("tenant", process.tenant())

@@ -70,13 +70,17 @@ class Terms {
 
     private List<Done> done(AuditReader reader) {
         return database.sql("""
-                        select opened.tenant, coalesce(opened.detail ->> 'name', opened.step) as name, opened.at as opened,
-                               closed.at as done, closed.due
-                          from (select tenant, at, detail ->> 'task' as task, cast(detail ->> 'due' as timestamptz) as due from audit_entry
+                        select opened.tenant, coalesce(opened.name, opened.step) as name, opened.at as opened, closed.at as done, closed.due
+                          from (select tenant, at, proposal_id, step, detail ->> 'task' as task,
+                                       cast(detail ->> 'due' as timestamptz) as due
+                                  from audit_entry
                                  where type = 'task-completed'
                                    and (cast(:tenant as text) is null or tenant = :tenant)
                                  order by position desc limit :tasks) closed
-                          join audit_entry opened on opened.type = 'task-created' and opened.detail ->> 'task' = closed.task
+                         cross join lateral (select tenant, step, at, detail ->> 'name' as name from audit_entry
+                                              where type = 'task-created' and proposal_id = closed.proposal_id
+                                                and step = closed.step and detail ->> 'task' = closed.task
+                                              limit 1) opened
                          order by opened.tenant, name
                         """)
                 .params(Figures.tenant(reader))
