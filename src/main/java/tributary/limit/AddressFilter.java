@@ -19,9 +19,11 @@ class AddressFilter extends OncePerRequestFilter {
     private static final int NETWORK_BYTES = 8;
 
     private final Rates rates;
+    private final TooMany tooMany;
 
-    AddressFilter(Rates rates) {
+    AddressFilter(Rates rates, TooMany tooMany) {
         this.rates = rates;
+        this.tooMany = tooMany;
     }
 
     @Override
@@ -29,7 +31,7 @@ class AddressFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         OptionalLong delay = rates.findDelay(key(request.getRemoteAddr()));
         if (delay.isPresent()) {
-            TooMany.refuse(
+            tooMany.refuseUnread(
                     request,
                     response,
                     delay.getAsLong(),

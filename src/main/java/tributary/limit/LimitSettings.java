@@ -1,6 +1,7 @@
 package tributary.limit;
 
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -9,16 +10,29 @@ import org.springframework.validation.annotation.Validated;
  * Limits on requests. Twice as many as a second allows may come at once.
  *
  * @param perAddress requests a second from one address, whoever sends them; of an IPv6 address the network counts
- * @param perPerson requests a second of one person
- * @param turns requests of one tenant that are worked on at the same time, half of them one person's at most; more wait for their turn
+ * @param perPerson requests a second of one person, and with one token or in one session
+ * @param turns requests of one tenant that are worked on at the same time, half of them one person's at most; more wait for their turn; 0 for half of
+ *     the machine's processors, one at least
  * @param previews approval previews of one tenant that are worked on at the same time
- * @param waiting requests of one tenant that wait for a turn, a quarter of them one person's at most; more are refused
+ * @param exports exports and verifications of the audit log of one tenant that are worked on at the same time, beside its turns
+ * @param files documents of one tenant that are on their way at the same time, half of them one person's at most
+ * @param waiting requests of one tenant that wait for a turn, a quarter of them one person's at most; more are refused; so are previews beyond a quarter of
+ *     that
  */
 @ConfigurationProperties("tributary.limit")
 @Validated
 record LimitSettings(
         @Positive @DefaultValue("500") int perAddress,
         @Positive @DefaultValue("300") int perPerson,
-        @Positive @DefaultValue("4") int turns,
+        @PositiveOrZero @DefaultValue("0") int turns,
         @Positive @DefaultValue("1") int previews,
-        @Positive @DefaultValue("120") int waiting) {}
+        @Positive @DefaultValue("1") int exports,
+        @Positive @DefaultValue("20") int files,
+        @Positive @DefaultValue("120") int waiting) {
+
+    LimitSettings {
+        if (turns == 0) {
+            turns = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        }
+    }
+}

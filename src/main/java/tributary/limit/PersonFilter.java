@@ -14,12 +14,18 @@ import tributary.web.StaticFiles;
 /** Bounds how many requests a second one person sends, from wherever, whatever becomes of them. */
 class PersonFilter extends OncePerRequestFilter {
 
+    static final String TOO_MANY = "You send more requests than are taken. Wait a moment.";
+
     private final CurrentUsers users;
     private final Rates rates;
+    private final Credentials credentials;
+    private final TooMany tooMany;
 
-    PersonFilter(CurrentUsers users, Rates rates) {
+    PersonFilter(CurrentUsers users, Rates rates, Credentials credentials, TooMany tooMany) {
         this.users = users;
         this.rates = rates;
+        this.credentials = credentials;
+        this.tooMany = tooMany;
     }
 
     @Override
@@ -35,8 +41,8 @@ class PersonFilter extends OncePerRequestFilter {
                 .map(rates::findDelay)
                 .orElse(OptionalLong.empty());
         if (delay.isPresent()) {
-            TooMany.refuse(
-                    request, response, delay.getAsLong(), "You send more requests than are taken. Wait a moment.");
+            credentials.stop(request);
+            tooMany.refuse(request, response, delay.getAsLong(), TOO_MANY);
         } else {
             chain.doFilter(request, response);
         }

@@ -36,6 +36,18 @@ class Rates {
                         1, Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds()));
     }
 
+    /** Lets nothing more of it through for a second. */
+    void stop(String key) {
+        buckets.compute(key, (any, known) -> {
+            Bucket bucket = known == null ? newBucket() : known;
+            long left = bucket.getAvailableTokens() + perSecond;
+            if (left > 0) {
+                bucket.consumeIgnoringRateLimits(left);
+            }
+            return bucket;
+        });
+    }
+
     private Bucket newBucket() {
         return Bucket.builder()
                 .withCustomTimePrecision(time)

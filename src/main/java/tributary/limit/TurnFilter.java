@@ -2,61 +2,45 @@ package tributary.limit;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
 import tributary.web.StaticFiles;
 
 /**
- * Lets each tenant's requests take turns. A body is read before its turn, so that whoever sends it slowly holds nobody up; files, which are long in
- * coming and going, take none.
+ * Lets each tenant's requests take turns, and what is long about it wait for its like alone. A body is read before its turn, and a document sent after
+ * it, so that nobody's line holds others up.
  */
 class TurnFilter extends OncePerRequestFilter {
 
     private static final String LATER = "This country's users send more than can be done at once. Wait a moment.";
 
-    private static final RequestMatcher PREVIEWS =
-            PathPatternRequestMatcher.withDefaults().matcher("/api/approval-previews/**");
-
-    private static final RequestMatcher FILES = new OrRequestMatcher(Stream.concat(
-                    all(
-                            HttpMethod.POST,
-                            "/api/proposals/{id}/documents",
-                            "/api/exchange-rates/imports",
-                            "/portal/proposals/{id}/documents",
-                            "/portal/proposals/{id}/supplement-requests/{request}/answer",
-                            "/desk/exchange-rates/imports"),
-                    all(
-                            HttpMethod.GET,
-                            "/api/proposals/{id}/documents/{document}",
-                            "/portal/proposals/{id}/documents/{document}",
-                            "/portal/financing/{id}/documents/{document}",
-                            "/desk/proposals/{id}/documents/{document}"))
-            .toList());
-
     private final CurrentUsers users;
-    private final Turns turns;
-    private final Turns previews;
+    private final Map<Work, Turns> turns;
+    private final Credentials credentials;
+    private final TooMany tooMany;
 
-    TurnFilter(CurrentUsers users, Turns turns, Turns previews) {
+    /** Takes turns for each kind of work. */
+    TurnFilter(CurrentUsers users, Map<Work, Turns> turns, Credentials credentials, TooMany tooMany) {
         this.users = users;
         this.turns = turns;
-        this.previews = previews;
+        this.credentials = credentials;
+        this.tooMany = tooMany;
     }
 
-    private static Stream<RequestMatcher> all(HttpMethod method, String... paths) {
-        return List.of(paths).stream()
-                .map(path -> PathPatternRequestMatcher.withDefaults().matcher(method, path));
+    /** What is done in a turn, which may be given back before it is done. */
+    @FunctionalInterface
+    private interface InTurn {
+
+        void work(HttpServletRequest request, HttpServletResponse response, Runnable giveBack)
+                throws ServletException, IOException;
     }
 
     @Override
@@ -67,36 +51,69 @@ class TurnFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<CurrentUser> person = users.find();
-        if (person.isEmpty() || FILES.matches(request)) {
+        Optional<CurrentUser> known = users.find();
+        if (known.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        HttpServletRequest read = BufferedRequest.of(request);
-        FilterChain inTurn = (next, answer) ->
-                takeTurn(turns, person.get(), (HttpServletRequest) next, (HttpServletResponse) answer, chain);
-        if (PREVIEWS.matches(request)) {
-            takeTurn(previews, person.get(), read, response, inTurn);
-        } else {
-            inTurn.doFilter(read, response);
+        CurrentUser person = known.get();
+        InTurn all = (next, answer, giveBack) -> chain.doFilter(next, answer);
+        InTurn untilItFlows = (next, answer, giveBack) -> chain.doFilter(next, new WhenItFlows(answer, giveBack));
+        Work work = Work.of(request);
+        switch (work) {
+            case UPLOAD, EXPORT -> takeTurn(work, person, request, response, all);
+            case DOWNLOAD ->
+                takeTurn(
+                        work,
+                        person,
+                        request,
+                        response,
+                        (next, answer, place) -> takeTurn(Work.OTHER, person, next, answer, untilItFlows));
+            case PREVIEW ->
+                takeTurn(
+                        work,
+                        person,
+                        BufferedRequest.of(request),
+                        response,
+                        (next, answer, place) -> takeTurn(Work.OTHER, person, next, answer, all));
+            case OTHER -> takeTurn(work, person, BufferedRequest.of(request), response, all);
         }
     }
 
-    private static void takeTurn(
-            Turns turns,
-            CurrentUser person,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FilterChain chain)
+    private void takeTurn(
+            Work work, CurrentUser person, HttpServletRequest request, HttpServletResponse response, InTurn inTurn)
             throws ServletException, IOException {
-        if (!turns.take(person.tenant(), person.engineUserId())) {
-            TooMany.refuse(request, response, 1, LATER);
+        Optional<Runnable> turn = turnsOf(work).take(person.tenant(), person.engineUserId());
+        if (turn.isEmpty()) {
+            credentials.stop(request);
+            tooMany.refuse(request, response, 1, LATER);
             return;
         }
         try {
-            chain.doFilter(request, response);
+            inTurn.work(request, response, turn.get());
         } finally {
-            turns.giveBack(person.tenant(), person.engineUserId());
+            turn.get().run();
+        }
+    }
+
+    private Turns turnsOf(Work work) {
+        return Optional.ofNullable(turns.get(work)).orElseThrow();
+    }
+
+    /** Tells when content begins to flow: how long that takes is up to whoever reads it. */
+    private static final class WhenItFlows extends HttpServletResponseWrapper {
+
+        private final Runnable listener;
+
+        private WhenItFlows(HttpServletResponse response, Runnable listener) {
+            super(response);
+            this.listener = listener;
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            listener.run();
+            return super.getOutputStream();
         }
     }
 }

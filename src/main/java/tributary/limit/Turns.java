@@ -1,7 +1,9 @@
 package tributary.limit;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Turns by tenant: so many at the same time, the others in the order in which they came. One person has at most half of the places and a quarter of
@@ -18,16 +20,21 @@ class Turns {
         this.waiting = waiting;
     }
 
-    /** Takes a turn, when need be after those before; false when too many wait, or too many of this person's. */
-    boolean take(String tenant, String person) {
-        return of(tenant).take(person);
-    }
-
-    void giveBack(String tenant, String person) {
-        of(tenant).giveBack(person);
-    }
-
-    private Line of(String tenant) {
-        return lines.computeIfAbsent(tenant, any -> new Line(atOnce, waiting));
+    /**
+     * Takes a turn, when need be after those before.
+     *
+     * @return gives the turn back, once however often it is run; empty when too many wait, or too many of this person's
+     */
+    Optional<Runnable> take(String tenant, String person) {
+        Line line = lines.computeIfAbsent(tenant, any -> new Line(atOnce, waiting));
+        if (!line.take(person)) {
+            return Optional.empty();
+        }
+        AtomicBoolean isGivenBack = new AtomicBoolean();
+        return Optional.of(() -> {
+            if (isGivenBack.compareAndSet(false, true)) {
+                line.giveBack(person);
+            }
+        });
     }
 }

@@ -7,9 +7,13 @@ import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializerBeans;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -42,6 +46,9 @@ class RefusedCallsTests {
     @Autowired
     private List<SecurityFilterChain> doors;
 
+    @Autowired
+    private ListableBeanFactory application;
+
     @AfterEach
     void signOut() {
         SecurityContextHolder.clearContext();
@@ -68,6 +75,18 @@ class RefusedCallsTests {
         assertThat(send(door, method, path)).isEqualTo(429);
     }
 
+    @Test
+    void standBehindTheLimitsThatKnowNobody() {
+        assertThat(new ServletContextInitializerBeans(application)
+                        .stream()
+                                .filter(FilterRegistrationBean.class::isInstance)
+                                .map(bean -> ((FilterRegistrationBean<?>) bean)
+                                        .getFilter()
+                                        .getClass()
+                                        .getSimpleName()))
+                .containsSubsequence("AddressFilter", "CredentialFilter", "PlainAddresses", "DoorWatch");
+    }
+
     private Filter withLimit(String method, String path, Rates rates) {
         SecurityFilterChain door = doors.stream()
                 .filter(each -> each.matches(request(method, path)))
@@ -76,8 +95,10 @@ class RefusedCallsTests {
         return new FilterChainProxy(new DefaultSecurityFilterChain(
                 request -> true,
                 door.getFilters().stream()
-                        .map(filter ->
-                                filter instanceof PersonFilter ? new PersonFilter(new CurrentUsers(), rates) : filter)
+                        .map(filter -> filter instanceof PersonFilter
+                                ? new PersonFilter(
+                                        new CurrentUsers(), rates, new Credentials(rates, "none"), TooMany.create())
+                                : filter)
                         .toList()));
     }
 

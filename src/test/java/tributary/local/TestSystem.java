@@ -43,7 +43,7 @@ public final class TestSystem {
         properties.putAll(LocalSettings.identity(reserveKeycloakUrl()));
         properties.putAll(LocalSettings.rates());
         // Tests come from one address, and must not be in each other's way.
-        for (String limit : List.of("per-address", "per-person", "turns", "previews", "waiting")) {
+        for (String limit : List.of("per-address", "per-person", "turns", "previews", "exports", "files", "waiting")) {
             properties.put("tributary.limit." + limit, 100_000);
         }
         properties.putAll(LocalSettings.audit(DIRECTORY));
