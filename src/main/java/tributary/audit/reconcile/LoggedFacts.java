@@ -13,10 +13,10 @@ class LoggedFacts {
 
     private static final String FACTS = """
             select proposal_id as proposal, tenant, type,
-                   case when type in ('process-started', 'process-ended') then instance_id
-                        when type in ('task-created', 'finding-recorded') then detail ->> 'task'
-                        when type = 'revision-sealed' then revision::text
-                        else coalesce(detail ->> 'role', '') end as subject
+                   coalesce(case when type in ('process-started', 'process-ended') then instance_id
+                                 when type in ('task-created', 'finding-recorded') then detail ->> 'task'
+                                 when type = 'revision-sealed' then revision::text
+                                 else detail ->> 'role' end, '') as subject
               from audit_entry
              where type in ('process-started', 'process-ended', 'task-created', 'finding-recorded',
                             'revision-sealed', 'proposal-submitted', 'review-started', 'review-decided',

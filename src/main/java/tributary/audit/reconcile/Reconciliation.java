@@ -24,8 +24,8 @@ import tributary.proposal.RecordedActs;
 import tributary.tenancy.DeclaredTenants;
 
 /**
- * Names what the engine's and the application's tables and the log do not agree on: every night, for the day that ended. A disagreement becomes an
- * entry of the tenant's log that it concerns, and each run an entry of every log.
+ * Names what the engine's and the application's tables and the log do not agree on: every night, for all that came since the night before, however
+ * long ago that was. A disagreement becomes an entry of the tenant's log that it concerns, once, and each run an entry of every log.
  */
 @Component
 class Reconciliation {
@@ -36,22 +36,26 @@ class Reconciliation {
     /** Outcome of an entry about something that the log tells and the tables do not hold. */
     static final String MISSING_IN_TABLES = "missing-in-tables";
 
-    private static final Duration A_DAY_AND_MORE = Duration.ofHours(25);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration OVERLAP = Duration.ofHours(1);
     private static final Duration STILL_MOVING = Duration.ofMinutes(5);
 
     private final EngineFacts engine;
     private final RecordedActs acts;
     private final LoggedFacts log;
+    private final ToldRuns told;
     private final AuditTrail trail;
     private final Members members;
     private final DeclaredTenants tenants;
     private final TransactionTemplate oneView;
+    private final TransactionTemplate turn;
     private final Clock clock;
 
     Reconciliation(
             EngineFacts engine,
             RecordedActs acts,
             LoggedFacts log,
+            ToldRuns told,
             AuditTrail trail,
             Members members,
             DeclaredTenants tenants,
@@ -60,19 +64,41 @@ class Reconciliation {
         this.engine = engine;
         this.acts = acts;
         this.log = log;
+        this.told = told;
         this.trail = trail;
         this.members = members;
         this.tenants = tenants;
         this.oneView = new TransactionTemplate(transactions);
         this.oneView.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.oneView.setReadOnly(true);
+        this.oneView.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.turn = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
+    /** A day after the other, by whichever node is first; what a night that is cut short leaves, the next one does. */
     @Scheduled(cron = "0 30 0 * * *")
-    void compareTheDayThatEnded() {
-        Instant to = clock.instant().minus(STILL_MOVING);
-        compare(to.minus(A_DAY_AND_MORE), to);
+    void compareWhatCameSince() {
+        compareUpTo(clock.instant().minus(STILL_MOVING));
+    }
+
+    void compareUpTo(Instant to) {
+        tenants.all(() -> {
+            while (Boolean.TRUE.equals(turn.execute(status -> told.isMine() && compareADay(to)))) {
+                // on to the next day
+            }
+        });
+    }
+
+    private boolean compareADay(Instant to) {
+        Instant since = told.findLast().orElse(to.minus(DAY));
+        // Another node was here a moment ago.
+        if (!since.isBefore(to.minus(OVERLAP))) {
+            return false;
+        }
+        Instant end = since.plus(DAY).isBefore(to) ? since.plus(DAY) : to;
+        compareAll(since.minus(OVERLAP), end);
+        return true;
     }
 
     /** Compares what happened in that time and writes what was found: how much more often the tables hold a fact than the log tells it. */
@@ -115,7 +141,11 @@ class Reconciliation {
 
     private void write(Instant from, Instant to, Map<Fact, Integer> found) {
         List<AuditTrail.Draft> drafts = new ArrayList<>();
+        Map<Fact, Integer> known = told.listDisagreements(found.keySet());
         found.forEach((fact, count) -> {
+            if (count.equals(known.get(fact))) {
+                return;
+            }
             String outcome = count > 0 ? MISSING_IN_LOG : MISSING_IN_TABLES;
             Map<String, Object> detail =
                     new TreeMap<>(Map.of("entry", fact.type(), "subject", fact.subject(), "times", Math.abs(count)));

@@ -62,6 +62,7 @@ class ReconciliationTests {
                             + "; delete from audit_entry where position = " + position);
             try {
                 assertThat(disagreements(walk, begin)).containsExactly("la finding-recorded 1");
+                assertThat(disagreements(walk, begin)).as("again").containsExactly("la finding-recorded 1");
             } finally {
                 // The log is everybody's, and others prove that it is whole.
                 changing(
@@ -74,6 +75,63 @@ class ReconciliationTests {
                         Long.class,
                         walk.id()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void catchesUpWithNightsThatWereMissed() {
+        Instant to = Instant.now().minus(Duration.ofDays(1_000));
+        Instant missed = to.minus(Duration.ofDays(3)).plus(Duration.ofHours(2));
+        try {
+            // Again, should the night itself come between.
+            await().pollInSameThread().untilAsserted(() -> {
+                reconciliation.compare(missed.minusSeconds(1), missed);
+                long before = countRuns();
+
+                reconciliation.compareUpTo(to);
+                long after = countRuns();
+                reconciliation.compareUpTo(to.plusSeconds(1));
+
+                assertThat(after - before).isEqualTo(3);
+                assertThat(countRuns()).as("by another node, a moment later").isEqualTo(after);
+                assertThat(database.queryForList(
+                                "select left(detail ->> 'to', 19) from audit_personal where position in (select position from audit_entry"
+                                        + " where type = 'log-compared' and tenant = 'la' order by position desc limit 4) order by position",
+                                String.class))
+                        .containsExactly(
+                                second(missed),
+                                second(missed.plus(Duration.ofDays(1))),
+                                second(missed.plus(Duration.ofDays(2))),
+                                second(to));
+            });
+        } finally {
+            reconciliation.compare(Instant.now().minusSeconds(1), Instant.now());
+        }
+    }
+
+    @Test
+    void leavesTheNightToOneNode() throws SQLException {
+        Instant missed = Instant.now().minus(Duration.ofDays(1_000));
+        try (Connection other = DriverManager.getConnection(settings.getUrl(), "postgres", "");
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('tributary.audit.reconcile'))");
+            reconciliation.compare(missed.minusSeconds(1), missed);
+            long before = countRuns();
+
+            reconciliation.compareUpTo(missed.plus(Duration.ofDays(1)));
+
+            assertThat(countRuns()).isEqualTo(before);
+        } finally {
+            reconciliation.compare(Instant.now().minusSeconds(1), Instant.now());
+        }
+    }
+
+    private static String second(Instant instant) {
+        return instant.toString().substring(0, 19);
+    }
+
+    private Long countRuns() {
+        return database.queryForObject(
+                "select count(*) from audit_entry where type = 'log-compared' and tenant = 'la'", Long.class);
     }
 
     /** Of that one proposal: others of the same time are other tests'. */
