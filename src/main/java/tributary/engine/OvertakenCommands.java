@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tributary.web.Refusal;
+import tributary.web.TookTooLong;
 
 /**
  * Does a person's claim or completion again when another change of the same process was faster: two members of a committee who vote in the same
@@ -49,7 +50,7 @@ class OvertakenCommands extends CommandInterceptor {
                 return true;
             }
         }
-        return false;
+        return TookTooLong.findIn(failure).isPresent();
     }
 
     private static boolean isPersons(Command<?> command) {

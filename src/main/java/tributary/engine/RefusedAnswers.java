@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tributary.web.Conflict;
 import tributary.web.ProblemType;
+import tributary.web.TookTooLong;
 
 /**
  * Digs out why a command was refused. The engine wraps what a listener says as a failure of its own, and its REST API would answer 500; the shield
@@ -43,7 +44,7 @@ public class RefusedAnswers {
         return LAST.get() instanceof Recused recused ? Optional.ofNullable(recused.getMessage()) : Optional.empty();
     }
 
-    /** Why the state of things did not allow the command; empty when it was not that. */
+    /** Why the state of things did not allow the command, or that it took too long; empty when it was neither. */
     public Optional<tributary.web.Refusal> findConflict() {
         RuntimeException last = LAST.get();
         if (last instanceof OptimisticLockingException) {
@@ -85,6 +86,11 @@ public class RefusedAnswers {
                         LAST.set((RuntimeException) cause);
                         throw failure;
                     }
+                }
+                Optional<TookTooLong> late = TookTooLong.findIn(failure);
+                if (late.isPresent()) {
+                    LAST.set(late.get());
+                    throw failure;
                 }
                 LOG.warn("The engine failed at {}", command.getClass().getSimpleName(), failure);
                 throw failure;

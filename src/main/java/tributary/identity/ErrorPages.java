@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 import tributary.shield.ProblemWriter;
 import tributary.web.ProblemType;
+import tributary.web.TookTooLong;
 
 /** What is answered when nothing else could be: a page to people, a problem detail to programs. */
 @Controller
@@ -34,14 +35,19 @@ class ErrorPages implements ErrorController {
                     request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI),
                     (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
         }
+        Object refusal = request.getAttribute(PageRefusals.REFUSAL);
         if (wantsPage(request)) {
             ModelAndView page = new ModelAndView("web/error", status);
             page.addObject("status", status.value());
-            page.addObject("kind", kind(status));
+            page.addObject("kind", refusal instanceof TookTooLong ? "too-long" : kind(status));
             page.addObject("reference", status.is5xxServerError() ? reference : null);
             return page;
         }
-        ProblemWriter.write(response, ProblemType.of(status), detail(status, reference));
+        if (refusal instanceof TookTooLong late) {
+            ProblemWriter.write(response, late.type(), String.valueOf(late.getMessage()));
+        } else {
+            ProblemWriter.write(response, ProblemType.of(status), detail(status, reference));
+        }
         return null;
     }
 

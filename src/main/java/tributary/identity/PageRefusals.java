@@ -10,10 +10,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import tributary.web.Refusal;
+import tributary.web.TookTooLong;
 
 /** Shows the page of its status for a refusal that no module has a page of its own for. */
 @Component
 class PageRefusals implements HandlerExceptionResolver, Ordered {
+
+    /** Attribute of a request that was refused: why. */
+    static final String REFUSAL = PageRefusals.class.getName() + ".refusal";
 
     @Override
     public int getOrder() {
@@ -23,10 +27,14 @@ class PageRefusals implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!(failure instanceof Refusal refusal)) {
+        Refusal refusal = failure instanceof Refusal known
+                ? known
+                : TookTooLong.findIn(failure).orElse(null);
+        if (refusal == null) {
             return null;
         }
         try {
+            request.setAttribute(REFUSAL, refusal);
             response.sendError(refusal.status().value());
             return new ModelAndView();
         } catch (IOException broken) {

@@ -8,9 +8,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import tributary.identity.CurrentUsers;
 import tributary.identity.SignedInFilter;
+import tributary.tenancy.StatementTime;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitSettings.class)
@@ -65,5 +67,14 @@ class LimitConfiguration {
                 Work.UPLOAD, files,
                 Work.DOWNLOAD, files);
         return new SignedInFilter(new TurnFilter(users, turns, credentials, tooMany), false);
+    }
+
+    /** Outside of whatever asks the database, sessions included. */
+    @Bean
+    FilterRegistrationBean<StatementTimeFilter> statementTimeLimit(LimitSettings settings, StatementTime time) {
+        FilterRegistrationBean<StatementTimeFilter> filter =
+                new FilterRegistrationBean<>(new StatementTimeFilter(time, settings.statement()));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return filter;
     }
 }

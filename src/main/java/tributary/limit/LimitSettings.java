@@ -2,6 +2,7 @@ package tributary.limit;
 
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param files documents of one tenant that are on their way at the same time, half of them one person's at most
  * @param waiting requests of one tenant that wait for a turn, a quarter of them one person's at most; more are refused; so are previews beyond a quarter of
  *     that
+ * @param statement how long the database works on one statement of a person's request; on one of an export, 15 times as long
  */
 @ConfigurationProperties("tributary.limit")
 @Validated
@@ -28,7 +30,8 @@ record LimitSettings(
         @Positive @DefaultValue("1") int previews,
         @Positive @DefaultValue("1") int exports,
         @Positive @DefaultValue("20") int files,
-        @Positive @DefaultValue("120") int waiting) {
+        @Positive @DefaultValue("120") int waiting,
+        @DefaultValue("20s") Duration statement) {
 
     LimitSettings {
         if (turns == 0) {

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Limit",
-        allowedDependencies = {"identity", "shield", "web"})
+        allowedDependencies = {"identity", "shield", "tenancy", "web"})
 package tributary.limit;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,13 +20,14 @@ class Database {
 
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
-    HikariDataSource dataSource(DataSourceProperties settings, DeclaredTenants declared) {
+    HikariDataSource dataSource(DataSourceProperties settings, DeclaredTenants declared, StatementTime time) {
         HikariDataSource pool = new HikariDataSource();
         pool.setDataSource(new TenantConnections(
                 settings.initializeDataSourceBuilder()
                         .type(SimpleDriverDataSource.class)
                         .build(),
-                declared));
+                declared,
+                time));
         return pool;
     }
 

@@ -14,19 +14,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Connections that tell PostgreSQL the tenants declared, before the first statement and whenever they have changed since the last one. It sits
- * beneath the pool, so that nobody holds a connection that could forget it; one that was given back shows the next thread what that one declares.
+ * Connections that tell PostgreSQL the tenants declared and the time that a statement may take, before the first one and whenever they have changed
+ * since the last. It sits beneath the pool, so that nobody holds a connection that could forget it; one that was given back shows the next thread what that one declares.
  */
 final class TenantConnections extends DelegatingDataSource {
 
-    private static final String DECLARE = "select set_config('tributary.tenants', ?, false)";
+    private static final String DECLARE =
+            "select set_config('tributary.tenants', ?, false), set_config('statement_timeout', ?, false)";
 
     private final DeclaredTenants declared;
+    private final StatementTime time;
 
-    TenantConnections(DataSource target, DeclaredTenants declared) {
+    TenantConnections(DataSource target, DeclaredTenants declared, StatementTime time) {
         super(target);
         this.declared = declared;
+        this.time = time;
     }
+
+    private record Told(String tenants, String time) {}
 
     @Override
     public Connection getConnection() throws SQLException {
@@ -59,7 +64,7 @@ final class TenantConnections extends DelegatingDataSource {
         private final Connection target;
         private final Connection proxy;
         /** What the server knows; null where that is uncertain. */
-        private @Nullable String told = "";
+        private @Nullable Told told = new Told("", "0");
 
         Declaring(Connection target) {
             this.target = target;
@@ -80,7 +85,7 @@ final class TenantConnections extends DelegatingDataSource {
         }
 
         private @Nullable Object ending(Method method, Object @Nullable [] arguments) throws Throwable {
-            String before = method.getName().equals("rollback") ? null : told;
+            Told before = method.getName().equals("rollback") ? null : told;
             told = null;
             Object result = call(target, method, arguments);
             told = before;
@@ -103,16 +108,17 @@ final class TenantConnections extends DelegatingDataSource {
         }
 
         private void declare() throws SQLException {
-            String tenants = declared.current();
-            if (tenants.equals(told)) {
+            Told now = new Told(declared.current(), time.current());
+            if (now.equals(told)) {
                 return;
             }
             told = null;
             try (PreparedStatement statement = target.prepareStatement(DECLARE)) {
-                statement.setString(1, tenants);
+                statement.setString(1, now.tenants());
+                statement.setString(2, now.time());
                 statement.execute();
             }
-            told = tenants;
+            told = now;
         }
     }
 }

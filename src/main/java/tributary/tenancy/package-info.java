@@ -1,5 +1,6 @@
 /**
- * Which tenants' rows a database connection shows: row-level security reads what a thread declares, and with nothing declared shows no row.
+ * Which tenants' rows a database connection shows: row-level security reads what a thread declares, and with nothing declared shows no row;
+ * and how long it works on a statement.
  * Start at {@link tributary.tenancy.DeclaredTenants}.
  */
 @NullMarked

@@ -78,7 +78,9 @@ class ProblemAdvice {
                 && response.getStatusCode().is4xxClientError()) {
             return known(HttpStatus.valueOf(response.getStatusCode().value()), response.getBody());
         }
-        return unexpected(failure, request);
+        return TookTooLong.findIn(failure)
+                .map(late -> ended(late, request))
+                .orElseGet(() -> unexpected(failure, request));
     }
 
     private static ProblemDetail known(HttpStatus status, ProblemDetail said) {
@@ -87,6 +89,11 @@ class ProblemAdvice {
                 ProblemType.of(status),
                 status == HttpStatus.NOT_FOUND ? "There is no such resource." : detail,
                 status == HttpStatus.BAD_REQUEST ? List.of(new FieldError("", detail)) : List.of());
+    }
+
+    private static ProblemDetail ended(TookTooLong late, HttpServletRequest request) {
+        LOG.warn("Ended because it took too long: {} {}", request.getMethod(), request.getRequestURI());
+        return Problems.of(late.type(), String.valueOf(late.getMessage()));
     }
 
     private static ProblemDetail unexpected(Exception failure, HttpServletRequest request) {

@@ -56,6 +56,7 @@ public enum ProblemType {
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
     REALM_UNREACHABLE(HttpStatus.SERVICE_UNAVAILABLE, "The sign-in service does not answer"),
     SCANNER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The virus scanner does not answer"),
+    TOOK_TOO_LONG(HttpStatus.SERVICE_UNAVAILABLE, "It took too long"),
     UNEXPECTED_FAILURE(HttpStatus.INTERNAL_SERVER_ERROR, "Unexpected failure");
 
     private final HttpStatus status;

@@ -46,6 +46,7 @@ public final class TestSystem {
         for (String limit : List.of("per-address", "per-person", "turns", "previews", "exports", "files", "waiting")) {
             properties.put("tributary.limit." + limit, 100_000);
         }
+        properties.put("tributary.limit.statement", "5m");
         properties.putAll(LocalSettings.audit(DIRECTORY));
         properties.put(
                 "tributary.audit.witnesses",
