@@ -124,6 +124,10 @@ class EmergencyAccessTests {
             "POST /process-instance/" + instance + "/variables",
             "DELETE /process-instance/" + instance,
             "POST /process-instance/" + instance + "/modification",
+            "POST /modification/execute",
+            "POST /process-definition/" + instance + "/restart",
+            "PUT /job/" + job + "/duedate",
+            "POST /job/" + job + "/duedate/recalculate",
             "POST /job/" + job + "/execute",
             "GET /process-instance/" + instance + "/variables",
             "GET /task",
@@ -138,6 +142,16 @@ class EmergencyAccessTests {
         for (String page : new String[] {"/desk/proposals/" + UUID.randomUUID(), "/audit", "/portal"}) {
             assertThat(operator.get(page).statusCode()).as(page).isEqualTo(403);
         }
+        await().pollInSameThread()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(log.find(AUDITOR, acts("la.operator"), LogCursor.START, 10_000)
+                                .entries())
+                        .extracting(AuditEntry::type, entry -> entry.text("method"), entry -> entry.text("path"))
+                        .contains(
+                                tuple("access-refused", "POST", ENGINE + "/process-instance/*/modification"),
+                                tuple("access-refused", "POST", ENGINE + "/process-definition/*/restart"),
+                                tuple("access-refused", "PUT", ENGINE + "/job/*/duedate"),
+                                tuple("access-refused", "POST", ENGINE + "/job/*/duedate/recalculate")));
     }
 
     @Test

@@ -130,6 +130,28 @@ class HistoryFilterTests {
         walk.withdraw("Shown.");
     }
 
+    @Test
+    void refusesAttachmentsInTasklist() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("check-completeness");
+        String task = "/camunda/api/engine/engine/default/task/" + walk.taskId("la.check-completeness");
+        Visitor tasklist = Visitor.signedIn(port, "la", "focal");
+
+        for (HttpResponse<String> answer : List.of(
+                tasklist.get(task + "/attachment"),
+                tasklist.get(task + "/attachment/x/data"),
+                tasklist.call("POST", task + "/attachment/create", "{\"attachment-name\": \"study\"}"),
+                tasklist.call("DELETE", task + "/attachment/x", ""))) {
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        }
+        assertThat(tasks.getTaskAttachments(task.substring(task.lastIndexOf('/') + 1)))
+                .isEmpty();
+        walk.withdraw("Shown.");
+    }
+
     private static void claim(Visitor tasklist, String task, String user) {
         assertThat(tasklist.call("POST", task + "/claim", "{\"userId\":\"" + user + "\"}")
                         .statusCode())
