@@ -95,6 +95,11 @@ class BundleController {
         List<AuditEntry> filings = log.listOf(new AuditReader(user), id).stream()
                 .filter(entry -> FILINGS.contains(entry.type()))
                 .toList();
+        if (filings.isEmpty() && dossier.submittedAt() != null) {
+            throw new Conflict(
+                    ProblemType.RECORDS_REMOVED,
+                    "Their period ended, and with it the entries of this filing went. A receipt that was downloaded before stays valid.");
+        }
         if (filings.isEmpty()) {
             throw new Conflict(ProblemType.NOTHING_FILED, "Nothing was filed yet, so there is nothing to prove.");
         }

@@ -38,6 +38,7 @@ public enum ProblemType {
     APPEAL_PENDING(HttpStatus.CONFLICT, "An appeal is open"),
     APPEAL_WINDOW_CLOSED(HttpStatus.CONFLICT, "The window for appeals is closed"),
     NOTHING_FILED(HttpStatus.CONFLICT, "Nothing was filed"),
+    RECORDS_REMOVED(HttpStatus.CONFLICT, "The records were removed"),
     CONFLICTING_VIEW(HttpStatus.CONFLICT, "The log was shown in two views"),
     HOLD_LIFTED(HttpStatus.CONFLICT, "The hold was lifted"),
     ERASURE_APPROVED(HttpStatus.CONFLICT, "The erasure was approved"),

@@ -95,6 +95,7 @@ class RetentionTests {
                 .containsExactlyInAnyOrder("log CN-RT2 due", "dossier VN-RT1 due")
                 .isEqualTo(planned("cn.auditor"));
         assertThat(planned("la.focal")).isEmpty();
+        Path receipt = get("cn.enterprise", "/api/proposals/" + proposal + "/receipt");
 
         List<String> foreseen = own("cn").stream().map(RetentionTests::describe).toList();
         assertThat(run("cn").stream().map(RetentionTests::describe)).containsExactlyElementsOf(foreseen);
@@ -132,6 +133,11 @@ class RetentionTests {
                         "select count(*) from document_content where sha256 = ?", Long.class, ownDocument))
                 .isZero();
         assertThat(types("cn.auditor")).contains("removed", "records-removed").doesNotContain("proposal-submitted");
+        assertThat(Verify.check(receipt, List.of())).startsWith("GOOD proposal " + proposal);
+        assertThat(send("cn.enterprise", "GET", "/api/proposals/" + proposal + "/receipt", "", 409)
+                        .path("type")
+                        .asText())
+                .endsWith(":records-removed");
         assertThat(types("vn.auditor")).contains("proposal-submitted", "records-removed");
         for (String page : List.of("/audit/proposals/" + proposal, "/desk/proposals/" + proposal, "/desk/retention")) {
             assertThat(Visitor.signedIn(port, "cn", "auditor").get(page).statusCode())
@@ -434,10 +440,11 @@ class RetentionTests {
     }
 
     private Path bundle(String user) throws IOException {
-        HttpResponse<byte[]> answer = Http.send(
-                http,
-                as(user, "/api/audit/proposals/" + proposal + "/bundle").build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+        return get(user, "/api/audit/proposals/" + proposal + "/bundle");
+    }
+
+    private Path get(String user, String path) throws IOException {
+        HttpResponse<byte[]> answer = Http.send(http, as(user, path).build(), HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).isEqualTo(200);
         return Files.write(Files.createTempFile(directory, "bundle", ".zip"), answer.body());
     }
