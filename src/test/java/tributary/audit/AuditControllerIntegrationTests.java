@@ -12,9 +12,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.local.Visitor;
 
 @TributaryTest
 class AuditControllerIntegrationTests {
@@ -119,6 +122,22 @@ class AuditControllerIntegrationTests {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("/after");
+    }
+
+    @Test
+    void offersOutcomesThatReadDifferently() {
+        String page =
+                Visitor.signedIn(port, "la", "auditor").get("/audit/entries").body();
+        String choice = page.substring(page.indexOf("name=\"outcome\""));
+        List<String> offered = Pattern.compile("<option[^>]*>([^<]*)</option>")
+                .matcher(choice.substring(0, choice.indexOf("</select>")))
+                .results()
+                .map(option -> option.group(1).strip().toLowerCase(Locale.ROOT))
+                .toList();
+
+        assertThat(offered)
+                .contains("approved, by an authority at a step", "withdrawn")
+                .doesNotHaveDuplicates();
     }
 
     private void write(String... types) {

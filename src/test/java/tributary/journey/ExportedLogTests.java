@@ -57,6 +57,18 @@ class ExportedLogTests {
     }
 
     @Test
+    void showsVariablesWithoutTheEnginesOwnCounters() {
+        String record = Visitor.signedIn(port, "joint", "auditor")
+                .get("/audit/proposals/" + walk.id() + "/record")
+                .body();
+
+        assertThat(api.audited("joint.auditor", "member=joint&proposal=" + walk.id()))
+                .extracting(entry -> entry.at("/detail/variable").asText())
+                .contains("nrOfInstances", "loopCounter");
+        assertThat(record).containsIgnoringCase("variables").doesNotContainIgnoringCase("loop counter", "nr of ");
+    }
+
+    @Test
     void isTheSameInEveryForm() throws Exception {
         List<JsonNode> entries = api.audited("la.auditor", "proposal=" + walk.id());
         // The reading of the log is an entry itself, and others may come while it is read.

@@ -7,6 +7,8 @@ import java.util.ResourceBundle;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import tributary.proposal.ReviewWords;
 
@@ -18,23 +20,25 @@ class Outcomes {
 
     private final List<String> bundles;
     private final ReviewWords words;
+    private final MessageSource messages;
 
-    Outcomes(@Value("${spring.messages.basename}") List<String> bundles, ReviewWords words) {
+    Outcomes(@Value("${spring.messages.basename}") List<String> bundles, ReviewWords words, MessageSource messages) {
         this.bundles = bundles;
         this.words = words;
+        this.messages = messages;
     }
 
     /** Code and words, in the order of the words, whatever their case; with the one asked for, known or not. */
     Map<String, String> byWords(@Nullable String asked) {
         Map<String, String> known = new TreeMap<>();
         if (asked != null) {
-            known.put(asked, words.code("outcome", asked));
+            known.put(asked, say("outcome", asked));
         }
         for (String bundle : bundles) {
             for (String key : ResourceBundle.getBundle(bundle).keySet()) {
                 LISTS.stream().filter(list -> key.startsWith(list + ".")).forEach(list -> {
                     String code = key.substring(list.length() + 1);
-                    known.put(code, words.code(list, code));
+                    known.put(code, say(list, code));
                 });
             }
         }
@@ -43,5 +47,12 @@ class Outcomes {
                 .sorted(Map.Entry.comparingByValue(String.CASE_INSENSITIVE_ORDER))
                 .forEach(outcome -> sorted.put(outcome.getKey(), outcome.getValue()));
         return sorted;
+    }
+
+    /** An authority approves at a step, and a review or a proposal is approved: a list that offers both says which. */
+    private String say(String list, String code) {
+        String plain = words.code(list, code);
+        return String.valueOf(
+                messages.getMessage("audit.outcome." + code, null, plain, LocaleContextHolder.getLocale()));
     }
 }
