@@ -62,8 +62,8 @@ class LimitConfiguration {
         Turns files = new Turns(settings.files(), (settings.files() + 1) / 2);
         Map<Work, Turns> turns = Map.of(
                 Work.OTHER, new Turns(settings.turns(), settings.waiting()),
-                Work.PREVIEW, new Turns(settings.previews(), (settings.waiting() + 3) / 4),
-                Work.EXPORT, new Turns(settings.exports(), 4 * settings.exports()),
+                Work.PREVIEW, new Turns(settings.previews(), settings.waiting()),
+                Work.EXPORT, new Turns(settings.exports(), 16 * settings.exports()),
                 Work.UPLOAD, files,
                 Work.DOWNLOAD, files);
         return new SignedInFilter(new TurnFilter(users, turns, credentials, tooMany), false);
