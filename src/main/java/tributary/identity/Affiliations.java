@@ -1,5 +1,6 @@
 package tributary.identity;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,15 @@ public class Affiliations {
                 .query(Boolean.class)
                 .optional()
                 .orElse(true);
+    }
+
+    /** The organizations of the own realm that the person belongs to, in order. */
+    List<String> list(String engineUserId) {
+        return database.sql(
+                        "SELECT organization FROM directory_affiliation WHERE engine_user_id = :person ORDER BY organization")
+                .param("person", engineUserId)
+                .query(String.class)
+                .list();
     }
 
     /** Whether the person belongs to an organization of the own realm. */

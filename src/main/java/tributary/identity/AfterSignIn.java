@@ -9,7 +9,7 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 import org.springframework.stereotype.Component;
 import tributary.engine.TaskFilters;
 
-/** Leads people back to the page they asked for, or to where their kind of user begins. */
+/** Leads people back to the page they asked for, or to where their kind of user begins; first to a choice where there is one to make. */
 @Component
 class AfterSignIn extends SavedRequestAwareAuthenticationSuccessHandler {
 
@@ -27,7 +27,11 @@ class AfterSignIn extends SavedRequestAwareAuthenticationSuccessHandler {
                 && Homes.of(authentication).contains("/tasklist/")) {
             filters.ensureOwn(person.currentUser().engineUserId());
         }
-        super.onAuthenticationSuccess(request, response, authentication);
+        if (Homes.hasToChoose(authentication)) {
+            getRedirectStrategy().sendRedirect(request, response, Homes.CHOICE);
+        } else {
+            super.onAuthenticationSuccess(request, response, authentication);
+        }
     }
 
     @Override

@@ -123,7 +123,7 @@ class BrowserSecurity {
                     // They count what all members do together.
                     requests.requestMatchers(path("/actuator/metrics/**")).hasRole("JOINT_OPERATOR");
                     requests.requestMatchers(path("/actuator/**")).hasRole("OPERATOR");
-                    requests.requestMatchers(path("/home")).authenticated();
+                    requests.requestMatchers(anyOf("/home", Homes.CHOICE)).authenticated();
                     requests.requestMatchers(anyOf("/camunda/app/admin/**", "/camunda/app/welcome/**"))
                             .denyAll();
                     requests.requestMatchers(path("/camunda/app/cockpit/**")).hasRole("OPERATOR");

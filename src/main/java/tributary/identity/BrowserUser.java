@@ -17,6 +17,17 @@ class BrowserUser extends DefaultOidcUser implements HasCurrentUser {
         this.user = user;
     }
 
+    /** The same person, who acts for another organization. */
+    BrowserUser actingFor(String organization) {
+        CurrentUser now = user.actingFor(organization);
+        return new BrowserUser(getIdToken(), now, Roles.of(now));
+    }
+
+    /** Whether the person belonged to several organizations at sign-in, and may act for any of them. */
+    boolean hasChoice() {
+        return user.groups().isEmpty() && Telling.organizations(getIdToken()).size() > 1;
+    }
+
     @Override
     public CurrentUser currentUser() {
         return user;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the member whose realm signed this person in, or {@code joint}
  * @param username the name in that realm
  * @param engineUserId the name in the engine: {@code la.legal}
- * @param organization alias of the enterprise or lender that this person belongs to; null for officials
+ * @param organization alias of the enterprise or lender that this person acts for; null for officials, and for whoever belongs to several and did not
+ *     say which
  * @param groups the engine's groups, with tenant: {@code la.legal-reviewers}; empty for enterprises and lenders
  */
 public record CurrentUser(
@@ -22,6 +23,11 @@ public record CurrentUser(
 
     public CurrentUser {
         groups = Set.copyOf(groups);
+    }
+
+    /** The same person, who acts for another organization. */
+    CurrentUser actingFor(String another) {
+        return new CurrentUser(tenant, username, engineUserId, another, groups);
     }
 
     /** Whether this person is in a function group of the own tenant: {@code isIn("focal-points")}. */

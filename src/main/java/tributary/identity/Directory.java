@@ -38,6 +38,7 @@ class Directory {
     /**
      * Remembers a person and the groups of the moment.
      *
+     * @param actedFor the organization to act for at the next sign-in by browser; null leaves it at what it was
      * @throws UserNameTaken when the engine user id belongs to another subject
      */
     void record(
@@ -47,9 +48,10 @@ class Directory {
             String givenName,
             String familyName,
             @Nullable String email,
+            @Nullable String actedFor,
             SignIns.Affiliation affiliation) {
         Instant now = clock.instant();
-        Seen current = new Seen(subject, user.organization(), user.groups(), affiliation, now);
+        Seen current = new Seen(subject, actedFor, user.groups(), affiliation, now);
         Seen last = seen.get(user.engineUserId());
         if (last != null && last.isSame(current) && last.at().plus(FRESH).isAfter(now)) {
             return;
@@ -57,10 +59,29 @@ class Directory {
         tenants.also(
                 List.of(user.tenant()),
                 () -> transaction.executeWithoutResult(status -> {
-                    write(user, issuer, subject, givenName, familyName, email, affiliation.told(), now);
+                    write(user, issuer, subject, givenName, familyName, email, actedFor, affiliation.told(), now);
                     write(user.engineUserId(), affiliation);
                 }));
         seen.put(user.engineUserId(), current);
+    }
+
+    /** The organization that a person acted for when they last signed in by browser, or chose since then. */
+    Optional<String> findActedFor(Realm realm, String engineUserId) {
+        return tenants.also(
+                List.of(realm.tenant()),
+                () -> database.sql(
+                                "SELECT organization FROM directory_user WHERE engine_user_id = :id AND organization IS NOT NULL")
+                        .param("id", engineUserId)
+                        .query(String.class)
+                        .optional());
+    }
+
+    /** Remembers what the person who is signed in chose to act for. */
+    void actFor(CurrentUser user) {
+        database.sql("UPDATE directory_user SET organization = :organization WHERE engine_user_id = :id")
+                .param("organization", user.organization())
+                .param("id", user.engineUserId())
+                .update();
     }
 
     /** Who signed in with this subject of a realm; empty when nobody did. */
@@ -82,6 +103,7 @@ class Directory {
             String givenName,
             String familyName,
             @Nullable String email,
+            @Nullable String actedFor,
             boolean organizationsTold,
             Instant now) {
         int written = database.sql("""
@@ -91,7 +113,7 @@ class Directory {
                         VALUES (:id, :tenant, :username, :issuer, :subject, :givenName, :familyName, :email, :organization, :told, :now)
                         ON CONFLICT (engine_user_id) DO UPDATE
                         SET issuer = excluded.issuer, given_name = excluded.given_name, family_name = excluded.family_name,
-                            email = excluded.email, organization = excluded.organization, last_seen_at = excluded.last_seen_at,
+                            email = excluded.email, organization = coalesce(excluded.organization, directory_user.organization), last_seen_at = excluded.last_seen_at,
                             organizations_told = directory_user.organizations_told OR excluded.organizations_told
                         WHERE directory_user.subject = excluded.subject
                         """)
@@ -103,7 +125,7 @@ class Directory {
                 .param("givenName", givenName)
                 .param("familyName", familyName)
                 .param("email", email)
-                .param("organization", user.organization())
+                .param("organization", actedFor)
                 .param("told", organizationsTold)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
@@ -141,14 +163,14 @@ class Directory {
 
     private record Seen(
             String subject,
-            @Nullable String organization,
+            @Nullable String actedFor,
             Set<String> groups,
             SignIns.Affiliation affiliation,
             Instant at) {
 
         boolean isSame(Seen other) {
             return subject.equals(other.subject)
-                    && Objects.equals(organization, other.organization)
+                    && Objects.equals(actedFor, other.actedFor)
                     && groups.equals(other.groups)
                     && affiliation.equals(other.affiliation);
         }

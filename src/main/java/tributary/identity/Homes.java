@@ -2,11 +2,15 @@ package tributary.identity;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /** Where each kind of user begins. */
 final class Homes {
+
+    /** Where whoever belongs to several organizations says for which of them they act. */
+    static final String CHOICE = "/acting-for";
 
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
 
@@ -25,6 +29,17 @@ final class Homes {
         if (roles.contains("ROLE_AUDITOR") || roles.contains("ROLE_JOINT_AUDITOR")) {
             return "/audit";
         }
-        return roles.contains("ROLE_OPERATOR") ? "/camunda/app/cockpit/default/" : "/";
+        if (roles.contains("ROLE_OPERATOR")) {
+            return "/camunda/app/cockpit/default/";
+        }
+        return hasToChoose(authentication) ? CHOICE : "/";
+    }
+
+    /** Whether the person can do nothing before they chose for whom. */
+    static boolean hasToChoose(@Nullable Authentication authentication) {
+        return authentication != null
+                && authentication.getPrincipal() instanceof BrowserUser person
+                && person.hasChoice()
+                && person.currentUser().organization() == null;
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.springframework.boot.autoconfigure.web.servlet.MultipartProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
@@ -28,6 +29,9 @@ class PageDenials implements AccessDeniedHandler {
             throws IOException, ServletException {
         if (denied instanceof CsrfException && request.getContentLengthLong() > limit) {
             response.sendError(HttpStatus.PAYLOAD_TOO_LARGE.value());
+        } else if (request.getMethod().equals("GET")
+                && Homes.hasToChoose(SecurityContextHolder.getContext().getAuthentication())) {
+            response.sendRedirect(Homes.CHOICE);
         } else {
             others.handle(request, response, denied);
         }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -44,6 +45,10 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
         ProblemWriter.write(
                 response,
                 ProblemType.NOT_ALLOWED,
-                "Your role does not allow this, or there is nothing at this address.");
+                SecurityContextHolder.getContext().getAuthentication() instanceof TokenAuthentication token
+                                && token.actsForNobody()
+                        ? "Your token names no organization to act for, or several: ask your realm for one with the scope organization,"
+                                + " or organization:<alias> if you belong to several."
+                        : "Your role does not allow this, or there is nothing at this address.");
     }
 }

@@ -33,7 +33,8 @@ class SignIns {
     }
 
     /**
-     * The person of an access token, who is in the directory from now on.
+     * The person of an access token, who is in the directory from now on. Acts for the organization that the token names, and for none where it names
+     * several.
      *
      * @throws UserNameTaken when the name belongs to another person of that realm
      */
@@ -48,11 +49,13 @@ class SignIns {
                 realm,
                 token,
                 telling,
+                false,
                 new Affiliation(telling.organizations(), complete || granted.contains(ORGANIZATION), complete));
     }
 
     /**
-     * The person of an ID token, who is in the directory from now on.
+     * The person of an ID token, who is in the directory from now on. Acts for the organization that they chose last, for none until they chose among
+     * several.
      *
      * @param granted the scopes that the realm says it gave
      * @throws UserNameTaken when the name belongs to another person of that realm
@@ -68,21 +71,21 @@ class SignIns {
                 realm,
                 idToken,
                 telling,
+                true,
                 new Affiliation(telling.organizations(), complete || granted.contains(ORGANIZATION), complete));
     }
 
-    private CurrentUser admit(Realm realm, ClaimAccessor claims, Telling telling, Affiliation affiliation) {
+    private CurrentUser admit(
+            Realm realm, ClaimAccessor claims, Telling telling, boolean byBrowser, Affiliation affiliation) {
         String username = claims.getClaimAsString("preferred_username");
         String subject = claims.getClaimAsString("sub");
         if (username == null || subject == null || !USERNAME.matcher(username).matches()) {
             throw new UserNameTaken("The token names no user that can sign in here: ask for the scope profile");
         }
-        @Nullable
-        String organization = telling.groups().isEmpty()
-                ? telling.organizations().stream().findFirst().orElse(null)
-                : null;
-        CurrentUser user = new CurrentUser(
-                realm.tenant(), username, realm.tenant() + "." + username, organization, telling.groups());
+        String id = realm.tenant() + "." + username;
+        String organization =
+                telling.groups().isEmpty() ? actedFor(realm, id, telling.organizations(), byBrowser) : null;
+        CurrentUser user = new CurrentUser(realm.tenant(), username, id, organization, telling.groups());
         directory.record(
                 user,
                 realm.issuer(),
@@ -90,8 +93,21 @@ class SignIns {
                 orElse(claims.getClaimAsString("given_name"), username),
                 orElse(claims.getClaimAsString("family_name"), ""),
                 claims.getClaimAsString("email"),
+                byBrowser ? organization : null,
                 affiliation);
         return user;
+    }
+
+    private @Nullable String actedFor(Realm realm, String id, Set<String> organizations, boolean byBrowser) {
+        if (organizations.size() == 1) {
+            return organizations.iterator().next();
+        }
+        return byBrowser
+                ? directory
+                        .findActedFor(realm, id)
+                        .filter(organizations::contains)
+                        .orElse(null)
+                : null;
     }
 
     private static String orElse(@Nullable String text, String other) {

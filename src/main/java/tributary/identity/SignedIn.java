@@ -3,7 +3,6 @@ package tributary.identity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -24,22 +23,29 @@ class SignedIn {
      *
      * @param country the member, or the joint secretariat
      * @param home where this person begins
+     * @param organization whom this person acts for; null for officials
+     * @param hasChoice whether it could be another organization
      */
-    record Person(String name, String country, String home) {}
+    record Person(
+            String name,
+            String country,
+            String home,
+            @Nullable String organization,
+            boolean hasChoice) {}
 
     @ModelAttribute("signedIn")
     @Nullable
     Person signedIn() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null
-                || !(authentication.getPrincipal() instanceof OidcUser claims)
-                || !(authentication.getPrincipal() instanceof HasCurrentUser person)) {
+        if (authentication == null || !(authentication.getPrincipal() instanceof BrowserUser person)) {
             return null;
         }
-        String name = claims.getFullName();
+        String name = person.getFullName();
         return new Person(
                 name == null ? person.currentUser().username() : name,
                 members.getMember(person.currentUser().tenant()).name(),
-                Homes.of(authentication));
+                Homes.of(authentication),
+                person.currentUser().organization(),
+                person.hasChoice());
     }
 }

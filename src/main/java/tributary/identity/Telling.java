@@ -43,7 +43,7 @@ record Telling(Set<String> groups, Set<String> organizations) {
         return groups;
     }
 
-    private static Set<String> organizations(ClaimAccessor claims) {
+    static Set<String> organizations(ClaimAccessor claims) {
         Object claim = claims.getClaims().get(SignIns.ORGANIZATION);
         Collection<?> aliases =
                 claim instanceof Collection<?> list ? list : claim instanceof Map<?, ?> map ? map.keySet() : List.of();

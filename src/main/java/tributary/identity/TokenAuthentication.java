@@ -17,6 +17,11 @@ class TokenAuthentication extends JwtAuthenticationToken implements HasCurrentUs
         this.user = user;
     }
 
+    /** Whether this is no official's, and does not say which organization it is for. */
+    boolean actsForNobody() {
+        return user.groups().isEmpty() && user.organization() == null;
+    }
+
     @Override
     public CurrentUser currentUser() {
         return user;

@@ -1,5 +1,6 @@
 package tributary.identity;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * A realm whose private key the test holds, in the place of Myanmar's. It can turn its keys, accept connections that it never answers, and be
- * gone.
+ * gone. Whoever it knows is signed in there already.
  */
 final class ForgedRealm {
 
@@ -38,6 +44,8 @@ final class ForgedRealm {
     private final List<HttpExchange> held = new ArrayList<>();
     private RSAKey key = newKey();
     private State state = State.ANSWERING;
+    private Map<String, Object> person = Map.of();
+    private String nonce = "";
 
     private enum State {
         ANSWERING,
@@ -88,6 +96,13 @@ final class ForgedRealm {
         letGo();
     }
 
+    /** Who comes back signed in when a browser is led here, and what is said of them whenever the application asks. */
+    synchronized void knows(String username, String... organizations) {
+        person = organizations.length == 0
+                ? Map.of("preferred_username", username, "sub", username)
+                : Map.of("preferred_username", username, "sub", username, "organization", List.of(organizations));
+    }
+
     synchronized int countHeld() {
         return held.size();
     }
@@ -108,11 +123,58 @@ final class ForgedRealm {
                 return;
             }
         }
-        byte[] body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+        String path = exchange.getRequestURI().getPath();
+        if (path.endsWith("/auth")) {
+            signIn(exchange);
+            return;
+        }
+        byte[] body = (path.endsWith("/token") ? tokens(exchange) : new JWKSet(key.toPublicJWK()).toString())
+                .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** As whoever has signed in here already. */
+    private synchronized void signIn(HttpExchange exchange) throws IOException {
+        MultiValueMap<String, String> asked =
+                UriComponentsBuilder.fromUri(exchange.getRequestURI()).build().getQueryParams();
+        nonce = String.valueOf(asked.getFirst("nonce"));
+        String back = URLDecoder.decode(String.valueOf(asked.getFirst("redirect_uri")), StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Location", back + "?code=any&state=" + asked.getFirst("state"));
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    /** The session's id is its refresh token. */
+    private synchronized String tokens(HttpExchange exchange) throws IOException {
+        String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher refresh = Pattern.compile("refresh_token=([^&]+)").matcher(asked);
+        String session = refresh.find() ? refresh.group(1) : UUID.randomUUID().toString();
+        JWTClaimsSet.Builder idToken = new JWTClaimsSet.Builder(claims().build())
+                .audience("tributary")
+                .claim("typ", "ID")
+                .claim("groups", null)
+                .claim("nonce", nonce)
+                .claim("sid", session);
+        person.forEach(idToken::claim);
+        return new ObjectMapper()
+                .writeValueAsString(Map.of(
+                        "access_token",
+                        "opaque",
+                        "token_type",
+                        "Bearer",
+                        "expires_in",
+                        300,
+                        "refresh_token",
+                        session,
+                        "scope",
+                        person.containsKey("organization")
+                                ? "openid profile email organization:*"
+                                : "openid profile email",
+                        "id_token",
+                        sign(idToken.build())));
     }
 
     static String newKeyId() {

@@ -1,5 +1,7 @@
 package tributary.identity;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import tributary.local.Http;
 import tributary.local.SecondApplication;
+import tributary.local.Visitor;
 
 /**
  * Tests of an application that takes the {@link ForgedRealm} for Myanmar's, asks the realms at every request whether a session holds, and waits
@@ -40,6 +43,15 @@ abstract class ForgedRealmTest {
     @BeforeEach
     void recover() {
         REALM.recover();
+    }
+
+    /** Waits out the moment in which a realm is left alone after it failed to answer. Comes in as whom the realm knows. */
+    void awaitDoor() {
+        await().until(() -> !new Visitor(port)
+                .get("/oauth2/authorization/mm")
+                .uri()
+                .getPath()
+                .equals("/sign-in"));
     }
 
     int status(String token) {

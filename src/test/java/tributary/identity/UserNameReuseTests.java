@@ -38,6 +38,7 @@ class UserNameReuseTests {
                         "A",
                         "B",
                         null,
+                        null,
                         new SignIns.Affiliation(Set.of(), true, false)))
                 .isInstanceOf(UserNameTaken.class);
     }

@@ -1,0 +1,76 @@
+package tributary.identity;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tributary.web.NotFound;
+
+/** Where whoever belongs to several organizations says for which of them they act, in this session and at the next sign-in. */
+@Controller
+class ActingForPages {
+
+    private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+    private final Affiliations affiliations;
+    private final Directory directory;
+    private final AfterSignIn afterSignIn;
+
+    ActingForPages(Affiliations affiliations, Directory directory, AfterSignIn afterSignIn) {
+        this.affiliations = affiliations;
+        this.directory = directory;
+        this.afterSignIn = afterSignIn;
+    }
+
+    @GetMapping(Homes.CHOICE)
+    String choices(OAuth2AuthenticationToken authentication, Model model) {
+        CurrentUser user = person(authentication).currentUser();
+        model.addAttribute("organizations", choices(user));
+        model.addAttribute("organization", user.organization());
+        return "web/acting-for";
+    }
+
+    /** Leads on as after a sign-in: to the page that was asked for, if one was. */
+    @PostMapping(Homes.CHOICE)
+    void choose(
+            OAuth2AuthenticationToken authentication,
+            @RequestParam(name = "organization", required = false) @Nullable String organization,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, ServletException {
+        BrowserUser before = person(authentication);
+        if (organization == null || !choices(before.currentUser()).contains(organization)) {
+            throw new NotFound("You belong to no organization of this name.");
+        }
+        BrowserUser person = before.actingFor(organization);
+        directory.actFor(person.currentUser());
+        OAuth2AuthenticationToken now = new OAuth2AuthenticationToken(
+                person, person.getAuthorities(), authentication.getAuthorizedClientRegistrationId());
+        now.setDetails(authentication.getDetails());
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(now);
+        SecurityContextHolder.setContext(context);
+        sessions.saveContext(context, request, response);
+        afterSignIn.onAuthenticationSuccess(request, response, now);
+    }
+
+    private static BrowserUser person(OAuth2AuthenticationToken authentication) {
+        return (BrowserUser) authentication.getPrincipal();
+    }
+
+    /** Officials act for their office alone, whatever they belong to. */
+    private List<String> choices(CurrentUser user) {
+        return user.groups().isEmpty() ? affiliations.list(user.engineUserId()) : List.of();
+    }
+}
