@@ -17,6 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
@@ -24,8 +25,6 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
-import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -35,6 +34,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -85,9 +85,6 @@ class BrowserSecurity {
             SignInRecords signInRecords,
             ObjectProvider<SignedInFilter> filters)
             throws Exception {
-        DefaultOAuth2AuthorizationRequestResolver authorizationRequests =
-                new DefaultOAuth2AuthorizationRequestResolver(registrations, "/oauth2/authorization");
-        authorizationRequests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         OidcClientInitiatedLogoutSuccessHandler endSession = new OidcClientInitiatedLogoutSuccessHandler(registrations);
         endSession.setPostLogoutRedirectUri("{baseUrl}/");
         RealmDoor realmDoor = new RealmDoor(servers);
@@ -134,14 +131,16 @@ class BrowserSecurity {
                     requests.anyRequest().denyAll();
                 })
                 .oauth2Login(login -> login.loginPage("/sign-in")
-                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(authorizationRequests))
+                        .authorizationEndpoint(endpoint ->
+                                endpoint.authorizationRequestResolver(new PushedRequests(registrations, servers)))
                         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(request -> servers.getServer(
                                         request.getClientRegistration().getRegistrationId())
                                 .exchange(request)))
                         .authorizedClientRepository(signInRecords)
                         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(people))
                         .successHandler(afterSignIn)
-                        .failureHandler(realmDoor))
+                        .failureHandler(realmDoor)
+                        .withObjectPostProcessor(unsuccessfulAt(realmDoor)))
                 .logout(logout -> logout.logoutRequestMatcher(signOut())
                         .addLogoutHandler((request, response, person) -> {
                             if (person != null && person.getPrincipal() instanceof BrowserUser user) {
@@ -176,6 +175,18 @@ class BrowserSecurity {
                 .addFilterAfter(
                         shield.forWebApps(() -> withTemporaryRoles(users, temporaryRoles)), WebAppCallCheck.class)
                 .build();
+    }
+
+    /** What happens when somebody cannot be led to their realm. */
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> unsuccessfulAt(
+            AuthenticationFailureHandler door) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <T extends OAuth2AuthorizationRequestRedirectFilter> T postProcess(T filter) {
+                filter.setAuthenticationFailureHandler(door);
+                return filter;
+            }
+        };
     }
 
     private static Caller withTemporaryRoles(CurrentUsers users, ObjectProvider<TemporaryRoles> more) {

@@ -30,6 +30,11 @@ record Realm(
         return server + OPENID + "/token";
     }
 
+    /** Where this machine says what a browser comes for. */
+    String pushEndpoint() {
+        return server + OPENID + "/ext/par/request";
+    }
+
     String keySet() {
         return server + OPENID + "/certs";
     }

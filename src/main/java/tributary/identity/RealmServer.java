@@ -1,8 +1,10 @@
 package tributary.identity;
 
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
@@ -22,6 +26,7 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -37,6 +42,7 @@ class RealmServer {
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int MAX_KEY_SET = 256 * 1024;
+    private static final int MAX_REFERENCE = 16 * 1024;
 
     private final Realm realm;
     private final Clock clock;
@@ -84,6 +90,48 @@ class RealmServer {
             }
             return parse(new String(body, StandardCharsets.UTF_8));
         }));
+    }
+
+    /**
+     * Says what somebody who will be led there comes for.
+     *
+     * @return a reference to it
+     */
+    String push(MultiValueMap<String, String> request) {
+        return call(() -> http.post()
+                .uri(realm.pushEndpoint())
+                .headers(this::authenticate)
+                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                .body(request)
+                .exchange((sent, response) -> {
+                    byte[] body = response.getBody().readNBytes(MAX_REFERENCE);
+                    if (!response.getStatusCode().is2xxSuccessful()) {
+                        throw new RestClientException(
+                                "Told who will come to sign in, the realm answered " + response.getStatusCode());
+                    }
+                    return reference(new String(body, StandardCharsets.UTF_8));
+                }));
+    }
+
+    private void authenticate(HttpHeaders headers) {
+        if (realm.clientSecret() != null) {
+            headers.setBasicAuth(
+                    URLEncoder.encode(realm.clientId(), StandardCharsets.UTF_8),
+                    URLEncoder.encode(realm.clientSecret(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String reference(String answer) {
+        try {
+            String reference = JSONObjectUtils.getString(JSONObjectUtils.parse(answer), "request_uri");
+            if (reference != null) {
+                return reference;
+            }
+            throw new RestClientException("Told who will come to sign in, the realm gave no reference");
+        } catch (ParseException malformed) {
+            throw new RestClientException(
+                    "Told who will come to sign in, the realm answered something else", malformed);
+        }
     }
 
     OAuth2AccessTokenResponse exchange(OAuth2AuthorizationCodeGrantRequest request) {

@@ -135,6 +135,16 @@ class BrowserDoorTests {
         assertThat(anybody.get("/swagger-ui/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
     }
 
+    /** Whoever asks for fewer scopes is told of fewer organizations, and could decide on the proposal of their own. */
+    @Test
+    void leavesNothingToChangeInTheAddressOfASignIn() {
+        String answer = new Visitor(port).raw("/oauth2/authorization/la");
+
+        assertThat(answer)
+                .containsPattern("(?m)^Location: [^?]+/realms/la/protocol/openid-connect/auth"
+                        + "\\?client_id=tributary&request_uri=urn[\\w:.%-]+\\s*$");
+    }
+
     @Test
     void givesASessionANewNameAtSignIn() {
         Visitor victim = new Visitor(port);

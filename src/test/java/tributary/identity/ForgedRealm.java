@@ -19,18 +19,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A realm whose private key the test holds, in the place of Myanmar's. It can turn its keys, accept connections that it never answers, and be
@@ -45,7 +45,7 @@ final class ForgedRealm {
     private RSAKey key = newKey();
     private State state = State.ANSWERING;
     private Map<String, Object> person = Map.of();
-    private String nonce = "";
+    private Map<String, String> pushed = Map.of();
 
     private enum State {
         ANSWERING,
@@ -128,35 +128,50 @@ final class ForgedRealm {
             signIn(exchange);
             return;
         }
-        byte[] body = (path.endsWith("/token") ? tokens(exchange) : new JWKSet(key.toPublicJWK()).toString())
-                .getBytes(StandardCharsets.UTF_8);
+        String answer = path.endsWith("/ext/par/request")
+                ? keep(exchange)
+                : path.endsWith("/token") ? tokens(exchange) : new JWKSet(key.toPublicJWK()).toString();
+        byte[] body = answer.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }
 
+    private synchronized String keep(HttpExchange exchange) throws IOException {
+        pushed = form(exchange);
+        return "{\"request_uri\":\"urn:forged\",\"expires_in\":60}";
+    }
+
     /** As whoever has signed in here already. */
     private synchronized void signIn(HttpExchange exchange) throws IOException {
-        MultiValueMap<String, String> asked =
-                UriComponentsBuilder.fromUri(exchange.getRequestURI()).build().getQueryParams();
-        nonce = String.valueOf(asked.getFirst("nonce"));
-        String back = URLDecoder.decode(String.valueOf(asked.getFirst("redirect_uri")), StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Location", back + "?code=any&state=" + asked.getFirst("state"));
+        exchange.getResponseHeaders()
+                .set("Location", pushed.get("redirect_uri") + "?code=any&state=" + encode(pushed.get("state")));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
 
+    private static Map<String, String> form(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        return Arrays.stream(body.split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(
+                        field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+    }
+
+    private static String encode(@Nullable String text) {
+        return URLEncoder.encode(String.valueOf(text), StandardCharsets.UTF_8);
+    }
+
     /** The session's id is its refresh token. */
     private synchronized String tokens(HttpExchange exchange) throws IOException {
-        String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Matcher refresh = Pattern.compile("refresh_token=([^&]+)").matcher(asked);
-        String session = refresh.find() ? refresh.group(1) : UUID.randomUUID().toString();
+        String session =
+                form(exchange).getOrDefault("refresh_token", UUID.randomUUID().toString());
         JWTClaimsSet.Builder idToken = new JWTClaimsSet.Builder(claims().build())
                 .audience("tributary")
                 .claim("typ", "ID")
                 .claim("groups", null)
-                .claim("nonce", nonce)
+                .claim("nonce", pushed.get("nonce"))
                 .claim("sid", session);
         person.forEach(idToken::claim);
         return new ObjectMapper()
