@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,17 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import tributary.local.BenchmarkPostgres;
 
@@ -35,6 +41,8 @@ final class EngineBenchmark {
     private static final long REST = 1_500;
     /** How long an idle connection keeps its counters to itself. */
     private static final long COUNTERS = 11_000;
+    /** Minutes that an engine may take to start, or for a round. */
+    private static final int LONGEST = 10;
 
     private final List<Engine> engines = new ArrayList<>();
     private final int rounds;
@@ -45,21 +53,24 @@ final class EngineBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
-        List<String> peers = arguments.length > 1
+        List<String> names = arguments.length > 1
                 ? List.of(arguments).subList(1, arguments.length)
-                : List.of("camunda", "operaton", "flowable");
+                : List.of("camunda", "operaton", "flowable", OWN);
+        int status = 1;
         try (BenchmarkPostgres postgres = BenchmarkPostgres.start()) {
-            new EngineBenchmark(rounds).run(postgres, peers);
+            new EngineBenchmark(rounds).run(postgres, names);
+            status = 0;
+        } catch (Exception failure) {
+            failure.printStackTrace(System.err);
         }
-        System.exit(0);
+        System.exit(status);
     }
 
-    private void run(BenchmarkPostgres postgres, List<String> peers) throws Exception {
+    private void run(BenchmarkPostgres postgres, List<String> names) throws Exception {
         try {
-            for (String peer : peers) {
-                engines.add(peer(peer, postgres.database(peer)));
+            for (String name : names) {
+                engines.add(name.equals(OWN) ? own(postgres) : peer(name, postgres.database(name)));
             }
-            engines.add(own(postgres));
             for (Engine engine : engines) {
                 engine.round(4, WARM_UP);
             }
@@ -112,7 +123,7 @@ final class EngineBenchmark {
                         .toList());
     }
 
-    private void report() throws SQLException {
+    private void report() throws IOException, SQLException {
         engines.sort((a, b) -> Boolean.compare(a.name.equals(OWN), b.name.equals(OWN)));
         System.out.printf(
                 "%n%d rounds of %s reviews by 1 and 4 threads, median (lowest to highest)%n", rounds, REVIEWS);
@@ -136,7 +147,8 @@ final class EngineBenchmark {
                         engine.median(threads) / best);
             }
         }
-        System.out.printf("%nfor each review   commits  statements  inserted  updated  deleted  bytes of WAL%n");
+        System.out.printf(
+                "%nfor each review   commits  statements  inserted  updated  deleted  bytes of WAL  ms of CPU: Java  PostgreSQL%n");
         for (Engine engine : engines) {
             engine.printCosts();
         }
@@ -191,6 +203,13 @@ final class EngineBenchmark {
     /** One engine in its own Java, what it did and what that cost. */
     private static final class Engine {
 
+        /** What the database was asked, for {@code target/bench/<engine>.statements}. */
+        private static final String STATEMENTS = """
+                select calls, total_exec_time, rows, wal_bytes, regexp_replace(query, '\\s+', ' ', 'g')
+                  from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())
+                 order by total_exec_time desc
+                """;
+
         private static final String COUNTS = """
                 select xact_commit, (select sum(calls) from pg_stat_statements where dbid = datid),
                        tup_inserted, tup_updated, tup_deleted
@@ -205,6 +224,8 @@ final class EngineBenchmark {
         private final Map<Integer, List<Double>> rates = new TreeMap<>();
         private long[] before = {};
         private long wal;
+        private long ownCpu;
+        private long databaseCpu;
         private int reviews;
 
         Engine(String name, String database, List<String> command) throws IOException, SQLException {
@@ -222,13 +243,9 @@ final class EngineBenchmark {
                     .start();
             answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             asked = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-            String line;
-            do {
-                line = answers.readLine();
-                if (line == null) {
-                    throw new IllegalStateException(name + " did not start: see target/bench/" + name + ".log");
-                }
-            } while (!line.equals("ready"));
+            while (!answer().equals("ready")) {
+                // What a library prints before.
+            }
             counters = DriverManager.getConnection(database, "postgres", "");
             try (Statement statement = counters.createStatement()) {
                 statement.execute("create extension if not exists pg_stat_statements with schema public");
@@ -238,23 +255,67 @@ final class EngineBenchmark {
 
         double round(int threads, int count) throws IOException {
             asked.println(threads + " " + count);
-            String nanos = answers.readLine();
-            if (nanos == null) {
-                throw new IllegalStateException(name + " failed: see target/bench/" + name + ".log");
+            return count * 1e9 / Long.parseLong(answer());
+        }
+
+        /** An engine that fails may leave threads behind that keep its Java alive and silent. */
+        private String answer() throws IOException {
+            CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return answers.readLine();
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+            try {
+                String answer = line.get(LONGEST, TimeUnit.MINUTES);
+                if (answer != null) {
+                    return answer;
+                }
+            } catch (InterruptedException | ExecutionException | TimeoutException failure) {
+                process.destroyForcibly();
             }
-            return count * 1e9 / Long.parseLong(nanos);
+            throw new IOException(name + " failed: see target/bench/" + name + ".log");
         }
 
         void begin() throws SQLException {
             before = numbers(COUNTS);
+            try (Statement statement = counters.createStatement()) {
+                statement.execute(
+                        "select pg_stat_statements_reset(0, oid, 0) from pg_database where datname = current_database()");
+            }
+            before[1] = 0;
+        }
+
+        private static long cpu(ProcessHandle process) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+        }
+
+        /** Of what serves this engine's database; its connections stay open through a round. */
+        private long databaseCpu() throws SQLException {
+            long sum = 0;
+            try (Statement statement = counters.createStatement();
+                    ResultSet backends = statement.executeQuery(
+                            "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")) {
+                while (backends.next()) {
+                    sum += ProcessHandle.of(backends.getLong(1))
+                            .map(Engine::cpu)
+                            .orElse(0L);
+                }
+            }
+            return sum;
         }
 
         void measure(int threads, int count) throws IOException, SQLException, InterruptedException {
             long start = numbers("select pg_current_wal_insert_lsn() - '0/0'")[0];
+            long own = cpu(process.toHandle());
+            long database = databaseCpu();
             rates.computeIfAbsent(threads, any -> new ArrayList<>()).add(round(threads, count));
             reviews += count;
             Thread.sleep(REST);
             wal += numbers("select pg_current_wal_insert_lsn() - '0/0'")[0] - start;
+            ownCpu += cpu(process.toHandle()) - own;
+            databaseCpu += databaseCpu() - database;
         }
 
         double median(int threads) {
@@ -262,18 +323,40 @@ final class EngineBenchmark {
             return (sorted.get(sorted.size() / 2) + sorted.get((sorted.size() - 1) / 2)) / 2;
         }
 
-        void printCosts() throws SQLException {
+        void printCosts() throws IOException, SQLException {
+            writeStatements();
             long[] after = numbers(COUNTS);
             System.out.printf(
                     Locale.ROOT,
-                    "%-16s %8.1f %11.1f %9.1f %8.1f %8.1f %13d%n",
+                    "%-16s %8.1f %11.1f %9.1f %8.1f %8.1f %13d %16.1f %11.1f%n",
                     name,
                     (after[0] - before[0]) / (double) reviews,
                     (after[1] - before[1]) / (double) reviews,
                     (after[2] - before[2]) / (double) reviews,
                     (after[3] - before[3]) / (double) reviews,
                     (after[4] - before[4]) / (double) reviews,
-                    wal / reviews);
+                    wal / reviews,
+                    ownCpu / 1e6 / reviews,
+                    databaseCpu / 1e6 / reviews);
+        }
+
+        private void writeStatements() throws IOException, SQLException {
+            List<String> lines =
+                    new ArrayList<>(List.of("calls\tms\trows\tbytes of WAL, each for one review\tstatement"));
+            try (Statement statement = counters.createStatement();
+                    ResultSet row = statement.executeQuery(STATEMENTS)) {
+                while (row.next()) {
+                    lines.add(String.format(
+                            Locale.ROOT,
+                            "%.2f\t%.3f\t%.2f\t%.0f\t%s",
+                            row.getDouble(1) / reviews,
+                            row.getDouble(2) / reviews,
+                            row.getDouble(3) / reviews,
+                            row.getDouble(4) / reviews,
+                            row.getString(5)));
+                }
+            }
+            Files.write(Path.of("target/bench", name + ".statements"), lines);
         }
 
         private long[] numbers(String query) throws SQLException {
@@ -292,7 +375,7 @@ final class EngineBenchmark {
             asked.close();
             try {
                 counters.close();
-                if (!process.waitFor(20, java.util.concurrent.TimeUnit.SECONDS)) {
+                if (!process.waitFor(20, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                 }
             } catch (SQLException | InterruptedException failure) {

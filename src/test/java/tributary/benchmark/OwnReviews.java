@@ -53,12 +53,7 @@ final class OwnReviews {
     public static void main(String[] arguments) throws Exception {
         OwnReviews reviews = new OwnReviews(new SpringApplicationBuilder(Tributary.class).run(arguments));
         reviews.deploy(Files.readString(Path.of("bench/review.bpmn")));
-        try {
-            Rounds.serve(reviews::review);
-        } catch (Exception failure) {
-            failure.printStackTrace(System.err);
-        }
-        System.exit(0);
+        Rounds.serve(reviews::review);
     }
 
     private void deploy(String model) {

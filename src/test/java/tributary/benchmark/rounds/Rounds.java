@@ -24,8 +24,18 @@ public final class Rounds {
         void run() throws Exception;
     }
 
-    /** Answers each line of threads and reviews with the nanoseconds that these took, until the input ends. */
-    public static void serve(Review review) throws IOException, InterruptedException, ExecutionException {
+    /** Answers each line of threads and reviews with the nanoseconds that these took, until the input ends or one fails; then ends this Java. */
+    public static void serve(Review review) {
+        try {
+            answer(review);
+            System.exit(0);
+        } catch (IOException | InterruptedException | ExecutionException failure) {
+            failure.printStackTrace(System.err);
+            System.exit(1);
+        }
+    }
+
+    private static void answer(Review review) throws IOException, InterruptedException, ExecutionException {
         PrintStream answers = System.out;
         System.setOut(System.err);
         answers.println("ready");
