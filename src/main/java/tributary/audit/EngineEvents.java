@@ -12,6 +12,9 @@ import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricIncidentEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
@@ -24,6 +27,7 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -121,9 +125,11 @@ class EngineEvents implements HistoryEventHandler {
 
     /** What hands a task passed into; its dates and its name are another matter. The engine's own history still tells who held it before. */
     private static String changeOf(HistoricTaskInstanceEventEntity event) {
-        HistoricTaskInstanceEntity before = Context.getCommandContext()
-                .getDbEntityManager()
-                .selectById(HistoricTaskInstanceEntity.class, event.getTaskId());
+        DbEntityManager entities = Context.getCommandContext().getDbEntityManager();
+        CachedDbEntity task = entities.getDbEntityCache().getCachedEntity(TaskEntity.class, event.getTaskId());
+        HistoricTaskInstanceEntity before = task != null && task.getEntityState() == DbEntityState.TRANSIENT
+                ? null
+                : entities.selectById(HistoricTaskInstanceEntity.class, event.getTaskId());
         String assignee = event.getAssignee();
         if (before == null || Objects.equals(before.getAssignee(), assignee)) {
             return "task-changed";

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tributary.tenancy.DeclaredTenants;
 import tributary.time.TimeOrderedId;
@@ -24,10 +25,12 @@ class EngineSetup extends AbstractProcessEnginePlugin {
 
     private final ApplicationContext beans;
     private final DeclaredTenants tenants;
+    private final JdbcTemplate database;
 
-    EngineSetup(ApplicationContext beans, DeclaredTenants tenants) {
+    EngineSetup(ApplicationContext beans, DeclaredTenants tenants, JdbcTemplate database) {
         this.beans = beans;
         this.tenants = tenants;
+        this.database = database;
     }
 
     @Override
@@ -40,7 +43,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new TaskAssignments()));
         engine.setEnableHistoricInstancePermissions(true);
-        engine.setCustomSessionFactories(List.of(PeoplesGroups.factory()));
+        engine.setCustomSessionFactories(List.of(PeoplesRights.factory(database)));
         engine.setRestrictUserOperationLogToAuthenticatedUsers(false);
         engine.setLogEntriesPerSyncOperationLimit(-1);
 

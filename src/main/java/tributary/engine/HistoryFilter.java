@@ -43,6 +43,19 @@ final class HistoryFilter extends DbHistoryEventHandler {
         events.forEach(this::handleEvent);
     }
 
+    /** The engine reads an unended task's start once more at every change, for a duration that only its end has. */
+    @Override
+    protected void insertOrUpdate(HistoryEvent event) {
+        if (event instanceof HistoricTaskInstanceEventEntity task
+                && task.getEndTime() == null
+                && !isInitialEvent(task)
+                && getDbEntityManager().getCachedEntity(task.getClass(), task.getId()) == null) {
+            getDbEntityManager().merge(task);
+        } else {
+            super.insertOrUpdate(event);
+        }
+    }
+
     private static boolean isRead(HistoryEvent event) {
         return event instanceof HistoricProcessInstanceEventEntity
                 || event instanceof HistoricTaskInstanceEventEntity
