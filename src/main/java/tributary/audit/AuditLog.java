@@ -83,7 +83,7 @@ public class AuditLog {
     // it.
     private static final String FIRST_OF_OPEN = """
             select min(position) from audit_entry
-             where tenant = any(:tenants::text[]) and transaction_id = any(cast(:open::text[] as xid8[]))
+             where tenant = any(:tenants::text[]) and transaction_id = any(cast(:open::text[] as bigint[]))
             """;
 
     private final JdbcClient jdbc;
@@ -152,13 +152,13 @@ public class AuditLog {
         add(
                 conditions,
                 values,
-                "pg_visible_in_snapshot(e.transaction_id, cast(:round as pg_snapshot))",
+                "pg_visible_in_snapshot(e.transaction_id::text::xid8, cast(:round as pg_snapshot))",
                 "round",
                 text(after.round()));
         add(
                 conditions,
                 values,
-                "not pg_visible_in_snapshot(e.transaction_id, cast(:before as pg_snapshot))",
+                "not pg_visible_in_snapshot(e.transaction_id::text::xid8, cast(:before as pg_snapshot))",
                 "before",
                 text(after.before()));
         reader.onlyTenant().ifPresent(tenant -> add(conditions, values, "e.tenant = :reader", "reader", tenant));

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import tributary.audit.log.Subtree.Node;
 
-/** The stored hashes of each tenant's tree. A read asks for just the nodes that it needs: for a proof, about twice as many as its hashes. */
+/** The stored hashes of each tenant's tree. A proof takes at most 256 leaves, and of the subtrees above them about twice as many as its hashes. */
 @Component
 class LogTree {
 
@@ -26,6 +28,21 @@ class LogTree {
               from audit_node join unnest(?::int[], ?::bigint[]) as wanted (level, node_index) using (level, node_index)
              where tenant = ?
             """;
+
+    private static final String APPEND_LEAVES = """
+            insert into audit_leaf (tenant, leaf_index, signed_in, position, hash)
+            select batch.tenant, batch.first + leaf.number - 1, batch.size, leaf.position, leaf.hash
+              from (select ?::text, ?::bigint, ?::bigint) as batch (tenant, first, size),
+                   unnest(?::bigint[], ?::bytea[]) with ordinality as leaf (position, hash, number)
+            """;
+    private static final String APPEND_NODES = """
+            insert into audit_node (tenant, level, node_index, hash)
+            select log.tenant, node.level, node.node_index, node.hash
+              from (select ?::text) as log (tenant), unnest(?::int[], ?::bigint[], ?::bytea[]) as node (level, node_index, hash)
+            """;
+
+    /** Level of the lowest subtrees that are kept, each of 256 leaves; those beneath are calculated from their leaves. */
+    private static final int KEPT = 8;
 
     private final JdbcTemplate jdbc;
 
@@ -50,49 +67,72 @@ class LogTree {
         return new Frontier(size, read(tenant, MerkleTree.root(size).nodes()));
     }
 
+    /** Brings in the leaves behind the first {@code firstIndex}, and those complete subtrees among {@code nodes} that are kept. */
     void append(String tenant, List<Long> positions, List<Hash> leaves, long firstIndex, Map<Node, Hash> nodes) {
-        jdbc.batchUpdate(
-                "insert into audit_leaf (tenant, leaf_index, position, signed_in, hash) values (?, ?, ?, ?, ?)",
-                IntStream.range(0, leaves.size())
-                        .mapToObj(i -> new Object[] {
-                            tenant,
-                            firstIndex + i,
-                            positions.get(i),
-                            firstIndex + leaves.size(),
-                            leaves.get(i).bytes()
-                        })
-                        .toList());
-        jdbc.batchUpdate(
-                "insert into audit_node (tenant, level, node_index, hash) values (?, ?, ?, ?)",
-                nodes.entrySet().stream()
-                        .map(node -> new Object[] {
-                            tenant,
-                            node.getKey().level(),
-                            node.getKey().index(),
-                            node.getValue().bytes()
-                        })
-                        .toList());
+        jdbc.update(
+                APPEND_LEAVES,
+                tenant,
+                firstIndex,
+                firstIndex + leaves.size(),
+                positions.toArray(Long[]::new),
+                bytes(leaves));
+        List<Node> kept =
+                nodes.keySet().stream().filter(node -> node.level() >= KEPT).toList();
+        if (!kept.isEmpty()) {
+            jdbc.update(
+                    APPEND_NODES,
+                    tenant,
+                    levels(kept),
+                    indexes(kept),
+                    bytes(kept.stream().map(nodes::get).toList()));
+        }
     }
 
     private Map<Node, Hash> read(String tenant, Collection<Node> wanted) {
-        Long[] leaves = wanted.stream()
-                .filter(node -> node.level() == 0)
-                .map(Node::index)
-                .toArray(Long[]::new);
-        List<Node> inner = wanted.stream().filter(node -> node.level() > 0).toList();
         Map<Node, Hash> found = new HashMap<>();
-        if (leaves.length > 0) {
+        List<Node> low = wanted.stream().filter(node -> node.level() < KEPT).toList();
+        if (!low.isEmpty()) {
+            Long[] leaves = low.stream().flatMap(LogTree::leaves).distinct().toArray(Long[]::new);
             jdbc.query(LEAVES, collector(found), tenant, leaves);
+            low.forEach(node -> calculate(node, found));
         }
-        if (!inner.isEmpty()) {
-            jdbc.query(
-                    NODES,
-                    collector(found),
-                    inner.stream().map(Node::level).toArray(Integer[]::new),
-                    inner.stream().map(Node::index).toArray(Long[]::new),
-                    tenant);
+        List<Node> high = wanted.stream().filter(node -> node.level() >= KEPT).toList();
+        if (!high.isEmpty()) {
+            jdbc.query(NODES, collector(found), levels(high), indexes(high), tenant);
         }
         return found;
+    }
+
+    private static Stream<Long> leaves(Node node) {
+        return LongStream.range(node.index() << node.level(), (node.index() + 1) << node.level())
+                .boxed();
+    }
+
+    /** The hash of a subtree whose leaves are known; null when one of them is not. */
+    private static @Nullable Hash calculate(Node node, Map<Node, Hash> known) {
+        Hash hash = known.get(node);
+        if (hash == null && node.level() > 0) {
+            Node left = new Node(node.level() - 1, node.index() << 1);
+            Hash before = calculate(left, known);
+            Hash behind = calculate(left.sibling(), known);
+            if (before != null && behind != null) {
+                hash = Hash.ofNode(before, behind);
+                known.put(node, hash);
+            }
+        }
+        return hash;
+    }
+
+    private static Integer[] levels(List<Node> nodes) {
+        return nodes.stream().map(Node::level).toArray(Integer[]::new);
+    }
+
+    private static Long[] indexes(List<Node> nodes) {
+        return nodes.stream().map(Node::index).toArray(Long[]::new);
+    }
+
+    private static byte[][] bytes(List<Hash> hashes) {
+        return hashes.stream().map(Hash::bytes).toArray(byte[][]::new);
     }
 
     private static RowCallbackHandler collector(Map<Node, Hash> found) {

@@ -24,35 +24,42 @@ public class Sequencer {
 
     private static final int BATCH = 1000;
 
+    // The database uses an index on rows that a policy guards only by conditions that it knows to tell nothing of rows
+    // that are hidden. Those of bigint are, those of xid8 are not, nor is whatever has a coalesce in it.
     private static final String PENDING = """
             select wanted.tenant
               from unnest(?::text[]) as wanted (tenant)
-              left join lateral (
+             cross join lateral (
                     select e.transaction_id, e.position
-                      from audit_leaf l join audit_entry e on e.position = l.position
-                     where l.tenant = wanted.tenant order by l.leaf_index desc limit 1) as last on true
-             where exists (
+                      from (select l.position from audit_leaf l
+                             where l.tenant = wanted.tenant order by l.leaf_index desc limit 1) as leaf
+                      join audit_entry e on e.position = leaf.position
+                     union all
+                    select 0, 0
+                     order by transaction_id desc limit 1) as last
+             cross join lateral (
                     select from audit_entry e
                      where e.tenant = wanted.tenant
-                       and (e.transaction_id, e.position)
-                           > (coalesce(last.transaction_id, '0'::xid8), coalesce(last.position, 0))
-                       and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot()))
+                       and e.transaction_id >= last.transaction_id
+                       and (e.transaction_id, e.position) > (last.transaction_id, last.position)
+                       and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                     order by e.transaction_id, e.position limit 1) as next
             """;
 
     private static final String NEXT = "select " + LeafEncoding.COLUMNS + """
               from audit_entry e
              where e.tenant = ?
-               and (e.transaction_id, e.position) > (?::xid8, ?)
-               and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+               and (e.transaction_id, e.position) > (?, ?)
+               and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
              order by e.transaction_id, e.position
              limit ?
             """;
 
     private static final String LAST = """
-            select l.leaf_index + 1 as size, e.transaction_id::text as transaction_id, e.position,
-                   e.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()) as is_ahead
-              from audit_leaf l join audit_entry e on e.position = l.position
-             where l.tenant = ? order by l.leaf_index desc limit 1
+            select l.leaf_index + 1 as size, e.transaction_id, e.position,
+                   e.transaction_id >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint as is_ahead
+              from (select leaf_index, position from audit_leaf where tenant = ? order by leaf_index desc limit 1) l
+              join audit_entry e on e.position = l.position
             """;
 
     private final JdbcTemplate jdbc;
@@ -140,22 +147,22 @@ public class Sequencer {
                 LAST,
                 (row, number) -> {
                     if (row.getBoolean("is_ahead")) {
-                        throw new TransactionNumbersWentBack(tenant, row.getString("transaction_id"));
+                        throw new TransactionNumbersWentBack(tenant, row.getLong("transaction_id"));
                     }
-                    return new Last(row.getLong("size"), row.getString("transaction_id"), row.getLong("position"));
+                    return new Last(row.getLong("size"), row.getLong("transaction_id"), row.getLong("position"));
                 },
                 tenant);
-        return found.isEmpty() ? new Last(0, "0", 0) : found.get(0);
+        return found.isEmpty() ? new Last(0, 0, 0) : found.get(0);
     }
 
-    private record Last(long size, String transaction, long position) {}
+    private record Last(long size, long transaction, long position) {}
 
     /** The database was filled from a dump into a cluster that counts transactions anew: new entries would seem older than the log. */
     static final class TransactionNumbersWentBack extends IllegalStateException {
 
         private static final long serialVersionUID = 1L;
 
-        TransactionNumbersWentBack(String tenant, String transaction) {
+        TransactionNumbersWentBack(String tenant, long transaction) {
             super(
                     "The log of " + tenant + " ends with transaction " + transaction
                             + ", which this database has not reached: restore a physical backup, or advance its counter by pg_resetwal (docs/audit-format.md)");

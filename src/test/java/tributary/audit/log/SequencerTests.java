@@ -87,6 +87,36 @@ class SequencerTests {
                         .isTrue());
     }
 
+    /** Of small subtrees only the leaves are kept; it grows to several large ones, and to the edges of them. */
+    @Test
+    void provesALogOfManyEntries() {
+        List<Integer> batches = List.of(255, 1, 1, 254, 1, 300, 212, 7);
+        List<Checkpoint> heads = new ArrayList<>();
+        for (int entries : batches) {
+            write(database, entries);
+            sequenceAll();
+            heads.add(head());
+        }
+        Checkpoint last = head();
+
+        assertThat(last).isEqualTo(recomputed());
+        assertThat(heads)
+                .allMatch(head -> MerkleTreeTests.grew(
+                        log.proveConsistency(tenant, head.size(), last.size()), head.rootHash(), last.rootHash()));
+        List<MerkleLog.Leaf> leaves = leaves();
+        assertThat(leaves).hasSize(1031);
+        assertThat(log.proveInclusion(
+                        tenant, leaves.stream().map(MerkleLog.Leaf::index).toList(), 1031))
+                .allSatisfy((index, proof) -> assertThat(MerkleTreeTests.includes(
+                                proof, leafHash(leaves.get(index.intValue())), last.rootHash()))
+                        .isTrue());
+        assertThat(database.queryForList(
+                        "select level from audit_node where tenant = ? order by level, node_index",
+                        Integer.class,
+                        tenant))
+                .containsExactly(8, 8, 8, 8, 9, 9, 10);
+    }
+
     @Test
     void neverPassesATransactionThatIsStillOpen() {
         DataSource other = new DriverManagerDataSource(
@@ -188,13 +218,12 @@ class SequencerTests {
         }
     }
 
+    /** In one transaction, so that no other that is open parts them. */
     private void write(JdbcTemplate by, int entries) {
-        for (int i = 0; i < entries; i++) {
-            by.update(
-                    "insert into audit_entry (at, tenant, type, detail) values (now(), ?, 'test', ?::jsonb)",
-                    tenant,
-                    "{\"number\": " + i + ".50}");
-        }
+        by.update("""
+                insert into audit_entry (at, tenant, type, detail)
+                select now(), ?, 'test', ('{"number": ' || number || '.50}')::jsonb from generate_series(1, ?) as number
+                """, tenant, entries);
     }
 
     /** Others use the same server: their older transactions may have to end first. */
