@@ -73,10 +73,16 @@ class AuditPages {
     }
 
     @GetMapping("/proposals/{id}")
-    String story(@PathVariable UUID id, @RequestParam(defaultValue = "story") String view, Model model) {
+    String story(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "story") String view,
+            @RequestParam(defaultValue = "0") String from,
+            Model model) {
         List<AuditEntry> entries = log.getEntries(readers.get(), id);
         addProposal(id, entries, model);
-        model.addAttribute("story", Story.from(entries, view.equals("all")));
+        model.addAttribute(
+                "story",
+                Story.from(entries, view.equals("all"), from.matches("[0-9]{1,9}") ? Integer.parseInt(from) : 0));
         model.addAttribute("all", view.equals("all"));
         model.addAttribute("decisions", RuleFired.byFile(entries));
         model.addAttribute("paths", ProcessPath.listFrom(entries));

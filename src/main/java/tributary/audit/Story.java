@@ -4,9 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What people did and what came of it, in order: the log without the engine's inner workings, unless these are asked for. */
-record Story(List<AuditEntry> entries, int leftOut) {
+/**
+ * What people did and what came of it, in order: the log without the engine's inner workings, unless these are asked for.
+ *
+ * @param entries a part of them
+ * @param leftOut how many the engine's inner workings are
+ * @param begin how many are told before this part
+ * @param next where the part that follows begins; null at the end
+ */
+record Story(
+        List<AuditEntry> entries,
+        int leftOut,
+        int begin,
+        @Nullable Integer next) {
+
+    private static final int PART = 1_000;
 
     // The engine's own view of what the domain tells better.
     private static final Set<String> INNER = Set.of(
@@ -32,14 +46,17 @@ record Story(List<AuditEntry> entries, int leftOut) {
             "variable-removed",
             "rule-fired");
 
-    static Story from(List<AuditEntry> entries, boolean everything) {
+    static Story from(List<AuditEntry> entries, boolean everything, int begin) {
         List<AuditEntry> told = new ArrayList<>();
         for (AuditEntry entry : entries) {
             if (everything || (!INNER.contains(entry.type()) && !isCopy(entry, told))) {
                 told.add(entry);
             }
         }
-        return new Story(List.copyOf(told), entries.size() - told.size());
+        int from = Math.min(begin, told.size());
+        int to = Math.min(from + PART, told.size());
+        return new Story(
+                List.copyOf(told.subList(from, to)), entries.size() - told.size(), from, to < told.size() ? to : null);
     }
 
     /** What concerns everybody stands in each participant's log; who reads them all sees it once. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
@@ -23,10 +24,13 @@ import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import tributary.audit.AuditEvent;
+import tributary.audit.AuditTrail;
 import tributary.local.Http;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
@@ -41,6 +45,9 @@ class ExportedLogTests {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private AuditTrail trail;
 
     private Api api;
     private Walk walk;
@@ -66,6 +73,26 @@ class ExportedLogTests {
                 .extracting(entry -> entry.at("/detail/variable").asText())
                 .contains("nrOfInstances", "loopCounter");
         assertThat(record).containsIgnoringCase("variables").doesNotContainIgnoringCase("loop counter", "nr of ");
+    }
+
+    @Test
+    void tellsALongStoryInParts() {
+        trail.write(IntStream.range(0, 1_200)
+                .mapToObj(number -> trail.draft(
+                        AuditEvent.of("la", "person-refused", walk.id(), Map.of("reason", "sample " + number + ".")),
+                        null))
+                .toList());
+        String story = "/audit/proposals/" + walk.id();
+
+        String first = auditor.get(story).body();
+        String second = auditor.get(story + "?from=1000").body();
+
+        assertThat(first).contains("sample 0.", "from=1000#timeline").doesNotContain("sample 1199.");
+        assertThat(second)
+                .contains("sample 1199.", "From the beginning")
+                .doesNotContain("sample 0.", "from=2000", "from=1000#");
+        assertThat(auditor.get(story + "?from=x").body()).contains("sample 0.");
+        assertThat(auditor.get(story + "?from=999999999").statusCode()).isEqualTo(200);
     }
 
     @Test
