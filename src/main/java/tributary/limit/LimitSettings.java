@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param previews approval previews of one tenant that are worked on at the same time
  * @param exports exports and verifications of the audit log of one tenant that are worked on at the same time, beside its turns
  * @param files documents of one tenant that are on their way at the same time, half of them one person's at most
- * @param waiting requests of one tenant that wait for a turn, a quarter of them one person's at most; more are refused; as many previews may wait for
+ * @param waiting requests of one tenant that wait for a turn, half of them one person's at most; more are refused; as many previews may wait for
  *     theirs
  * @param statement how long the database works on one statement of a person's request; on one of an export, 15 times as long
  */

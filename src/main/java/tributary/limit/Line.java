@@ -24,7 +24,7 @@ class Line {
         this.free = atOnce;
         this.mostWaiting = mostWaiting;
         this.mostWorkingOfOne = (atOnce + 1) / 2;
-        this.mostWaitingOfOne = (mostWaiting + 3) / 4;
+        this.mostWaitingOfOne = (mostWaiting + 1) / 2;
     }
 
     /** Compared by identity: one person may wait several times. */

@@ -233,7 +233,7 @@ class LimitTests {
 
     @Test
     void leavesPlacesAndQueueToOthersWhenOnePersonTakesAllTheyMay() throws Exception {
-        TurnFilter filter = turnFilter(new Turns(4, 4));
+        TurnFilter filter = turnFilter(new Turns(4, 2));
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger working = new AtomicInteger();
         FilterChain slow = (request, response) -> {

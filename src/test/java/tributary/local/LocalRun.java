@@ -102,6 +102,7 @@ public final class LocalRun {
         settings.putAll(LocalSettings.identity(addresses.keycloak()));
         settings.putAll(LocalSettings.rates());
         settings.putAll(LocalSettings.audit(data));
+        settings.putAll(LocalSettings.limits());
         String classPath = System.getProperty("tributary.runtime.classpath", System.getProperty("java.class.path"));
         LocalApplication application = LocalApplication.start(data, classPath, addresses, settings);
         AtEnd.INSTANCE.add(application::close);

@@ -41,6 +41,11 @@ final class LocalSettings {
                 given == null || given.isBlank() ? AuditKey.keptIn(data.resolve("audit-signing-key")) : given);
     }
 
+    /** Whoever tries the system out may send 200 requests at once, all as one person, and has every one of them answered. */
+    static Map<String, String> limits() {
+        return Map.of("tributary.limit.turns", "4", "tributary.limit.waiting", "400");
+    }
+
     static Map<String, String> identity(String keycloak) {
         Map<String, String> settings = new TreeMap<>();
         settings.put("tributary.demonstration", "true");
