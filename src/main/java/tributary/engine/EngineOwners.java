@@ -32,8 +32,8 @@ public class EngineOwners {
     /**
      * Whether there is such a thing, and it is the tenant's.
      *
-     * @param kind {@code task}, {@code instance}, {@code definition}, {@code decision}, {@code job} or {@code user}; of others nothing is known, and
-     *     the engine is left to judge
+     * @param kind {@code task}, {@code instance}, {@code definition}, {@code decision}, {@code job}, {@code jobDefinition} or {@code user}; of others
+     *     nothing is known, and the engine is left to judge
      */
     public boolean isOf(String kind, String id, String tenant) {
         return withoutUser.call(() -> switch (kind) {
@@ -60,6 +60,13 @@ public class EngineOwners {
                         == 1;
             case "job" ->
                 management.createJobQuery().jobId(id).tenantIdIn(tenant).count() == 1;
+            case "jobDefinition" ->
+                management
+                                .createJobDefinitionQuery()
+                                .jobDefinitionId(id)
+                                .tenantIdIn(tenant)
+                                .count()
+                        == 1;
             case "user" -> id.startsWith(tenant + ".");
             default -> true;
         });

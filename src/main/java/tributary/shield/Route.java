@@ -13,7 +13,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * One call that may pass.
  *
  * @param path below the engine's mount; {@code {task}} stands for the id of a task, which must be one of the caller's tenant; likewise
- *     {@code {instance}}, {@code {definition}}, {@code {decision}}, {@code {job}}, {@code {user}}
+ *     {@code {instance}}, {@code {definition}}, {@code {decision}}, {@code {job}}, {@code {jobDefinition}},
+ *     {@code {user}}
  * @param parameters the query parameters that it may have
  * @param body what its body may look like; null where it may have none
  * @param roles who may call it; empty for everybody whom the door lets in

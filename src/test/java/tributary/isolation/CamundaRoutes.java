@@ -58,7 +58,7 @@ final class CamundaRoutes {
         found.walkAll(new CockpitApplication().getClasses(), "/cockpit");
         found.walkAll(new TasklistApplication().getClasses(), "/tasklist");
         found.walkAll(new WelcomeApplication().getClasses(), "/welcome");
-        found.add("GET", "/engine/engine");
+        found.add("GET", "/engine/engine/");
         return found.routes.values();
     }
 

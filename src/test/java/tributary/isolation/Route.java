@@ -17,7 +17,8 @@ record Route(String method, String path) {
 
     /** The same for two routes that differ in nothing but the names of their ids and what is asked of them. */
     String shape() {
-        return method + " " + PLACE.matcher(path.replaceFirst("\\?.*", "")).replaceAll("{}");
+        return method + " "
+                + PLACE.matcher(path.replaceFirst("\\?.*", "")).replaceAll("{}").replaceFirst("(.)/$", "$1");
     }
 
     /** What its ids are of, in order. */

@@ -252,6 +252,12 @@ class SceneBuilder {
                 .listPage(0, 1)
                 .forEach(instance -> things.add(
                         new Thing("instance", instance.getId(), tenant, null, operators, knowersOf(tenant))));
+        management
+                .createJobDefinitionQuery()
+                .tenantIdIn(tenant)
+                .listPage(0, 1)
+                .forEach(kind -> things.add(
+                        new Thing("jobDefinition", kind.getId(), tenant, null, operators, knowersOf(tenant))));
         for (Job job : management.createJobQuery().tenantIdIn(tenant).listPage(0, 1)) {
             things.add(new Thing("job", job.getId(), tenant, null, operators, knowersOf(tenant)));
         }

@@ -1,3 +1,5 @@
+import { offerSearchesBy } from '/assets/searches.js';
+
 // The web apps' own sign-out would leave the session at the realm open: ours ends both.
 document.addEventListener(
   'click',
@@ -32,5 +34,11 @@ export default {
     focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },
     focusList: { key: 'ctrl+alt+l', description: 'sets the focus to the first task in the list' },
     focusForm: { key: 'ctrl+alt+f', description: 'sets the focus to the first input field in a task form' },
+  },
+  // Asked for once there is AngularJS.
+  get requireJsConfig() {
+    return {
+      ngDeps: [offerSearchesBy(['name', 'assignee', 'candidateGroup', 'processDefinitionName', 'due', 'created'])],
+    };
   },
 };
