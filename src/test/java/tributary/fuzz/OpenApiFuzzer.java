@@ -14,11 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +105,8 @@ public final class OpenApiFuzzer {
             "deserializeValues",
             "variableNames");
 
+    private static final int MANY_IDS = 40;
+
     private final URI application;
     private final BiFunction<String, String, String> tokens;
     private final Random random;
@@ -111,9 +116,14 @@ public final class OpenApiFuzzer {
     private final List<Operation> operations = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private final Map<Integer, Integer> statuses = new TreeMap<>();
+    private final Map<String, Set<String>> refused = new HashMap<>();
     private final JsonNode sample;
 
-    private record Operation(String method, String path, JsonNode described) {}
+    private record Operation(String method, String path, JsonNode described) {
+        String name() {
+            return method + " " + path;
+        }
+    }
 
     /** What was answered with a status of 500 or more. */
     public record Failure(String request, int status, String answer) {}
@@ -149,7 +159,7 @@ public final class OpenApiFuzzer {
         List<Failure> failures = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
             Operation operation = operations.get(random.nextInt(operations.size()));
-            String person = PEOPLE.get(random.nextInt(PEOPLE.size()));
+            String person = person(operation);
             String method = chance(3) ? METHODS.get(random.nextInt(METHODS.size())) : operation.method();
             String target = path(operation) + query(operation);
             Body body = method.equals("GET") ? new Body(null, "") : body(operation);
@@ -169,6 +179,12 @@ public final class OpenApiFuzzer {
             }
             HttpResponse<String> answer = send(request);
             statuses.merge(answer.statusCode(), 1, Integer::sum);
+            if (answer.statusCode() == 403 && method.equals(operation.method())) {
+                refused.computeIfAbsent(operation.name(), any -> new TreeSet<>())
+                        .add(person);
+            } else if (answer.statusCode() == 201) {
+                keepId(answer.body());
+            }
             if (answer.statusCode() >= 500) {
                 failures.add(new Failure(
                         person + " " + method + " " + target + " "
@@ -187,6 +203,24 @@ public final class OpenApiFuzzer {
 
     public int countOperations() {
         return operations.size();
+    }
+
+    /** Mostly somebody who was not refused before, so that not everything ends there. */
+    private String person(Operation operation) {
+        List<String> others = new ArrayList<>(PEOPLE);
+        others.removeAll(refused.getOrDefault(operation.name(), Set.of()));
+        List<String> people = others.isEmpty() || chance(20) ? PEOPLE : others;
+        return people.get(random.nextInt(people.size()));
+    }
+
+    private void keepId(String created) {
+        String id = Http.readJson(created).path("id").asText();
+        if (!id.isEmpty()) {
+            if (ids.size() >= MANY_IDS) {
+                ids.remove(random.nextInt(ids.size()));
+            }
+            ids.add(id);
+        }
     }
 
     private String token(String person) {
@@ -283,7 +317,7 @@ public final class OpenApiFuzzer {
                 || operation.path().equals("/api/proposals")
                 || operation.method().equals("PUT");
         JsonNode value = ofProposal && chance(70)
-                ? spoilt(sample)
+                ? chance(20) ? sample : spoilt(sample)
                 : value(content.path("application/json").path("schema"), 0);
         return new Body(type, value.toString());
     }
