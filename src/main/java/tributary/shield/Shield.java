@@ -19,6 +19,9 @@ public class Shield {
     /** The role of an operator while an emergency lasts. */
     public static final String EMERGENCY = "ROLE_EMERGENCY";
 
+    /** Attribute of a request that passes: its body as JSON, where it has one. */
+    public static final String BODY = Shield.class.getName() + ".body";
+
     private final EngineOwners owners;
     private final EngineTasks tasks;
     private final RefusedAnswers refused;

@@ -157,6 +157,7 @@ class ShieldFilter extends OncePerRequestFilter {
         if (task != null && !passTask(task, route, body, caller, response)) {
             return;
         }
+        request.setAttribute(Shield.BODY, body);
         boolean unbounded =
                 route.parameters().contains("maxResults") && !query.names().contains("maxResults");
         answer(new BodyRequest(request, content, unbounded ? "maxResults=" + Query.MAX_ROWS : null), response, chain);

@@ -70,6 +70,7 @@ class EmergencyAccessTests {
     @Autowired
     private AuditLog log;
 
+    private final UUID proposal = UUID.randomUUID();
     private String instance = "";
     private String job = "";
 
@@ -90,6 +91,7 @@ class EmergencyAccessTests {
                 .suspend();
         instance = runtime.createProcessInstanceByKey("sample-stuck")
                 .processDefinitionTenantId("la")
+                .businessKey(proposal.toString())
                 .setVariables(Map.of("dossier", "for officials only"))
                 .execute()
                 .getId();
@@ -176,8 +178,8 @@ class EmergencyAccessTests {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(log.find(AUDITOR, acts("la.operator"), LogCursor.START, 10_000)
                                 .entries())
-                        .extracting(AuditEntry::type, entry -> entry.text("path"))
-                        .contains(tuple("variables-read", ENGINE + "/variable-instance")));
+                        .extracting(AuditEntry::type, entry -> entry.text("path"), AuditEntry::proposal)
+                        .contains(tuple("variables-read", ENGINE + "/variable-instance", proposal)));
     }
 
     private static AuditQuery acts(String person) {

@@ -1,16 +1,22 @@
 package tributary.audit.watch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEvent;
 import tributary.identity.CurrentUser;
+import tributary.shield.Shield;
 
 /** Tells which operator looked at variables of processes, which they see in an emergency only. */
 @Component
@@ -39,26 +45,44 @@ class VariableReads {
     /** Records that an operator was shown variables; officials see those of their tasks, which is told otherwise. */
     void record(CurrentUser person, HttpServletRequest request) {
         if (person.isIn("operators")) {
-            Matcher instance = INSTANCE.matcher(request.getRequestURI());
-            UUID proposal = instance.matches() ? findProposal(instance.group(1)) : null;
-            entries.add(
-                    AuditEvent.of(
-                            person.tenant(),
-                            "variables-read",
-                            proposal,
-                            Map.of("path", addresses.asked(request, person))),
-                    person.engineUserId());
+            List<Optional<UUID>> proposals = executions(request)
+                    .flatMap(execution -> findProposal(execution).stream())
+                    .distinct()
+                    .map(Optional::of)
+                    .toList();
+            for (Optional<UUID> proposal : proposals.isEmpty() ? List.of(Optional.<UUID>empty()) : proposals) {
+                entries.add(
+                        AuditEvent.of(
+                                person.tenant(),
+                                "variables-read",
+                                proposal.orElse(null),
+                                Map.of("path", addresses.asked(request, person))),
+                        person.engineUserId());
+            }
         }
     }
 
-    private @Nullable UUID findProposal(String executionId) {
+    /** Those that the address names, or, as Cockpit asks, the body. */
+    private static Stream<String> executions(HttpServletRequest request) {
+        Matcher instance = INSTANCE.matcher(request.getRequestURI());
+        if (instance.matches()) {
+            return Stream.of(instance.group(1));
+        }
+        return request.getAttribute(Shield.BODY) instanceof JsonNode body
+                ? StreamSupport.stream(body.path("processInstanceIdIn").spliterator(), false)
+                        .map(JsonNode::asText)
+                : Stream.empty();
+    }
+
+    private Optional<UUID> findProposal(String executionId) {
         return engine.getCommandExecutorTxRequired()
                 .execute(command -> command.runWithoutAuthorization(() -> {
                     ExecutionEntity execution = command.getExecutionManager().findExecutionById(executionId);
+                    @Nullable
                     String key = execution == null
                             ? null
                             : execution.getProcessInstance().getBusinessKey();
-                    return key == null ? null : UUID.fromString(key);
+                    return Optional.ofNullable(key).map(UUID::fromString);
                 }));
     }
 }
