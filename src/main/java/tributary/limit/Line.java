@@ -1,14 +1,18 @@
 package tributary.limit;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** One tenant's line. Whoever has all the places that one person may have lets those behind pass. */
+/**
+ * One tenant's line. Whose last turn was longest ago is next, so that nobody stands behind all that another one sends; whoever has all the places that
+ * one person may have lets others pass.
+ */
 class Line {
 
     private static final int LONGEST_WAIT_SECONDS = 20;
@@ -18,6 +22,10 @@ class Line {
     private final int mostWaiting;
     private final int mostWorkingOfOne;
     private final int mostWaitingOfOne;
+    /** Number of the last turn of each person, while anybody waits. */
+    private final Map<String, Long> lastTurns = new HashMap<>();
+
+    private long turns;
     private int free;
 
     Line(int atOnce, int mostWaiting) {
@@ -71,14 +79,21 @@ class Line {
         } else {
             working.put(person, left);
         }
-        for (Iterator<Waiting> line = waiting.iterator(); free > 0 && line.hasNext(); ) {
-            Waiting next = line.next();
-            if (hasPlaceFor(next.person)) {
-                line.remove();
-                begin(next.person);
-                next.turn.countDown();
-            }
+        for (Waiting next = findNext(); next != null; next = findNext()) {
+            waiting.remove(next);
+            begin(next.person);
+            next.turn.countDown();
         }
+        if (waiting.isEmpty()) {
+            lastTurns.clear();
+        }
+    }
+
+    private @Nullable Waiting findNext() {
+        return waiting.stream()
+                .filter(each -> hasPlaceFor(each.person))
+                .min(Comparator.comparing(each -> lastTurns.getOrDefault(each.person, 0L)))
+                .orElse(null);
     }
 
     private boolean hasPlaceFor(String person) {
@@ -88,6 +103,8 @@ class Line {
     private void begin(String person) {
         free--;
         working.merge(person, 1, Integer::sum);
+        turns++;
+        lastTurns.put(person, turns);
     }
 
     private long countWaiting(String person) {

@@ -61,7 +61,8 @@ class TurnFilter extends OncePerRequestFilter {
         InTurn untilItFlows = (next, answer, giveBack) -> chain.doFilter(next, new WhenItFlows(answer, giveBack));
         Work work = Work.of(request);
         switch (work) {
-            case UPLOAD, EXPORT -> takeTurn(work, person, request, response, all);
+            case UPLOAD -> takeTurn(work, person, request, response, all);
+            case EXPORT -> takeTurn(work, person, request, response, untilItFlows);
             case DOWNLOAD ->
                 takeTurn(
                         work,

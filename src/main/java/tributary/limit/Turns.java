@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Turns by tenant: so many at the same time, the others in the order in which they came. One person has at most half of the places and of
+ * Turns by tenant: so many at the same time, the others after those whose last turn was longer ago. One person has at most half of the places and of
  * the queue, so that nobody shuts their own country out.
  */
 class Turns {

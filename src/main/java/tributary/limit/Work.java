@@ -1,13 +1,12 @@
 package tributary.limit;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import java.util.Set;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Kinds of work that are bounded each by itself, known by method and path alone. */
 enum Work {
@@ -20,46 +19,53 @@ enum Work {
     EXPORT,
     OTHER;
 
-    private static final Map<Work, RequestMatcher> REQUESTS = Map.of(
-            PREVIEW, PathPatternRequestMatcher.withDefaults().matcher("/api/approval-previews/**"),
+    private static final Map<Work, List<Call>> CALLS = Map.of(
+            PREVIEW, List.of(Call.sending("/api/approval-previews/**"), Call.reading("/api/approval-previews/**")),
             UPLOAD,
-                    any(
-                            HttpMethod.POST,
-                            "/api/proposals/{id}/documents",
-                            "/api/exchange-rates/imports",
-                            "/portal/proposals/{id}/documents",
-                            "/portal/proposals/{id}/supplement-requests/{request}/answer",
-                            "/desk/exchange-rates/imports"),
+                    List.of(
+                            Call.sending("/api/proposals/{id}/documents"),
+                            Call.sending("/api/exchange-rates/imports"),
+                            Call.sending("/portal/proposals/{id}/documents"),
+                            Call.sending("/portal/proposals/{id}/supplement-requests/{request}/answer"),
+                            Call.sending("/desk/exchange-rates/imports")),
             DOWNLOAD,
-                    any(
-                            HttpMethod.GET,
-                            "/api/proposals/{id}/documents/{document}",
-                            "/portal/proposals/{id}/documents/{document}",
-                            "/portal/financing/{id}/documents/{document}",
-                            "/desk/proposals/{id}/documents/{document}"),
+                    List.of(
+                            Call.reading("/api/proposals/{id}/documents/{document}"),
+                            Call.reading("/portal/proposals/{id}/documents/{document}"),
+                            Call.reading("/portal/financing/{id}/documents/{document}"),
+                            Call.reading("/desk/proposals/{id}/documents/{document}")),
             EXPORT,
-                    any(
-                            HttpMethod.GET,
-                            "/api/audit/verification",
-                            "/api/audit/proposals/{id}/bundle",
-                            "/audit/proposals/{id}/bundle",
-                            "/audit/proposals/{id}/exports/{ending}",
-                            "/api/proposals/{id}/receipt",
-                            "/portal/proposals/{id}/filing-receipt"));
+                    List.of(
+                            Call.reading("/api/audit/verification"),
+                            Call.reading("/api/audit/proposals/{id}/bundle"),
+                            Call.reading("/audit/proposals/{id}/bundle"),
+                            Call.reading("/audit/proposals/{id}/exports/{ending}"),
+                            Call.reading("/api/proposals/{id}/receipt"),
+                            Call.reading("/portal/proposals/{id}/filing-receipt")));
 
+    /** Before any door has looked at the request: its address may be anything. */
     static Work of(HttpServletRequest request) {
-        return REQUESTS.entrySet().stream()
-                .filter(each -> each.getValue().matches(request))
+        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        return CALLS.entrySet().stream()
+                .filter(calls -> calls.getValue().stream().anyMatch(call -> call.is(request.getMethod(), path)))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(OTHER);
     }
 
-    private static RequestMatcher any(HttpMethod method, String... paths) {
-        List<RequestMatcher> each = Arrays.stream(paths)
-                .<RequestMatcher>map(
-                        path -> PathPatternRequestMatcher.withDefaults().matcher(method, path))
-                .toList();
-        return new OrRequestMatcher(each);
+    private record Call(Set<String> methods, PathPattern path) {
+
+        static Call sending(String path) {
+            return new Call(Set.of("POST"), PathPatternParser.defaultInstance.parse(path));
+        }
+
+        /** What only asks for the head of an answer is the same work. */
+        static Call reading(String path) {
+            return new Call(Set.of("GET", "HEAD"), PathPatternParser.defaultInstance.parse(path));
+        }
+
+        boolean is(String method, PathContainer address) {
+            return methods.contains(method) && path.matches(address);
+        }
     }
 }

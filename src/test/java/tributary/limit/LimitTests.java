@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -232,6 +233,31 @@ class LimitTests {
     }
 
     @Test
+    void letsWhoeverHadNoTurnYetPassThoseWhoSendMany() throws Exception {
+        Turns turns = new Turns(1, 6);
+        Runnable first = turns.take("la", "many").orElseThrow();
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = new ArrayList<>();
+        for (String person : List.of("many", "many", "other", "many")) {
+            Thread thread = new Thread(() -> {
+                Runnable turn = turns.take("la", person).orElseThrow();
+                order.add(person);
+                turn.run();
+            });
+            thread.start();
+            threads.add(thread);
+            await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        }
+
+        first.run();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(order).containsExactly("other", "many", "many", "many");
+    }
+
+    @Test
     void leavesPlacesAndQueueToOthersWhenOnePersonTakesAllTheyMay() throws Exception {
         TurnFilter filter = turnFilter(new Turns(4, 2));
         CountDownLatch end = new CountDownLatch(1);
@@ -287,6 +313,7 @@ class LimitTests {
         "GET, /api/audit/proposals/1/bundle, 200",
         "GET, /audit/proposals/1/bundle, 200",
         "GET, /audit/proposals/1/exports/csv, 200",
+        "HEAD, /api/audit/proposals/1/bundle, 200",
         "GET, /api/proposals/1/receipt, 200",
         "GET, /portal/proposals/1/filing-receipt, 200"
     })
@@ -347,7 +374,7 @@ class LimitTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"OPTIONS, *", "GET, /", "GET, //", "GET, /api/proposals/1/documents/2;x=1/.."})
+    @CsvSource({"OPTIONS, *", "GET, /", "GET, //", "GET, /api/proposals/1/documents/2;x=1/..", "GET, /%2f%2e"})
     void takesAddressesThatAreNoneForWorkOfNoKind(String method, String path) {
         assertThat(Work.of(new MockHttpServletRequest(method, path))).isEqualTo(Work.OTHER);
     }
