@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -24,6 +25,8 @@ import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizati
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.util.MultiValueMap;
@@ -96,6 +99,7 @@ class RealmServer {
      * Says what somebody who will be led there comes for.
      *
      * @return a reference to it
+     * @throws OAuth2AuthorizationException when the realm refuses it, as where it would lead people back to an address that it does not know
      */
     String push(MultiValueMap<String, String> request) {
         return call(() -> http.post()
@@ -105,6 +109,11 @@ class RealmServer {
                 .body(request)
                 .exchange((sent, response) -> {
                     byte[] body = response.getBody().readNBytes(MAX_REFERENCE);
+                    // Whoever asks for it decides by which name they reach this application: that is no fault of the
+                    // realm.
+                    if (response.getStatusCode().isSameCodeAs(HttpStatus.BAD_REQUEST)) {
+                        throw new OAuth2AuthorizationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST));
+                    }
                     if (!response.getStatusCode().is2xxSuccessful()) {
                         throw new RestClientException(
                                 "Told who will come to sign in, the realm answered " + response.getStatusCode());

@@ -54,6 +54,15 @@ class BrowserDoorTests {
     }
 
     @Test
+    void leadsNobodyBackToAnAddressThatTheRealmDoesNotKnowAndLetsOthersSignIn() {
+        assertThat(new Visitor(port).rawAt("elsewhere.example", "/oauth2/authorization/th"))
+                .startsWith("HTTP/1.1 400");
+
+        assertThat(new Visitor(port).get("/oauth2/authorization/th").uri().getPath())
+                .startsWith("/realms/th/");
+    }
+
+    @Test
     void runsOnlyTheScriptsThatAPageNamesItself() {
         HttpResponse<String> first = new Visitor(port).get("/");
         HttpResponse<String> second = new Visitor(port).get("/sign-in");

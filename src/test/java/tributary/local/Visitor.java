@@ -91,11 +91,16 @@ public final class Visitor {
 
     /** What is answered to this request line, whatever is in it: status line and headers, as they are. */
     public String raw(String target) {
+        return rawAt(URI.create(application).getAuthority(), target);
+    }
+
+    /** The same, of somebody who calls the application by another name. */
+    public String rawAt(String host, String target) {
         URI address = URI.create(application);
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream()
                     .write("GET %s HTTP/1.1\r\nHost: %s\r\nAccept: text/html\r\nCookie: %s\r\nConnection: close\r\n\r\n"
-                            .formatted(target, address.getAuthority(), cookies())
+                            .formatted(target, host, cookies())
                             .getBytes(StandardCharsets.ISO_8859_1));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             int end = answer.indexOf("\r\n\r\n");
