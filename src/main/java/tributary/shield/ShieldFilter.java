@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +36,7 @@ import tributary.web.ProblemType;
 /** Lets through what its table lists, and turns what the engine says of a failure into a problem detail. */
 class ShieldFilter extends OncePerRequestFilter {
 
+    private static final int MOST_INSTANCES = 20;
     private static final byte[] NO_ANSWERS = {'{', '}'};
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -153,6 +155,9 @@ class ShieldFilter extends OncePerRequestFilter {
             ProblemWriter.write(response, ProblemType.NOT_FOUND, EngineAnswer.NOTHING_HERE);
             return;
         }
+        if (route.body() == WebAppRoutes.VARIABLES && !passVariables(body, caller, response)) {
+            return;
+        }
         String task = ids.get("task");
         if (task != null && !passTask(task, route, body, caller, response)) {
             return;
@@ -161,6 +166,26 @@ class ShieldFilter extends OncePerRequestFilter {
         boolean unbounded =
                 route.parameters().contains("maxResults") && !query.names().contains("maxResults");
         answer(new BodyRequest(request, content, unbounded ? "maxResults=" + Query.MAX_ROWS : null), response, chain);
+    }
+
+    /** Only of processes that the caller names, so that the log can tell of which proposals they were read. */
+    private boolean passVariables(@Nullable JsonNode body, Caller caller, HttpServletResponse response)
+            throws IOException {
+        JsonNode instances = body == null ? MissingNode.getInstance() : body.path("processInstanceIdIn");
+        if (instances.isEmpty() || instances.size() > MOST_INSTANCES) {
+            refuse(
+                    response,
+                    "Say which processes' variables you ask for, at most " + MOST_INSTANCES
+                            + ": /processInstanceIdIn.");
+            return false;
+        }
+        for (JsonNode instance : instances) {
+            if (!owners.isOf("instance", instance.asText(), caller.tenant())) {
+                ProblemWriter.write(response, ProblemType.NOT_FOUND, EngineAnswer.NOTHING_HERE);
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean passTask(

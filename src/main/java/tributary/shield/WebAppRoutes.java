@@ -95,7 +95,7 @@ final class WebAppRoutes {
 
     private static final Shape RETRIES = object(Map.of("retries", value(), "dueDate", value()));
 
-    private static final Shape VARIABLES = object(Map.of(
+    static final Shape VARIABLES = object(Map.of(
             "processInstanceIdIn", list(value()),
             "activityInstanceIdIn", list(value()),
             "sorting", SORTING));

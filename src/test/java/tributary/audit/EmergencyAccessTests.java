@@ -35,6 +35,8 @@ class EmergencyAccessTests {
             new CurrentUser("la", "operator", "la.operator", null, Set.of("la.operators"));
     private static final AuditReader AUDITOR =
             new AuditReader(new CurrentUser("la", "auditor", "la.auditor", null, Set.of("la.auditors")));
+    private static final AuditReader VIETNAMS_AUDITOR =
+            new AuditReader(new CurrentUser("vn", "auditor", "vn.auditor", null, Set.of("vn.auditors")));
     private static final String STUCK = """
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
@@ -182,6 +184,30 @@ class EmergencyAccessTests {
                         .contains(tuple("variables-read", ENGINE + "/variable-instance", proposal)));
     }
 
+    @Test
+    void showsNoVariablesOfProcessesThatAreNotNamedOrAnothersAndRecordsNothing() {
+        Visitor vietnam = at("vn", "operator", "cockpit");
+        vietnam.post("/emergency-access", form(vietnam, "A job of ours fails."));
+        String variables = ENGINE + "/variable-instance";
+
+        assertThat(vietnam.call("POST", variables, "{}").statusCode()).isEqualTo(403);
+        assertThat(vietnam.call("POST", variables, "{\"processInstanceIdIn\":[]}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(readVariables(vietnam).statusCode()).isEqualTo(404);
+        vietnam.post("/emergency-access/end", "_csrf=" + token(vietnam));
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(log.find(VIETNAMS_AUDITOR, acts("vn.operator"), LogCursor.START, 10_000)
+                                .entries())
+                        .filteredOn(entry -> entry.type().equals("access-refused"))
+                        .hasSizeGreaterThanOrEqualTo(3));
+        assertThat(log.find(VIETNAMS_AUDITOR, acts("vn.operator"), LogCursor.START, 10_000)
+                        .entries())
+                .extracting(AuditEntry::proposal)
+                .doesNotContain(proposal);
+    }
+
     private static AuditQuery acts(String person) {
         return new AuditQuery(null, null, person, null, null, null, null, null);
     }
@@ -234,7 +260,7 @@ class EmergencyAccessTests {
         assertThat(operator.post("/emergency-access", form(operator, reason)).body())
                 .contains("End it now", reason);
 
-        assertThat(readVariables(operator).body()).isEqualTo("[]");
+        assertThat(readVariables(operator).statusCode()).isEqualTo(404);
         for (String reader : new String[] {"secretary", "auditor"}) {
             assertThat(Visitor.signedIn(port, "joint", reader)
                             .get("/emergency-access")

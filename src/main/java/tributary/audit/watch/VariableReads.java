@@ -2,19 +2,19 @@ package tributary.audit.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEvent;
+import tributary.engine.WithoutUser;
 import tributary.identity.CurrentUser;
 import tributary.shield.Shield;
 
@@ -24,17 +24,17 @@ class VariableReads {
 
     private static final String ENGINE = "/(?:engine-rest|camunda/api/engine/engine/default)";
     private static final Pattern VARIABLES = Pattern.compile(ENGINE + "/.*variable.*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern INSTANCE =
-            Pattern.compile(ENGINE + "/(?:process-instance|execution)/([0-9a-f-]{36})/.*");
 
     private final LateEntries entries;
     private final Addresses addresses;
-    private final ProcessEngineConfigurationImpl engine;
+    private final RuntimeService runtime;
+    private final WithoutUser withoutUser;
 
-    VariableReads(LateEntries entries, Addresses addresses, ProcessEngineConfigurationImpl engine) {
+    VariableReads(LateEntries entries, Addresses addresses, RuntimeService runtime, WithoutUser withoutUser) {
         this.entries = entries;
         this.addresses = addresses;
-        this.engine = engine;
+        this.runtime = runtime;
+        this.withoutUser = withoutUser;
     }
 
     /** Whether a request asks for variables. */
@@ -45,44 +45,41 @@ class VariableReads {
     /** Records that an operator was shown variables; officials see those of their tasks, which is told otherwise. */
     void record(CurrentUser person, HttpServletRequest request) {
         if (person.isIn("operators")) {
-            List<Optional<UUID>> proposals = executions(request)
-                    .flatMap(execution -> findProposal(execution).stream())
-                    .distinct()
-                    .map(Optional::of)
-                    .toList();
-            for (Optional<UUID> proposal : proposals.isEmpty() ? List.of(Optional.<UUID>empty()) : proposals) {
-                entries.add(
-                        AuditEvent.of(
-                                person.tenant(),
-                                "variables-read",
-                                proposal.orElse(null),
-                                Map.of("path", addresses.asked(request, person))),
-                        person.engineUserId());
+            Set<UUID> proposals = findProposals(person, request.getAttribute(Shield.BODY));
+            if (proposals.isEmpty()) {
+                record(person, request, null);
+            } else {
+                proposals.forEach(proposal -> record(person, request, proposal));
             }
         }
     }
 
-    /** Those that the address names, or, as Cockpit asks, the body. */
-    private static Stream<String> executions(HttpServletRequest request) {
-        Matcher instance = INSTANCE.matcher(request.getRequestURI());
-        if (instance.matches()) {
-            return Stream.of(instance.group(1));
-        }
-        return request.getAttribute(Shield.BODY) instanceof JsonNode body
-                ? StreamSupport.stream(body.path("processInstanceIdIn").spliterator(), false)
-                        .map(JsonNode::asText)
-                : Stream.empty();
+    private void record(CurrentUser person, HttpServletRequest request, @Nullable UUID proposal) {
+        entries.add(
+                AuditEvent.of(
+                        person.tenant(), "variables-read", proposal, Map.of("path", addresses.asked(request, person))),
+                person.engineUserId());
     }
 
-    private Optional<UUID> findProposal(String executionId) {
-        return engine.getCommandExecutorTxRequired()
-                .execute(command -> command.runWithoutAuthorization(() -> {
-                    ExecutionEntity execution = command.getExecutionManager().findExecutionById(executionId);
-                    @Nullable
-                    String key = execution == null
-                            ? null
-                            : execution.getProcessInstance().getBusinessKey();
-                    return Optional.ofNullable(key).map(UUID::fromString);
-                }));
+    /** Of the processes that the body names: the shield lets only a few of the person's own country pass. */
+    private Set<UUID> findProposals(CurrentUser person, @Nullable Object body) {
+        if (!(body instanceof JsonNode asked)) {
+            return Set.of();
+        }
+        Set<String> instances = StreamSupport.stream(
+                        asked.path("processInstanceIdIn").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
+        return withoutUser.call(() ->
+                runtime
+                        .createProcessInstanceQuery()
+                        .processInstanceIds(instances)
+                        .tenantIdIn(person.tenant())
+                        .list()
+                        .stream()
+                        .map(ProcessInstance::getBusinessKey)
+                        .filter(Objects::nonNull)
+                        .map(UUID::fromString)
+                        .collect(Collectors.toSet()));
     }
 }
