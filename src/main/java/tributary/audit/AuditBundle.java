@@ -31,7 +31,7 @@ import tributary.audit.log.VerifierKey;
 @Component
 class AuditBundle {
 
-    private static final int PART = 500;
+    private static final int PART = 50;
 
     private final Sequencer sequencer;
     private final MerkleLog log;

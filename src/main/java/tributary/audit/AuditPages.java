@@ -107,7 +107,7 @@ class AuditPages {
 
     private void addProposal(UUID id, List<AuditEntry> entries, Model model) {
         AuditReader reader = readers.get();
-        KnownProposal proposal = proposals.get(id, reader);
+        KnownProposal proposal = proposals.get(id, reader, entries);
         model.addAttribute("proposal", proposal);
         model.addAttribute("words", words.telling(entries, proposal.reference(), reader.user()));
     }

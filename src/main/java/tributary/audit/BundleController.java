@@ -72,7 +72,7 @@ class BundleController {
             throw new NotFound("There is no proposal " + id + " here.");
         }
         String tenant = reader.user().tenant();
-        KnownProposal proposal = proposals.get(id, reader);
+        KnownProposal proposal = proposals.get(id, reader, entries);
         Set<String> logs = entries.stream().map(AuditEntry::tenant).collect(Collectors.toSet());
         return send(
                 bundles.prepareAll(id, tenant, tenant, logs, references.of(entries, proposal)),

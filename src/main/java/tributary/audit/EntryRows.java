@@ -18,10 +18,12 @@ import tributary.audit.log.LeafEncoding;
 @Component
 class EntryRows {
 
+    // The transaction has its number before its entries have their places: LogCursor relies on it.
     private static final String INSERT = """
-            with draft as materialized (
+            with transaction as materialized (select pg_current_xact_id()),
+            draft as materialized (
                 select nextval('audit_entry_position_seq') as position, d.*
-                  from unnest(?::timestamptz[], ?::text[], ?::text[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[],
+                  from transaction, unnest(?::timestamptz[], ?::text[], ?::text[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[],
                               ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                     as d (at, tenant, type, proposal_id, revision, step, rule, authority, outcome,
                           process, definition_id, instance_id, detail, commitments, actor, personal, salts)),

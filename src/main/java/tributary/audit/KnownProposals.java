@@ -1,6 +1,8 @@
 package tributary.audit;
 
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tributary.proposal.Dossiers;
 import tributary.web.NotFound;
@@ -23,9 +25,18 @@ public class KnownProposals {
      * @throws NotFound when it never did
      */
     public KnownProposal get(UUID id, AuditReader reader) {
+        return get(id, reader, () -> log.listOf(reader, id));
+    }
+
+    /** The same, where the reader's entries of the proposal have been read already. */
+    public KnownProposal get(UUID id, AuditReader reader, List<AuditEntry> entries) {
+        return get(id, reader, () -> entries);
+    }
+
+    private KnownProposal get(UUID id, AuditReader reader, Supplier<List<AuditEntry>> entries) {
         return dossiers.findDossier(id, reader.user())
                 .map(KnownProposal::of)
-                .or(() -> reader.onlyTenant().flatMap(own -> KnownProposal.from(log.listOf(reader, id), id, own)))
+                .or(() -> reader.onlyTenant().flatMap(own -> KnownProposal.from(entries.get(), id, own)))
                 .orElseThrow(() -> new NotFound("There is no such proposal here."));
     }
 }

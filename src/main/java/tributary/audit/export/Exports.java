@@ -45,7 +45,7 @@ class Exports {
             throw new NotFound("There is no such form of a log.");
         }
         List<AuditEntry> entries = log.getEntries(readers.get(), id);
-        KnownProposal proposal = proposals.get(id, readers.get());
+        KnownProposal proposal = proposals.get(id, readers.get(), entries);
         Subject subject = new Subject(id.toString(), proposal.reference(), proposal.title(), proposal.home());
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         format.write(subject, entries, file);

@@ -68,7 +68,7 @@ class RecordPages {
     @GetMapping("/record")
     String record(@PathVariable UUID id, Model model) {
         List<AuditEntry> entries = log.getEntries(readers.get(), id);
-        KnownProposal proposal = known.get(id, readers.get());
+        KnownProposal proposal = known.get(id, readers.get(), entries);
         List<Holding> held = holdings.listFrom(entries, authorities(id));
         model.addAttribute("proposal", proposal);
         model.addAttribute(
