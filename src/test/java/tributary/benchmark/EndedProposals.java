@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Multiplies what one ended proposal left in the database, in every table that it left something in: each copy has ids of its own. The database's
- * superuser does it, past keys and row-level security. A table's rows of one proposal are capped, so that a million of them fit on a disk.
+ * superuser does it, past keys and row-level security. Rows of one proposal in a table are capped, and large values emptied, so that a million fit on a
+ * disk.
  */
 final class EndedProposals {
 
@@ -142,7 +143,10 @@ final class EndedProposals {
                     case when jsonb_exists(o.detail, 'task') then jsonb_set(o.detail, '{task}', to_jsonb(md5((o.detail ->> 'task') || n))) else o.detail end
                     """;
         }
-        return old;
+        // What is kept out of line is read by id alone.
+        return column.type().equals("jsonb")
+                ? "case when pg_column_size(%1$s) > 8000 then '{}'::jsonb else %1$s end".formatted(old)
+                : old;
     }
 
     private long highest(String table, Column column) {
