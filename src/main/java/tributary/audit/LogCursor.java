@@ -23,8 +23,11 @@ public record LogCursor(
 
     /** Reads what {@link #toString} wrote; a number alone begins behind that position. */
     public static Optional<LogCursor> parse(String text) {
-        String[] parts = text.length() > LONGEST ? new String[0] : text.split(SEPARATOR, -1);
-        if (parts.length < 1 || parts.length > 3 || !parts[0].matches("-?[0-9]{1,18}")) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String[] parts = text.split(SEPARATOR, -1);
+        if (parts.length > 3 || !parts[0].matches("-?[0-9]{1,18}")) {
             return Optional.empty();
         }
         long position = Long.parseLong(parts[0]);

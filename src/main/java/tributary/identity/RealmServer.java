@@ -109,8 +109,7 @@ class RealmServer {
                 .body(request)
                 .exchange((sent, response) -> {
                     byte[] body = response.getBody().readNBytes(MAX_REFERENCE);
-                    // Whoever asks for it decides by which name they reach this application: that is no fault of the
-                    // realm.
+                    // By which name the application is reached is no doing of the realm.
                     if (response.getStatusCode().isSameCodeAs(HttpStatus.BAD_REQUEST)) {
                         throw new OAuth2AuthorizationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST));
                     }

@@ -39,18 +39,12 @@ class SignIns {
      * @throws UserNameTaken when the name belongs to another person of that realm
      */
     CurrentUser admit(Realm realm, ClaimAccessor token) {
-        Telling telling = Telling.of(realm, token);
         String scope = token.getClaimAsString("scope");
-        List<String> granted = scope == null ? List.of() : List.of(scope.split(" "));
+        Set<String> granted = scope == null ? Set.of() : Set.copyOf(List.of(scope.split(" ")));
         // Who belongs to none has no such claim: only the scope tells that the realm was asked. Of two such scopes
         // Keycloak may have gone by either.
         boolean complete = granted.contains(ALL_ORGANIZATIONS) && !granted.contains(ORGANIZATION);
-        return admit(
-                realm,
-                token,
-                telling,
-                false,
-                new Affiliation(telling.organizations(), complete || granted.contains(ORGANIZATION), complete));
+        return admit(realm, token, granted, complete, false);
     }
 
     /**
@@ -61,27 +55,22 @@ class SignIns {
      * @throws UserNameTaken when the name belongs to another person of that realm
      */
     CurrentUser admit(Realm realm, ClaimAccessor idToken, Set<String> granted) {
-        Telling telling = Telling.of(realm, idToken);
         // We ask for all. To whom belongs to none Keycloak grants no such scope, and another one only to a session that
         // began with another.
         boolean complete = granted.stream()
                 .noneMatch(scope -> scope.equals(ORGANIZATION)
                         || (scope.startsWith(ONE_ORGANIZATION) && !scope.equals(ALL_ORGANIZATIONS)));
-        return admit(
-                realm,
-                idToken,
-                telling,
-                true,
-                new Affiliation(telling.organizations(), complete || granted.contains(ORGANIZATION), complete));
+        return admit(realm, idToken, granted, complete, true);
     }
 
     private CurrentUser admit(
-            Realm realm, ClaimAccessor claims, Telling telling, boolean byBrowser, Affiliation affiliation) {
+            Realm realm, ClaimAccessor claims, Set<String> granted, boolean complete, boolean byBrowser) {
         String username = claims.getClaimAsString("preferred_username");
         String subject = claims.getClaimAsString("sub");
         if (username == null || subject == null || !USERNAME.matcher(username).matches()) {
             throw new UserNameTaken("The token names no user that can sign in here: ask for the scope profile");
         }
+        Telling telling = Telling.of(realm, claims);
         String id = realm.tenant() + "." + username;
         String organization =
                 telling.groups().isEmpty() ? actedFor(realm, id, telling.organizations(), byBrowser) : null;
@@ -94,7 +83,7 @@ class SignIns {
                 orElse(claims.getClaimAsString("family_name"), ""),
                 claims.getClaimAsString("email"),
                 byBrowser ? organization : null,
-                affiliation);
+                new Affiliation(telling.organizations(), complete || granted.contains(ORGANIZATION), complete));
         return user;
     }
 

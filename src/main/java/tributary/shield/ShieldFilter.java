@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -171,8 +170,8 @@ class ShieldFilter extends OncePerRequestFilter {
     /** Only of processes that the caller names, so that the log can tell of which proposals they were read. */
     private boolean passVariables(@Nullable JsonNode body, Caller caller, HttpServletResponse response)
             throws IOException {
-        JsonNode instances = body == null ? MissingNode.getInstance() : body.path("processInstanceIdIn");
-        if (instances.isEmpty() || instances.size() > MOST_INSTANCES) {
+        JsonNode instances = body == null ? null : body.get("processInstanceIdIn");
+        if (instances == null || instances.isEmpty() || instances.size() > MOST_INSTANCES) {
             refuse(
                     response,
                     "Say which processes' variables you ask for, at most " + MOST_INSTANCES
