@@ -42,7 +42,6 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         // A candidate works on a task, and does not hand it to others or change its dates.
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setCommandCheckers(List.of(new TenantCommandChecker(), new TaskAssignments()));
-        engine.setEnableHistoricInstancePermissions(true);
         engine.setCustomSessionFactories(List.of(PeoplesRights.factory(database)));
         engine.setRestrictUserOperationLogToAuthenticatedUsers(false);
         engine.setLogEntriesPerSyncOperationLimit(-1);

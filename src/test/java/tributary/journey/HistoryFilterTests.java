@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -25,6 +26,8 @@ import tributary.local.Visitor;
 /** The engine's own history holds what somebody reads, and nothing besides: the log is the history. */
 @TributaryTest
 class HistoryFilterTests {
+
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
 
     @LocalServerPort
     private int port;
@@ -103,30 +106,117 @@ class HistoryFilterTests {
                 .untilOpen("check-completeness");
         String task = walk.taskId("la.check-completeness");
         Visitor tasklist = Visitor.signedIn(port, "la", "focal");
-        String engine = "/camunda/api/engine/engine/default";
 
-        claim(tasklist, engine + "/task/" + task, "la.focal");
+        claim(tasklist, ENGINE + "/task/" + task, "la.focal");
 
-        assertThat(read(tasklist.get(engine + "/task/" + task + "/comment"))).isEmpty();
-        JsonNode operations = read(tasklist.get(engine + "/history/user-operation?taskId=" + task));
+        assertThat(read(tasklist.get(ENGINE + "/task/" + task + "/comment"))).isEmpty();
+        JsonNode operations = read(tasklist.get(ENGINE + "/history/user-operation?taskId=" + task));
         Set<String> told = new TreeSet<>();
         operations.forEach(operation -> told.add(operation.path("operationType").asText() + " "
                 + operation.path("userId").asText()));
         assertThat(told).containsExactly("Claim la.focal");
-        assertThat(read(tasklist.get(engine + "/history/user-operation/count?taskId=" + task))
+        assertThat(read(tasklist.get(ENGINE + "/history/user-operation/count?taskId=" + task))
                         .path("count")
                         .asInt())
                 .isPositive();
-        String diagram = read(tasklist.get(engine + "/task/" + task))
+        String diagram = read(tasklist.get(ENGINE + "/task/" + task))
                 .path("processDefinitionId")
                 .asText();
-        assertThat(read(tasklist.get(engine + "/process-definition/" + diagram + "/xml"))
+        assertThat(read(tasklist.get(ENGINE + "/process-definition/" + diagram + "/xml"))
                         .path("bpmn20Xml")
                         .asText())
                 .contains("check-completeness");
-        assertThat(read(tasklist.get(engine + "/task/" + task + "/form-variables?deserializeValues=false"))
+        assertThat(read(tasklist.get(ENGINE + "/task/" + task + "/form-variables?deserializeValues=false"))
                         .has("brief"))
                 .isTrue();
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void tellsWhatBecameOfATaskToWhoeverMayReadIt() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("la.review-legal-framework");
+        String task = walk.taskId("la.review-legal-framework");
+        Visitor holder = Visitor.signedIn(port, "la", "legal");
+        claim(holder, ENGINE + "/task/" + task, "la.legal");
+
+        assertThat(operations(Visitor.signedIn(port, "la", "focal"), task)).isEqualTo(1);
+        for (Visitor another :
+                List.of(Visitor.signedIn(port, "la", "finance"), Visitor.signedIn(port, "vn", "focal"))) {
+            assertThat(operations(another, task)).isZero();
+            assertThat(another.get(ENGINE + "/task/" + task + "/comment").statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(read(holder.get(ENGINE + "/history/user-operation"))).isEmpty();
+        assertThat(read(holder.get(ENGINE + "/history/user-operation?taskId="))).isEmpty();
+        walk.withdraw("Shown.");
+        assertThat(operations(holder, task)).isZero();
+    }
+
+    @Test
+    void keepsOfEndedTasksTheirTimesAndNoRights() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .toTheEnd();
+        List<HistoricTaskInstance> ended =
+                history
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(walk.id().toString())
+                        .list()
+                        .stream()
+                        .flatMap(instance ->
+                                history
+                                        .createHistoricTaskInstanceQuery()
+                                        .processInstanceId(instance.getId())
+                                        .list()
+                                        .stream())
+                        .toList();
+
+        assertThat(ended).isNotEmpty().allSatisfy(task -> {
+            assertThat(task.getEndTime()).isAfterOrEqualTo(task.getStartTime());
+            assertThat(task.getDurationInMillis()).isNotNull();
+            assertThat(task.getRemovalTime()).isAfter(task.getEndTime());
+        });
+        assertThat(ended).extracting(HistoricTaskInstance::getAssignee).doesNotContainNull();
+        assertThat(database.queryForList(
+                        "select resource_id_ from camunda.act_ru_authorization where resource_id_ = any (?)",
+                        String.class,
+                        (Object) ended.stream().map(HistoricTaskInstance::getId).toArray(String[]::new)))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsTheLogInWhoseHandsATaskPassed() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("check-completeness");
+        String task = walk.taskId("la.check-completeness");
+
+        tasks.claim(task, "la.focal");
+        tasks.setPriority(task, 7);
+        tasks.setAssignee(task, "la.focal");
+        tasks.setAssignee(task, "la.secretary");
+        tasks.delegateTask(task, "la.focal");
+        tasks.resolveTask(task);
+        tasks.setOwner(task, "la.focal");
+        tasks.setAssignee(task, null);
+
+        assertThat(api().audited("la.auditor", "proposal=" + walk.id()).stream()
+                        .filter(entry -> entry.at("/detail/task").asText().equals(task)
+                                && entry.path("type").asText().startsWith("task-"))
+                        .map(entry -> entry.path("type").asText() + " "
+                                + entry.at("/detail/assignee").asText("nobody"))
+                        .dropWhile(change -> !change.startsWith("task-claimed")))
+                .containsExactly(
+                        "task-claimed la.focal",
+                        "task-changed la.focal",
+                        "task-changed la.focal",
+                        "task-claimed la.secretary",
+                        "task-delegated la.focal",
+                        "task-resolved la.secretary",
+                        "task-changed la.secretary",
+                        "task-released nobody");
         walk.withdraw("Shown.");
     }
 
@@ -135,7 +225,7 @@ class HistoryFilterTests {
         Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit()
                 .untilOpen("check-completeness");
-        String task = "/camunda/api/engine/engine/default/task/" + walk.taskId("la.check-completeness");
+        String task = ENGINE + "/task/" + walk.taskId("la.check-completeness");
         Visitor tasklist = Visitor.signedIn(port, "la", "focal");
 
         for (HttpResponse<String> answer : List.of(
@@ -150,6 +240,15 @@ class HistoryFilterTests {
         assertThat(tasks.getTaskAttachments(task.substring(task.lastIndexOf('/') + 1)))
                 .isEmpty();
         walk.withdraw("Shown.");
+    }
+
+    private static int operations(Visitor reader, String task) {
+        int count = read(reader.get(ENGINE + "/history/user-operation/count?taskId=" + task))
+                .path("count")
+                .asInt();
+        assertThat(read(reader.get(ENGINE + "/history/user-operation?taskId=" + task)))
+                .hasSize(count);
+        return count;
     }
 
     private static void claim(Visitor tasklist, String task, String user) {
