@@ -18,6 +18,7 @@ final class CommandMemory {
     private static final Map<CommandContext, CommandMemory> OPEN = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final Map<String, Optional<String>> businessKeys = new HashMap<>();
+    private final Map<String, Optional<String>> holders = new HashMap<>();
     private final Map<String, Optional<Object>> values = new HashMap<>();
     private final Map<String, Map<String, Object>> storedValues = new HashMap<>();
 
@@ -53,6 +54,17 @@ final class CommandMemory {
         } catch (IllegalArgumentException notAProposal) {
             return Optional.empty();
         }
+    }
+
+    /** Who held a task in that capacity before it passed into other hands; only the first in a command did. */
+    void handedOver(String taskId, String capacity, @Nullable String holder) {
+        holders.putIfAbsent(taskId + capacity, Optional.ofNullable(holder));
+    }
+
+    /** Whether the task has another holder in that capacity than when the command began. */
+    boolean isAnother(String taskId, String capacity, @Nullable String holder) {
+        Optional<String> before = holders.get(taskId + capacity);
+        return before != null && !before.equals(Optional.ofNullable(holder));
     }
 
     /** That variable is new, and holds this. */

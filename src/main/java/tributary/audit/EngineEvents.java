@@ -3,7 +3,6 @@ package tributary.audit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,10 +11,10 @@ import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoricIdentityLinkLogEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricIncidentEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
@@ -26,9 +25,9 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.event.UserOperationLogEntryEventEntity;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
-import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEvent.ProcessPlace;
@@ -75,6 +74,8 @@ class EngineEvents implements HistoryEventHandler {
             jobEvent(job);
         } else if (event instanceof UserOperationLogEntryEventEntity operation) {
             operationEvent(operation);
+        } else if (event instanceof HistoricIdentityLinkLogEventEntity link) {
+            linkEvent(link);
         }
     }
 
@@ -123,24 +124,33 @@ class EngineEvents implements HistoryEventHandler {
         return changeOf(event);
     }
 
-    /** What hands a task passed into; its dates and its name are another matter. The engine's own history still tells who held it before. */
+    /** What hands a task passed into; its dates and its name are another matter. */
     private static String changeOf(HistoricTaskInstanceEventEntity event) {
-        DbEntityManager entities = Context.getCommandContext().getDbEntityManager();
-        CachedDbEntity task = entities.getDbEntityCache().getCachedEntity(TaskEntity.class, event.getTaskId());
-        HistoricTaskInstanceEntity before = task != null && task.getEntityState() == DbEntityState.TRANSIENT
-                ? null
-                : entities.selectById(HistoricTaskInstanceEntity.class, event.getTaskId());
+        CachedDbEntity task = Context.getCommandContext()
+                .getDbEntityManager()
+                .getDbEntityCache()
+                .getCachedEntity(TaskEntity.class, event.getTaskId());
+        boolean isNew = task != null && task.getEntityState() == DbEntityState.TRANSIENT;
+        CommandMemory memory = CommandMemory.current();
         String assignee = event.getAssignee();
-        if (before == null || Objects.equals(before.getAssignee(), assignee)) {
+        if (isNew || !memory.isAnother(event.getTaskId(), IdentityLinkType.ASSIGNEE, assignee)) {
             return "task-changed";
         }
         if (assignee == null) {
             return "task-released";
         }
-        if (!Objects.equals(before.getOwner(), event.getOwner())) {
+        if (memory.isAnother(event.getTaskId(), IdentityLinkType.OWNER, event.getOwner())) {
             return "task-delegated";
         }
         return assignee.equals(event.getOwner()) ? "task-resolved" : "task-claimed";
+    }
+
+    /** Comes before the change of the task. */
+    private static void linkEvent(HistoricIdentityLinkLogEventEntity event) {
+        if (event.getTaskId() != null) {
+            boolean isTaken = is(event, HistoryEventTypes.IDENTITY_LINK_DELETE);
+            CommandMemory.current().handedOver(event.getTaskId(), event.getType(), isTaken ? event.getUserId() : null);
+        }
     }
 
     private void activityEvent(HistoricActivityInstanceEventEntity event) {
