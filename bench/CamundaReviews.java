@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 import tributary.benchmark.rounds.Rounds;
 
-/** A bare Camunda as it comes, with its history in full, over the database at {@code arguments[0]} and the model at {@code arguments[1]}. */
+/** A bare Camunda as it comes, over the database at {@code arguments[0]}, with the model at {@code arguments[1]} and history as {@code arguments[2]} tells. */
 public class CamundaReviews {
 
     public static void main(String[] arguments) throws Exception {
@@ -20,7 +20,7 @@ public class CamundaReviews {
         StandaloneProcessEngineConfiguration settings = new StandaloneProcessEngineConfiguration();
         settings.setDataSource(pool);
         settings.setDatabaseSchemaUpdate("true");
-        settings.setHistory("full");
+        settings.setHistory(arguments[2]);
         settings.setJobExecutorActivate(false);
         ProcessEngine engine = settings.buildProcessEngine();
         engine.getRepositoryService()

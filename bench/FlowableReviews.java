@@ -11,7 +11,7 @@ import org.flowable.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.flowable.task.api.Task;
 import tributary.benchmark.rounds.Rounds;
 
-/** A bare Flowable as it comes, with its history in full, over the database at {@code arguments[0]} and the model at {@code arguments[1]}. */
+/** A bare Flowable as it comes, over the database at {@code arguments[0]}, with the model at {@code arguments[1]} and history as {@code arguments[2]} tells. */
 public class FlowableReviews {
 
     public static void main(String[] arguments) throws Exception {
@@ -21,7 +21,7 @@ public class FlowableReviews {
         StandaloneProcessEngineConfiguration settings = new StandaloneProcessEngineConfiguration();
         settings.setDataSource(pool);
         settings.setDatabaseSchemaUpdate("true");
-        settings.setHistoryLevel(HistoryLevel.FULL);
+        settings.setHistoryLevel(HistoryLevel.getHistoryLevelForKey(arguments[2]));
         settings.setAsyncExecutorActivate(false);
         ProcessEngine engine = settings.buildProcessEngine();
         engine.getRepositoryService()

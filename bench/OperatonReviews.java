@@ -10,7 +10,7 @@ import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.operaton.bpm.engine.task.Task;
 import tributary.benchmark.rounds.Rounds;
 
-/** A bare Operaton as it comes, with its history in full, over the database at {@code arguments[0]} and the model at {@code arguments[1]}. */
+/** A bare Operaton as it comes, over the database at {@code arguments[0]}, with the model at {@code arguments[1]} and history as {@code arguments[2]} tells. */
 public class OperatonReviews {
 
     public static void main(String[] arguments) throws Exception {
@@ -20,7 +20,7 @@ public class OperatonReviews {
         StandaloneProcessEngineConfiguration settings = new StandaloneProcessEngineConfiguration();
         settings.setDataSource(pool);
         settings.setDatabaseSchemaUpdate("true");
-        settings.setHistory("full");
+        settings.setHistory(arguments[2]);
         settings.setJobExecutorActivate(false);
         ProcessEngine engine = settings.buildProcessEngine();
         engine.getRepositoryService()

@@ -28,15 +28,20 @@ import java.util.stream.Stream;
 import tributary.local.BenchmarkPostgres;
 
 /**
- * The same review on this engine, with everything that it promises, and on three bare ones: each in a Java of its own over one PostgreSQL, in rounds
+ * The same review on this engine, with everything that it promises, and on bare ones: each in a Java of its own over one PostgreSQL, in rounds
  * that take turns. Not a test.
  */
 final class EngineBenchmark {
 
     private static final String OWN = "tributary";
-    private static final int WARM_UP = Integer.getInteger("warm-up", 400);
+    /** What the engine beneath takes when it records nothing at all: no competitor, but a limit. */
+    private static final String WITHOUT_HISTORY = "unrecorded";
+
+    /** Until a Java has compiled what it runs most. */
+    private static final int WARM_UP = Integer.getInteger("warm-up", 2000);
+
     private static final Map<Integer, Integer> REVIEWS =
-            new TreeMap<>(Map.of(1, Integer.getInteger("reviews", 60), 4, 2 * Integer.getInteger("reviews", 60)));
+            new TreeMap<>(Map.of(1, Integer.getInteger("reviews", 200), 4, 2 * Integer.getInteger("reviews", 200)));
     /** For what an engine does behind its reviews, such as the log's sequencer: it is counted, and must not be in the next one's way. */
     private static final long REST = 1_500;
     /** How long an idle connection keeps its counters to itself. */
@@ -55,7 +60,7 @@ final class EngineBenchmark {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
         List<String> names = arguments.length > 1
                 ? List.of(arguments).subList(1, arguments.length)
-                : List.of("camunda", "operaton", "flowable", OWN);
+                : List.of("camunda", "operaton", "flowable", WITHOUT_HISTORY, OWN);
         int status = 1;
         try (BenchmarkPostgres postgres = BenchmarkPostgres.start()) {
             new EngineBenchmark(rounds).run(postgres, names);
@@ -69,10 +74,16 @@ final class EngineBenchmark {
     private void run(BenchmarkPostgres postgres, List<String> names) throws Exception {
         try {
             for (String name : names) {
-                engines.add(name.equals(OWN) ? own(postgres) : peer(name, postgres.database(name)));
+                engines.add(
+                        switch (name) {
+                            case OWN -> own(postgres);
+                            case WITHOUT_HISTORY -> peer(name, "camunda", "none", postgres.database(name));
+                            default -> peer(name, name, "full", postgres.database(name));
+                        });
             }
             for (Engine engine : engines) {
                 engine.round(4, WARM_UP);
+                engine.analyze();
             }
             Thread.sleep(COUNTERS);
             for (Engine engine : engines) {
@@ -94,18 +105,21 @@ final class EngineBenchmark {
         limit(postgres);
     }
 
-    private static Engine peer(String name, String database) throws IOException, SQLException {
-        String source = "bench/" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Reviews.java";
+    private static Engine peer(String name, String product, String history, String database)
+            throws IOException, SQLException {
+        String source =
+                "bench/" + product.substring(0, 1).toUpperCase(Locale.ROOT) + product.substring(1) + "Reviews.java";
         return new Engine(
                 name,
                 database,
                 List.of(
                         "-cp",
-                        Files.readString(Path.of("target/bench", name + ".classpath"))
+                        Files.readString(Path.of("target/bench", product + ".classpath"))
                                         .strip() + ":target/bench/shared",
                         source,
                         database + "?user=postgres&reWriteBatchedInserts=true",
-                        "bench/review.bpmn"));
+                        "bench/review.bpmn",
+                        history));
     }
 
     private static Engine own(BenchmarkPostgres postgres) throws IOException, SQLException {
@@ -129,7 +143,7 @@ final class EngineBenchmark {
                 "%n%d rounds of %s reviews by 1 and 4 threads, median (lowest to highest)%n", rounds, REVIEWS);
         for (int threads : REVIEWS.keySet()) {
             double best = engines.stream()
-                    .filter(engine -> !engine.name.equals(OWN))
+                    .filter(engine -> !engine.name.equals(OWN) && !engine.name.equals(WITHOUT_HISTORY))
                     .mapToDouble(engine -> engine.median(threads))
                     .max()
                     .orElse(Double.NaN);
@@ -276,6 +290,13 @@ final class EngineBenchmark {
                 process.destroyForcibly();
             }
             throw new IOException(name + " failed: see target/bench/" + name + ".log");
+        }
+
+        /** Tells the planner what autovacuum would by and by, at a time of its own. */
+        void analyze() throws SQLException {
+            try (Statement statement = counters.createStatement()) {
+                statement.execute("analyze");
+            }
         }
 
         void begin() throws SQLException {
