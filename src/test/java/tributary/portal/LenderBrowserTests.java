@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tributary.journey.Api;
 import tributary.journey.SampleProposals;
@@ -26,6 +27,7 @@ class LenderBrowserTests extends BrowserTest {
                 .submit();
         signIn("joint", "lender", false, 1280);
         assertThat(heading()).hasText("Proposals that name you");
+        assertThat(page).hasTitle(Pattern.compile("^Proposals that name you"));
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Oudomxay to Luang Prabang 230 kV line"))
                 .first()
                 .click();
