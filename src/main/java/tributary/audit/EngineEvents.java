@@ -107,8 +107,13 @@ class EngineEvents implements HistoryEventHandler {
                 detail,
                 "due",
                 event.getDueDate() == null ? null : event.getDueDate().toInstant());
-        put(detail, "reason", event.getDeleteReason());
+        put(detail, "reason", isCompleted(event) ? null : event.getDeleteReason());
         record(event, event.getTenantId(), taskType(event), event.getTaskDefinitionKey(), detail);
+    }
+
+    /** The engine tells of one end alone: whoever ends a task without completing it gives another reason. */
+    private static boolean isCompleted(HistoricTaskInstanceEventEntity event) {
+        return TaskEntity.DELETE_REASON_COMPLETED.equals(event.getDeleteReason());
     }
 
     private static String taskType(HistoricTaskInstanceEventEntity event) {
@@ -116,10 +121,7 @@ class EngineEvents implements HistoryEventHandler {
             return "task-created";
         }
         if (is(event, HistoryEventTypes.TASK_INSTANCE_COMPLETE)) {
-            return "task-completed";
-        }
-        if (is(event, HistoryEventTypes.TASK_INSTANCE_DELETE)) {
-            return "task-cancelled";
+            return isCompleted(event) ? "task-completed" : "task-cancelled";
         }
         return changeOf(event);
     }

@@ -221,6 +221,32 @@ class HistoryFilterTests {
     }
 
     @Test
+    void tellsTheLogWhichTasksWereCutShort() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("la.review-legal-framework");
+        String done = api().audited("la.auditor", "proposal=" + walk.id()).stream()
+                .filter(entry -> entry.path("type").asText().equals("finding-recorded"))
+                .map(entry -> entry.at("/detail/task").asText())
+                .findFirst()
+                .orElseThrow();
+        String open = walk.taskId("la.review-legal-framework");
+
+        walk.withdraw("Shown.");
+
+        assertThat(ends(walk, done)).containsExactly("task-completed");
+        assertThat(ends(walk, open)).containsExactly("task-cancelled");
+    }
+
+    private List<String> ends(Walk walk, String task) {
+        return api().audited("la.auditor", "proposal=" + walk.id()).stream()
+                .filter(entry -> entry.at("/detail/task").asText().equals(task))
+                .map(entry -> entry.path("type").asText())
+                .filter(Set.of("task-completed", "task-cancelled")::contains)
+                .toList();
+    }
+
+    @Test
     void refusesAttachmentsInTasklist() {
         Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit()
