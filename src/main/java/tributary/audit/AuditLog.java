@@ -65,25 +65,24 @@ public class AuditLog {
                                           group by tenant, step))
             """ + PERSONAL;
 
-    // Entries are read by position, so a time is made one first: no transaction lasts for an hour, so none beyond it is
-    // out of order.
+    // Entries are read by position, so a time is made one first: no transaction lasts for an hour, so none beyond an
+    // hour
+    // of the first entry is out of order.
     // The sums keep the database from looking for the hour by walking the whole log in order of position.
     private static final String FIRST_SINCE = """
-            select coalesce((select min(position + 0) from audit_entry where at >= :at and at < :later),
-                            (select position from audit_entry where at >= :at
-                              order by at, position limit 1), 9223372036854775807)
+            select coalesce(min(position + 0), 9223372036854775807) from audit_entry
+             where at >= :at and at < (select min(at) from audit_entry where at >= :at) + interval '1 hour'
             """;
     private static final String LAST_BEFORE = """
-            select coalesce((select max(position + 0) from audit_entry where at < :at and at >= :earlier),
-                            (select position from audit_entry where at < :at
-                              order by at desc, position desc limit 1), 0)
+            select coalesce(max(position + 0), 0) from audit_entry
+             where at < :at and at >= (select max(at) from audit_entry where at < :at) - interval '1 hour'
             """;
 
-    // Where a round begins: at what those wrote that were open when the round before began. Who came later wrote behind
-    // it.
+    // Where a round begins: at what those wrote that had not ended when the round before began.
     private static final String FIRST_OF_OPEN = """
             select min(position) from audit_entry
-             where tenant = any(:tenants::text[]) and transaction_id = any(cast(:open::text[] as bigint[]))
+             where tenant = any(:tenants::text[])
+               and (transaction_id = any(cast(:open::text[] as bigint[])) or transaction_id >= :next)
             """;
 
     private final JdbcClient jdbc;
@@ -141,6 +140,7 @@ public class AuditLog {
         return jdbc.sql(FIRST_OF_OPEN)
                 .param("tenants", logs.toArray(String[]::new))
                 .param("open", round.open().stream().map(String::valueOf).toArray(String[]::new))
+                .param("next", round.next())
                 .query(Long.class)
                 .optional()
                 .orElse(Long.MAX_VALUE);
@@ -211,12 +211,7 @@ public class AuditLog {
     }
 
     private Long position(String sql, OffsetDateTime at) {
-        return jdbc.sql(sql)
-                .param("at", at)
-                .param("earlier", at.minusHours(1))
-                .param("later", at.plusHours(1))
-                .query(Long.class)
-                .single();
+        return jdbc.sql(sql).param("at", at).query(Long.class).single();
     }
 
     /**

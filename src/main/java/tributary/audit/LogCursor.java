@@ -51,7 +51,7 @@ public record LogCursor(
      * Which transactions had ended at an instant: PostgreSQL's {@code pg_snapshot}.
      *
      * @param first the lowest one that was open
-     * @param next the one that had not begun yet
+     * @param next one past the highest that had ended: it and those above had not ended, begun or not
      * @param open those between that were open
      */
     public record Snapshot(long first, long next, List<Long> open) {

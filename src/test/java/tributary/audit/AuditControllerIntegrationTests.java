@@ -10,12 +10,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
@@ -41,6 +47,9 @@ class AuditControllerIntegrationTests {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcTemplate database;
 
     private final UUID proposal = UUID.randomUUID();
 
@@ -87,6 +96,57 @@ class AuditControllerIntegrationTests {
         }
 
         assertThat(read).containsExactly("b", "c", "a", "e", "d");
+    }
+
+    /** A snapshot lists no open transaction above the highest that has ended. */
+    @Test
+    void readsOnceWhatATransactionWroteThatNoSnapshotLists() {
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch read = new CountDownLatch(1);
+        AtomicReference<CompletableFuture<Void>> later = new AtomicReference<>();
+        transaction.executeWithoutResult(earlier -> {
+            database.queryForObject("select cast(pg_current_xact_id() as text)", String.class);
+            later.set(CompletableFuture.runAsync(() -> transaction.executeWithoutResult(open -> {
+                write("late");
+                written.countDown();
+                await(read);
+            })));
+            await(written);
+            write("a", "b");
+        });
+        List<String> found = new ArrayList<>();
+        String next = read("la", "&limit=1", found);
+        read.countDown();
+        Objects.requireNonNull(later.get()).join();
+
+        while (next != null) {
+            next = read("la", "&limit=1&after=" + next, found);
+        }
+
+        assertThat(found).containsExactly("a", "b", "late");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    /** Positions are given at the commit, times before. */
+    @Test
+    void findsByTimeWhatWasWrittenInAnotherOrder() {
+        Instant evening = Instant.parse("2031-03-01T10:59:59Z");
+        AuditEvent event = AuditEvent.of("la", "timed", proposal, Map.of());
+        trail.write(List.of(
+                new AuditTrail.Draft(evening.plusMillis(600), null, event),
+                new AuditTrail.Draft(evening.plusMillis(200), null, event)));
+        List<String> read = new ArrayList<>();
+
+        read("la", "&from=2031-03-01T00:00:00Z&to=2031-03-02T00:00:00Z", read);
+
+        assertThat(read).containsExactly("timed", "timed");
     }
 
     @Test
