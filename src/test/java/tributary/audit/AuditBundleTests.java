@@ -210,6 +210,8 @@ class AuditBundleTests {
                 .until(() -> checkpoints.findHead("la").isPresent());
 
         assertThat(post("/api/audit/logs/la/cosignatures", "nonsense")).isEqualTo(400);
+        assertThat(post("/api/audit/logs/la/cosignatures", "a note\n\n— x AAAAAAAA\n"))
+                .isEqualTo(400);
         assertThat(post(
                         "/api/audit/logs/la/cosignatures",
                         checkpoints.findHead("la").orElseThrow().note().toString()))

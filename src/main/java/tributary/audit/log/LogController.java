@@ -111,7 +111,7 @@ class LogController {
                             + " proof of two views is then kept.")
     ResponseEntity<Void> cosign(@PathVariable String tenant, InputStream body) throws IOException {
         head(tenant);
-        Answer answer = cosignatures.add(tenant, read(body));
+        Answer answer = cosignatures.add(tenant, readCheckpoint(body));
         if (answer == Answer.UNKNOWN_SIGNER) {
             throw new InvalidInput(
                     ProblemType.INVALID_INPUT,
@@ -126,10 +126,12 @@ class LogController {
         return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
     }
 
-    private static SignedNote read(InputStream body) throws IOException {
+    private static SignedNote readCheckpoint(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(MAX_NOTE);
         try {
-            return SignedNote.parse(new String(bytes, StandardCharsets.UTF_8));
+            SignedNote note = SignedNote.parse(new String(bytes, StandardCharsets.UTF_8));
+            Checkpoint.of(note);
+            return note;
         } catch (SignedNote.MalformedNote malformed) {
             throw new InvalidInput(
                     ProblemType.INVALID_INPUT, "", "This is no signed checkpoint: " + malformed.getMessage() + ".");
