@@ -44,6 +44,13 @@ public class Sequencer {
                        and (e.transaction_id, e.position) > (last.transaction_id, last.position)
                        and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
                      order by e.transaction_id, e.position limit 1) as next
+            union
+            select ahead.tenant
+              from unnest(?::text[]) as ahead (tenant)
+              join lateral (select l.position from audit_leaf l
+                             where l.tenant = ahead.tenant order by l.leaf_index desc limit 1) as leaf on true
+              join audit_entry e on e.position = leaf.position
+             where e.transaction_id >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
             """;
 
     private static final String NEXT = "select " + LeafEncoding.COLUMNS + """
@@ -84,9 +91,10 @@ public class Sequencer {
         this.clock = clock;
     }
 
-    /** Those tenants that have entries to be brought in. */
+    /** Those tenants that have entries to be brought in, or whose log cannot grow: {@link #sequence} says why. */
     public List<String> listPending(List<String> logs) {
-        return tenants.also(logs, () -> jdbc.queryForList(PENDING, String.class, (Object) logs.toArray(String[]::new)));
+        String[] wanted = logs.toArray(String[]::new);
+        return tenants.also(logs, () -> jdbc.queryForList(PENDING, String.class, wanted, wanted));
     }
 
     /**

@@ -219,6 +219,26 @@ class SequencerTests {
     }
 
     /** In one transaction, so that no other that is open parts them. */
+    /** As after the restore of a dump into a database that counts transactions anew. */
+    @Test
+    void saysWhyALogCannotGrow() {
+        long far = 1L << 60;
+        Long position = database.queryForObject("""
+                insert into audit_entry (at, tenant, type, transaction_id) values (now(), ?, 'test', ?) returning position
+                """, Long.class, tenant, far);
+        database.update(
+                "insert into audit_leaf (tenant, leaf_index, position, signed_in, hash) values (?, 0, ?, 1, ?)",
+                tenant,
+                position,
+                new byte[Hash.LENGTH]);
+        write(database, 1);
+
+        assertThat(sequencer.listPending(List.of(tenant))).containsExactly(tenant);
+        assertThatExceptionOfType(Sequencer.TransactionNumbersWentBack.class)
+                .isThrownBy(() -> sequencer.sequence(tenant))
+                .withMessageContaining(String.valueOf(far));
+    }
+
     private void write(JdbcTemplate by, int entries) {
         by.update("""
                 insert into audit_entry (at, tenant, type, detail)
