@@ -44,6 +44,11 @@ public record Member(
         authorities = List.copyOf(authorities);
     }
 
+    /** The code of the official calendar that it goes by: its own; the secretariat sits in Vientiane. */
+    public String calendar() {
+        return isJoint() ? "la" : code;
+    }
+
     public boolean isJoint() {
         return code.equals(JOINT);
     }

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tributary.member.Member;
 import tributary.member.Members;
 import tributary.time.CalendarYearMissing;
 import tributary.time.Calendars;
@@ -19,9 +18,6 @@ import tributary.time.Term;
 /** Counts statutory limits in a member's days. Days that earlier openings of a step used up are gone; days with the enterprise are not counted. */
 @Component
 class Limits {
-
-    // The secretariat sits in Vientiane.
-    private static final String SECRETARIAT_CALENDAR = "la";
 
     private final Calendars calendars;
     private final Members members;
@@ -102,7 +98,7 @@ class Limits {
         return members.getMember(member).timeZone();
     }
 
-    private static String calendar(String member) {
-        return member.equals(Member.JOINT) ? SECRETARIAT_CALENDAR : member;
+    private String calendar(String member) {
+        return members.getMember(member).calendar();
     }
 }

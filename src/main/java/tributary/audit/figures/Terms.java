@@ -48,13 +48,20 @@ class Terms {
                 step.get(0),
                 step.get(1),
                 tasks.size(),
-                median(tasks.stream().map(task -> days(task, task.done)).toList()),
+                used(tasks),
                 allowed(tasks),
                 Math.toIntExact(tasks.stream().filter(task -> task.due == null).count()),
                 Math.toIntExact(tasks.stream()
                         .filter(task -> task.due != null && task.done.isAfter(task.due))
                         .count()))));
         return figures;
+    }
+
+    /** Of the same tasks as what was allowed, where a limit was set to any. */
+    private int used(List<Done> tasks) {
+        List<Done> limited = tasks.stream().filter(task -> task.due != null).toList();
+        return median((limited.isEmpty() ? tasks : limited)
+                .stream().map(task -> days(task, task.done)).toList());
     }
 
     /** Tasks without a limit tell nothing of how long the limit is. */
@@ -98,16 +105,16 @@ class Terms {
             return 0;
         }
         try {
-            return member.isJoint()
-                    ? Math.toIntExact(ChronoUnit.DAYS.between(from, to))
-                    : calendars.of(task.tenant).workingDaysBetween(from, to);
+            return calendars.of(member.calendar()).workingDaysBetween(from, to);
         } catch (CalendarYearMissing unknown) {
             return Math.toIntExact(ChronoUnit.DAYS.between(from, to));
         }
     }
 
+    /** Of an even number half of the two in the middle, to the whole day. */
     private static int median(List<Integer> days) {
-        return days.stream().sorted().skip(days.size() / 2).findFirst().orElse(0);
+        List<Integer> sorted = days.stream().sorted().toList();
+        return Math.round((sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2f);
     }
 
     /** A completed task. */

@@ -16,7 +16,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEntry;
-import tributary.member.Member;
 import tributary.member.Members;
 import tributary.time.CalendarYearMissing;
 import tributary.time.Calendars;
@@ -129,11 +128,8 @@ class Holdings {
     }
 
     private @Nullable Integer workingDays(String tenant, LocalDate from, LocalDate to) {
-        if (tenant.equals(Member.JOINT)) {
-            return null;
-        }
         try {
-            return calendars.of(tenant).workingDaysBetween(from, to);
+            return calendars.of(members.getMember(tenant).calendar()).workingDaysBetween(from, to);
         } catch (CalendarYearMissing unknown) {
             return null;
         }
