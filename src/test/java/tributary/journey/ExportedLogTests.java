@@ -176,6 +176,8 @@ class ExportedLogTests {
             assertThat(values).containsKeys("concept:name", "lifecycle:transition", "time:timestamp");
             assertThat(Set.of("start", "complete", "ate_abort")).contains(values.get("lifecycle:transition"));
             OffsetDateTime.parse(values.get("time:timestamp"));
+            assertThat("start".equals(values.get("lifecycle:transition")) && values.containsKey("org:resource"))
+                    .isFalse();
         }
     }
 
