@@ -191,7 +191,12 @@ public class AuditWords {
 
         public String outcome(AuditEntry entry) {
             return words.code(
-                    entry.type().equals("appraisal-recorded") ? "appraisal-stage" : "outcome", entry.outcome());
+                    switch (entry.type()) {
+                        case "appraisal-recorded" -> "appraisal-stage";
+                        case "rule-fired" -> "legal-outcome.short";
+                        default -> "outcome";
+                    },
+                    entry.outcome());
         }
 
         public String actor(AuditEntry entry) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,15 @@ record ProcessPath(
         return visits.stream()
                 .filter(other -> other.step().equals(visit.step()))
                 .count();
+    }
+
+    /** How long all passages through that step took that have ended. */
+    public Duration total(Visit visit) {
+        return visits.stream()
+                .filter(other -> other.step().equals(visit.step()))
+                .map(Visit::duration)
+                .filter(Objects::nonNull)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** The how-manyeth passage through its step this is. */

@@ -16,7 +16,7 @@ import tributary.proposal.ReviewWords;
 @Component
 class Outcomes {
 
-    private static final List<String> LISTS = List.of("outcome", "appraisal-stage");
+    private static final List<String> LISTS = List.of("outcome", "appraisal-stage", "legal-outcome.short");
 
     private final List<String> bundles;
     private final ReviewWords words;
