@@ -43,6 +43,11 @@ class AuditPagesBrowserTests extends BrowserTest {
                 .containsText("Legal basis");
         assertAccessible();
         Pictures.take(page, "audit-story");
+        int folded = page.locator("details").count();
+        page.evaluate("dispatchEvent(new Event('beforeprint'))");
+        assertThat(page.locator("details[open]")).hasCount(folded);
+        page.evaluate("dispatchEvent(new Event('afterprint'))");
+        assertThat(page.locator("details[open]")).hasCount(0);
 
         Locator review =
                 page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("National review (Lao PDR)"));
