@@ -5,8 +5,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tributary.member.Member;
+import tributary.member.Members;
 import tributary.tenancy.DeclaredTenants;
 
 /**
@@ -23,10 +26,12 @@ public class ErasableRecords {
 
     private final JdbcClient database;
     private final DeclaredTenants tenants;
+    private final List<String> members;
 
-    ErasableRecords(JdbcClient database, DeclaredTenants tenants) {
+    ErasableRecords(JdbcClient database, DeclaredTenants tenants, Members members) {
         this.database = database;
         this.tenants = tenants;
+        this.members = members.tenants().stream().map(Member::code).toList();
     }
 
     /**
@@ -43,16 +48,14 @@ public class ErasableRecords {
      * @param removal the id by which an entry of type {@code records-removed}, in the same transaction, tells of it
      */
     public Removed removeEntries(String tenant, UUID proposal, LocalDate before, UUID removal) {
-        return tenants.also(
-                List.of(tenant),
-                () -> database.sql(
-                                "select entries, leaves from remove_audit_entries(:tenant, :proposal, :before, :removal)")
-                        .param("tenant", tenant)
-                        .param("proposal", proposal)
-                        .param("before", start(before))
-                        .param("removal", removal)
-                        .query((row, number) -> new Removed(row.getLong("entries"), row.getString("leaves")))
-                        .single());
+        return ofAnyProposal(() -> database.sql(
+                        "select entries, leaves from remove_audit_entries(:tenant, :proposal, :before, :removal)")
+                .param("tenant", tenant)
+                .param("proposal", proposal)
+                .param("before", start(before))
+                .param("removal", removal)
+                .query((row, number) -> new Removed(row.getLong("entries"), row.getString("leaves")))
+                .single());
     }
 
     /** Erases everything personal beside a proposal's entries from before a day; tells of how many entries. */
@@ -82,9 +85,7 @@ public class ErasableRecords {
      * proposals that are under review, or under a hold of the tenant, keep it; so does, for good, who decided on holds and erasures.
      */
     public Erased erasePerson(String tenant, String person) {
-        return tenants.also(
-                List.of(tenant),
-                () -> database.sql("""
+        return ofAnyProposal(() -> database.sql("""
                         with named as materialized (
                             select s.position, s.actor = :person and""" + MAY_GO + """
                                    as acted,
@@ -116,18 +117,16 @@ public class ErasableRecords {
                                (select count(*) from named where is_kept) as kept,
                                (select count(*) from audit_entry where tenant = :tenant and actor = :person) as in_the_clear
                         """)
-                        .param("tenant", tenant)
-                        .param("person", person)
-                        .query((row, number) ->
-                                new Erased(row.getLong("erased"), row.getLong("kept"), row.getLong("in_the_clear")))
-                        .single());
+                .param("tenant", tenant)
+                .param("person", person)
+                .query((row, number) ->
+                        new Erased(row.getLong("erased"), row.getLong("kept"), row.getLong("in_the_clear")))
+                .single());
     }
 
     /** Erases everything personal beside one entry of a tenant's log, what persons wrote with it; keeps what {@link #erasePerson} does. */
     public Erased eraseEntry(String tenant, long position) {
-        return tenants.also(
-                List.of(tenant),
-                () -> database.sql("""
+        return ofAnyProposal(() -> database.sql("""
                         with named as materialized (
                             select s.position,
                                    exists (select from proposal p where p.id = e.proposal_id and p.concluded_at is null)
@@ -143,10 +142,15 @@ public class ErasableRecords {
                             returning s.position)
                         select (select count(*) from erased) as erased, (select count(*) from named where is_kept) as kept
                         """)
-                        .param("tenant", tenant)
-                        .param("position", position)
-                        .query((row, number) -> new Erased(row.getLong("erased"), row.getLong("kept"), 0))
-                        .single());
+                .param("tenant", tenant)
+                .param("position", position)
+                .query((row, number) -> new Erased(row.getLong("erased"), row.getLong("kept"), 0))
+                .single());
+    }
+
+    /** A tenant that left a proposal must know all the same whether that ended. Of rows of the log each statement names the tenant. */
+    private <T> T ofAnyProposal(Supplier<T> work) {
+        return tenants.also(members, work);
     }
 
     private static OffsetDateTime start(LocalDate day) {

@@ -37,7 +37,7 @@ record PlannedRemoval(
     enum State {
         /** They go in the next night. */
         DUE("due"),
-        /** A hold keeps them: the own one, or of a dossier that of any who take part. */
+        /** A hold keeps them: the own one, or of a dossier that of any who take part or did. */
         HELD("held"),
         /** Something of the proposal is under way still. */
         UNDER_WAY("under-way"),

@@ -94,8 +94,8 @@ class Removals {
      * until they are.
      */
     private boolean remove(String tenant, LocalDate day, PlannedRemoval removal) {
-        rows.lock(tenant, removal.proposal());
-        if (rows.holders(removal.proposal()).stream().anyMatch(removal.sharedBy()::contains)) {
+        rows.lock(removal.proposal());
+        if (rows.isHeld(removal.proposal(), removal.records(), removal.sharedBy())) {
             return false;
         }
         Map<String, Object> detail = new HashMap<>();

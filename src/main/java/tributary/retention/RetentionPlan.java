@@ -80,7 +80,7 @@ class RetentionPlan {
                     List.of(tenant),
                     law.day());
         }
-        if (ended.dossier()) {
+        if (ended.dossier() && ended.sharedBy().contains(tenant)) {
             lastPeriod(ended, law)
                     .ifPresent(period -> add(removals, ended, Records.DOSSIER, period, ended.sharedBy(), law.day()));
         }
@@ -121,14 +121,14 @@ class RetentionPlan {
                 keepers,
                 ended.endedOn(),
                 due,
-                state(ended, period, keepers),
+                state(ended, records, period, keepers),
                 records == Records.LOG ? ended.entries() : records == Records.PERSONAL_DATA ? ended.personal() : 0,
                 records == Records.DOSSIER ? ended.documents() : 0,
                 records == Records.DOSSIER ? ended.bytes() : 0));
     }
 
-    private State state(Ended ended, Period period, List<String> keepers) {
-        if (rows.holders(ended.id()).stream().anyMatch(keepers::contains)) {
+    private State state(Ended ended, Records records, Period period, List<String> keepers) {
+        if (rows.isHeld(ended.id(), records, keepers)) {
             return State.HELD;
         }
         if (engine.isUnderWay(ended.id())) {

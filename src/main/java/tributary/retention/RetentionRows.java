@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,7 +58,7 @@ class RetentionRows {
             long bytes) {}
 
     /**
-     * What a tenant has of proposals that ended before that day, the first ended first, a page behind the one given.
+     * What a tenant has of proposals that ended before that day, those that it left included, the first ended first, a page behind the one given.
      *
      * @param entriesBefore entries from before that day are counted; null counts none
      * @param personalBefore the same for personal values
@@ -68,9 +69,7 @@ class RetentionRows {
             @Nullable LocalDate entriesBefore,
             @Nullable LocalDate personalBefore,
             @Nullable Ended after) {
-        return tenants.also(
-                List.of(tenant),
-                () -> database.sql("""
+        return ofAnyProposal(() -> database.sql("""
                         select p.id, p.reference, p.concluded_at, p.home_member, p.participants,
                                p.submitted_at is not null as is_filed, p.contents_removed_at is null as has_dossier,
                                greatest(p.concluded_at, (select max(occurred_at) from milestone where proposal_id = p.id)) as ended_at,
@@ -87,22 +86,25 @@ class RetentionRows {
                           from proposal p
                          where p.concluded_at < :before and (p.concluded_at, p.id) > (:afterTime, :afterId)
                            and (p.home_member = :tenant or :tenant = any (p.participants)
-                                or (:tenant = 'joint' and p.submitted_at is not null))
+                                or (:tenant = 'joint' and p.submitted_at is not null)
+                                or exists (select from audit_entry e
+                                            where e.tenant = :tenant and e.proposal_id = p.id
+                                              and e.type in ('participant-removed', 'records-removed')))
                          order by p.concluded_at, p.id limit :limit
                         """)
-                        .param("tenant", tenant)
-                        .param("before", start(before))
-                        .param("entriesBefore", start(entriesBefore == null ? LocalDate.EPOCH : entriesBefore))
-                        .param("personalBefore", start(personalBefore == null ? LocalDate.EPOCH : personalBefore))
-                        .param(
-                                "afterTime",
-                                after == null
-                                        ? start(LocalDate.EPOCH)
-                                        : after.concludedAt().atOffset(ZoneOffset.UTC))
-                        .param("afterId", after == null ? new UUID(0, 0) : after.id())
-                        .param("limit", PAGE)
-                        .query(RetentionRows::read)
-                        .list());
+                .param("tenant", tenant)
+                .param("before", start(before))
+                .param("entriesBefore", start(entriesBefore == null ? LocalDate.EPOCH : entriesBefore))
+                .param("personalBefore", start(personalBefore == null ? LocalDate.EPOCH : personalBefore))
+                .param(
+                        "afterTime",
+                        after == null
+                                ? start(LocalDate.EPOCH)
+                                : after.concludedAt().atOffset(ZoneOffset.UTC))
+                .param("afterId", after == null ? new UUID(0, 0) : after.id())
+                .param("limit", PAGE)
+                .query(RetentionRows::read)
+                .list());
     }
 
     private static Ended read(ResultSet row, int number) throws SQLException {
@@ -127,25 +129,33 @@ class RetentionRows {
                 row.getLong("bytes"));
     }
 
-    /** Whose holds lie on a proposal. */
-    Set<String> holders(UUID proposal) {
-        return Set.copyOf(tenants.also(
-                members,
-                () -> database.sql(
-                                "select distinct tenant from legal_hold where proposal_id = :proposal and lifted_at is null")
-                        .param("proposal", proposal)
-                        .query(String.class)
-                        .list()));
+    /** Whether a hold keeps them: the own one, or of a dossier that of any country, one that left included. */
+    boolean isHeld(UUID proposal, Records records, List<String> keepers) {
+        Set<String> holders = holders(proposal);
+        return records == Records.DOSSIER
+                ? !holders.isEmpty()
+                : holders.stream().anyMatch(keepers::contains);
+    }
+
+    private Set<String> holders(UUID proposal) {
+        return Set.copyOf(ofAnyProposal(() -> database.sql(
+                        "select distinct tenant from legal_hold where proposal_id = :proposal and lifted_at is null")
+                .param("proposal", proposal)
+                .query(String.class)
+                .list()));
     }
 
     /** Keeps others from setting a hold on it until the transaction has ended. */
-    void lock(String tenant, UUID proposal) {
-        tenants.also(
-                List.of(tenant),
-                () -> database.sql("select id from proposal where id = :id for update")
-                        .param("id", proposal)
-                        .query(UUID.class)
-                        .list());
+    void lock(UUID proposal) {
+        ofAnyProposal(() -> database.sql("select id from proposal where id = :id for update")
+                .param("id", proposal)
+                .query(UUID.class)
+                .list());
+    }
+
+    /** A country that left sees the proposal no more, but its log and its holds hang on that proposal's dates still. */
+    private <T> T ofAnyProposal(Supplier<T> work) {
+        return tenants.also(members, work);
     }
 
     private static OffsetDateTime start(LocalDate day) {

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -180,6 +182,51 @@ class RetentionTests {
     }
 
     @Test
+    void keepsTheDossierForACountryThatHeldItAndLeft() throws Exception {
+        String reference = send("vn.focal", "GET", "/api/proposals/" + proposal, "", 200)
+                .path("reference")
+                .asText();
+        String hold = send("vn.focal", "POST", "/api/retention/holds", hold(proposal, REASON), 201)
+                .path("id")
+                .asText();
+        leave("vn");
+
+        send("vn.focal", "GET", "/api/proposals/" + proposal, "", 404);
+        assertThat(planned("cn.focal")).hasSize(2).contains("log CN-RT2 due").anyMatch(told -> told.endsWith(" held"));
+        assertThat(elsewhere(() -> run("cn")).stream().map(RetentionTests::describe))
+                .containsExactly("log CN-RT2 due");
+        assertThat(planned("vn.focal")).containsExactlyInAnyOrder("log VN-RT2 held", "personal-data VN-RT3 held");
+        assertThat(elsewhere(() -> run("vn"))).isEmpty();
+
+        JsonNode holds = send("vn.auditor", "GET", "/api/retention/holds", "", 200);
+        assertThat(holds.findValuesAsText("id")).contains(hold);
+        assertThat(holds.findValuesAsText("reference")).contains(reference);
+        assertThat(send("cn.auditor", "GET", "/api/retention/holds", "", 200).findValuesAsText("id"))
+                .doesNotContain(hold);
+        assertThat(problem("cn.auditor", "/api/retention/holds/" + hold + "/lifting", reason(REASON), 404))
+                .endsWith("not-found");
+        send("vn.auditor", "POST", "/api/retention/holds/" + hold + "/lifting", reason(REASON), 200);
+        assertThat(planned("cn.focal")).singleElement().asString().matches("dossier .* due");
+    }
+
+    @Test
+    void removesTheLogOfACountryThatLeft() throws Exception {
+        leave("vn");
+
+        assertThat(planned("la.focal")).isEmpty();
+        assertThat(planned("vn.focal")).containsExactly("log VN-RT2 due");
+        assertThat(elsewhere(() -> run("vn")).stream().map(RetentionTests::describe))
+                .containsExactly("log VN-RT2 due");
+        assertThat(planned("vn.focal")).isEmpty();
+        assertThat(count("select count(*) from audit_entry where tenant = 'vn' and removal is null and proposal_id = ?"
+                        + " and type <> 'records-removed'"))
+                .isZero();
+        assertThat(count("select count(*) from audit_entry where tenant <> 'vn' and removal is not null"
+                        + " and proposal_id = ?"))
+                .isZero();
+    }
+
+    @Test
     void removesNothingWhoseReviewHasJustEndedWhateverItIsAskedFor() {
         database.update("update proposal set concluded_at = now() where id = ?", proposal);
 
@@ -244,6 +291,34 @@ class RetentionTests {
         send("cn.focal", "POST", "/api/retention/holds/" + hold + "/lifting", reason(REASON), 200);
         erasures.goOn("cn");
         assertThat(actors("cn.auditor")).contains("erased").doesNotContain(person);
+    }
+
+    @Test
+    void keepsANameInTheLogOfACountryThatLeftUntilTheReviewEnds() throws Exception {
+        String person = "vn.left-" + UUID.randomUUID();
+        record("vn", person, "sample");
+        long written = record("vn", "vn.writer", "sample");
+        leave("vn");
+        database.update("update proposal set concluded_at = null where id = ?", proposal);
+
+        for (String wish : List.of(erasure(person), erasure(written))) {
+            String id = send("vn.focal", "POST", "/api/retention/erasures", wish, 201)
+                    .path("id")
+                    .asText();
+            assertThat(send("vn.auditor", "POST", "/api/retention/erasures/" + id + "/approval", "", 200)
+                            .path("remaining")
+                            .asLong())
+                    .isEqualTo(1);
+        }
+        elsewhere(() -> erasures.goOn("vn"));
+        String kept = "select count(*) from audit_personal join audit_entry e using (position)"
+                + " where e.type = 'sample' and e.proposal_id = ?";
+        assertThat(count(kept)).isEqualTo(2);
+
+        database.update("update proposal set concluded_at = now() where id = ?", proposal);
+        elsewhere(() -> erasures.goOn("vn"));
+        assertThat(count(kept + " and (audit_personal.actor is not null or position = " + written + ")"))
+                .isZero();
     }
 
     @Test
@@ -338,6 +413,22 @@ class RetentionTests {
         return removals.run(tenant, LATER, removal -> removal.proposal().equals(proposal));
     }
 
+    /** As it leaves when the project changes: its log says so, and the proposal is hidden from it. */
+    private void leave(String tenant) {
+        record(tenant, tenant + ".enterprise", "participant-removed");
+        database.update("delete from national_review where proposal_id = ? and member = ?", proposal, tenant);
+        database.update("delete from participation where proposal_id = ? and member = ?", proposal, tenant);
+    }
+
+    /** On a thread of nobody's, as at night: a test's own sees the rows of all. */
+    private static <T> T elsewhere(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work).join();
+    }
+
+    private static void elsewhere(Runnable work) {
+        CompletableFuture.runAsync(work).join();
+    }
+
     /** Without numbers: who reads meanwhile is recorded too. */
     private static String describe(PlannedRemoval removal) {
         return removal.records().code() + " " + removal.rule() + " "
@@ -383,18 +474,24 @@ class RetentionTests {
     }
 
     private long record(String person, String type) {
+        return record("cn", person, type);
+    }
+
+    private long record(String tenant, String person, String type) {
         Commitment commitment = Commitment.to(TextNode.valueOf(person));
         Long position = database.queryForObject(
                 "insert into audit_entry (at, tenant, type, proposal_id, commitments)"
-                        + " values (now(), 'cn', ?, ?, jsonb_build_object('/actor', ?::text)) returning position",
+                        + " values (now(), ?, ?, ?, jsonb_build_object('/actor', ?::text)) returning position",
                 Long.class,
+                tenant,
                 type,
                 proposal,
                 commitment.hash());
         database.update(
                 "insert into audit_personal (position, tenant, actor, salts)"
-                        + " values (?, 'cn', ?, jsonb_build_object('/actor', ?::text))",
+                        + " values (?, ?, ?, jsonb_build_object('/actor', ?::text))",
                 position,
+                tenant,
                 person,
                 commitment.salt());
         sequence();
