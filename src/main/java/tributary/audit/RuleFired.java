@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A rule of a decision table that fired in a review: what it read, what it answered, what it rests on.
  *
  * @param position of its entry
+ * @param revision of the dossier that it judged; null where it judged none
  * @param member whose law it is; {@code joint} for what all share
  * @param table file and decision
  * @param version hash of the table's file, so that the very text can be found again
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record RuleFired(
         long position,
         OffsetDateTime at,
+        @Nullable Integer revision,
         String member,
         String rule,
         String table,
@@ -34,7 +37,7 @@ record RuleFired(
         Map<String, String> inputs,
         Map<String, String> outputs) {
 
-    /** The rules that fired, in order, by the file of their table; a route found again with the same answers is told once. */
+    /** The rules that fired, in order, by the file of their table; one found again on the same revision, with the same answers, is told once. */
     static Map<String, List<RuleFired>> byFile(List<AuditEntry> entries) {
         Map<List<Object>, RuleFired> different = new LinkedHashMap<>();
         entries.stream()
@@ -46,7 +49,7 @@ record RuleFired(
     }
 
     private List<Object> content() {
-        return List.of(member, table, version, rule, inputs, outputs);
+        return List.of(Optional.ofNullable(revision), member, table, version, rule, inputs, outputs);
     }
 
     private String file() {
@@ -59,6 +62,7 @@ record RuleFired(
         return new RuleFired(
                 entry.position(),
                 entry.at(),
+                entry.revision(),
                 entry.detail().path("member").asText(entry.tenant()),
                 String.valueOf(entry.rule()),
                 entry.detail().path("table").asText(),
