@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tributary.tenancy.DeclaredTenants;
 
@@ -39,6 +41,22 @@ public class LogAudit {
              order by e.transaction_id, e.position limit 1
             """;
 
+    // Whoever bears a transaction's number that the database has not reached was slipped in, and would wait for ever.
+    private static final String WAITING = """
+            select e.type, e.detail
+              from audit_entry e
+             where e.tenant = ?
+               and e.type in ('signing-key-introduced', 'records-removed')
+               and (e.transaction_id, e.position) > (
+                   (select n.transaction_id, n.position from audit_leaf l join audit_entry n on n.position = l.position
+                     where l.tenant = ? order by l.leaf_index desc limit 1)
+                    union all
+                   select 0, 0
+                    order by transaction_id desc limit 1)
+               and e.transaction_id < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+             order by e.transaction_id, e.position
+            """;
+
     private final JdbcTemplate jdbc;
     private final LogKeys keys;
     private final DeclaredTenants tenants;
@@ -53,8 +71,12 @@ public class LogAudit {
     public record Result(
             String tenant, long entries, @Nullable LogFault fault) {}
 
-    /** Reviews a log; takes as long as reading all of it. */
-    @Transactional(readOnly = true)
+    /**
+     * Reviews a log as it is at one instant; takes as long as reading all of it.
+     *
+     * <p>In a transaction of its own: one that is joined keeps its own isolation, under which what comes in meanwhile seems signed by nobody.
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ, propagation = Propagation.REQUIRES_NEW)
     public Result review(String tenant) {
         return tenants.also(List.of(tenant), () -> read(tenant));
     }
@@ -75,6 +97,13 @@ public class LogAudit {
                 },
                 tenant);
         jdbc.queryForList(STRAYS, Long.class, tenant, tenant).forEach(review::stray);
+        jdbc.query(
+                WAITING,
+                row -> {
+                    tellWaiting(row, review);
+                },
+                tenant,
+                tenant);
         Optional<LogFault> fault = review.end(LogKeyRows.list(jdbc, tenant));
         return new Result(tenant, entries[0], fault.orElse(null));
     }
@@ -98,6 +127,18 @@ public class LogAudit {
         } else if ("records-removed".equals(type)) {
             JsonNode detail = LeafEncoding.parse(row.getString("detail"));
             review.declares(
+                    detail.path("removal").asText(),
+                    detail.path("entries").asLong(),
+                    detail.path("leaves").asText());
+        }
+    }
+
+    private static void tellWaiting(ResultSet row, LogReview review) throws SQLException {
+        JsonNode detail = LeafEncoding.parse(row.getString("detail"));
+        if ("signing-key-introduced".equals(row.getString("type"))) {
+            review.willIntroduce(VerifierKey.parse(detail.path("key").asText()));
+        } else {
+            review.willDeclare(
                     detail.path("removal").asText(),
                     detail.path("entries").asLong(),
                     detail.path("leaves").asText());

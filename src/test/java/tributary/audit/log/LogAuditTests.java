@@ -6,8 +6,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,102 @@ class LogAuditTests {
 
         assertThat(Objects.requireNonNull(fault).what()).isEqualTo("the entry was inserted past the log");
         assertThat(fault.position()).isNotNull();
+    }
+
+    /** The lock stops the review between checkpoints and leaves; the seventh entry comes in meanwhile. */
+    @Test
+    void findsNothingInALogThatGrowsMeanwhile() throws Exception {
+        write("test", "{}");
+        CompletableFuture<LogAudit.Result> review;
+        try (Connection superuser = DriverManager.getConnection(settings.determineUrl(), "postgres", "")) {
+            superuser.setAutoCommit(false);
+            JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(superuser, true));
+            awaitOlderTransactions();
+            jdbc.execute("lock table audit_cosignature in access exclusive mode");
+            review = CompletableFuture.supplyAsync(() -> audit.review(tenant));
+            Awaitility.await()
+                    .pollInSameThread()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> Boolean.TRUE.equals(jdbc.queryForObject("""
+                    select exists (select from pg_stat_activity
+                                    where wait_event_type = 'Lock' and query like 'select size, line from audit_cosignature %')
+                    """, Boolean.class)));
+            assertThat(sequencer.sequence(tenant)).isEqualTo(1);
+            superuser.rollback();
+        }
+
+        assertThat(review.get(1, TimeUnit.MINUTES).fault()).isNull();
+        assertThat(audit.review(tenant)).isEqualTo(new LogAudit.Result(tenant, 7, null));
+    }
+
+    @Test
+    void takesAKeyWhoseIntroductionWaitsToComeIn() {
+        String key = keys.verifiers(tenant).get(0).toString();
+        database.update(
+                "insert into audit_log_key (tenant, verifier_key, first_used_at) values (?, ?, now())", tenant, key);
+        assertThat(audit.review(tenant).fault())
+                .extracting(LogFault::what)
+                .asString()
+                .endsWith("is kept with the log, which never introduced it");
+
+        write("signing-key-introduced", "{\"key\": \"" + key + "\"}");
+        assertThat(audit.review(tenant)).isEqualTo(new LogAudit.Result(tenant, 6, null));
+    }
+
+    @Test
+    void takesARemovalWhoseEntryWaitsToComeIn() throws Exception {
+        UUID removal = UUID.randomUUID();
+        String tombstone = """
+            update audit_entry
+               set type = 'removed', outcome = null, removal = '%s'
+             where position = (select position from audit_leaf where tenant = :t and leaf_index = 2)
+            """.formatted(removal);
+        LogFault untold = after(tombstone).fault();
+        assertThat(Objects.requireNonNull(untold).what()).endsWith("the log tells of no such removal");
+
+        write("records-removed", """
+            {"removal": "%s", "entries": 1, "leaves": "%s"}
+            """.formatted(removal, leaf(2)));
+        assertThat(after(tombstone).fault()).isNull();
+        LogFault other = after(tombstone.replace("= 2", "= 3")).fault();
+        assertThat(Objects.requireNonNull(other).what()).endsWith("the log tells of no such removal");
+    }
+
+    @Test
+    void takesNoWordOfAnEntryThatCanNeverComeIn() throws Exception {
+        String key = keys.verifiers(tenant).get(0).toString();
+        database.update(
+                "insert into audit_log_key (tenant, verifier_key, first_used_at) values (?, ?, now())", tenant, key);
+
+        LogFault fault = after("""
+            insert into audit_entry (at, tenant, type, detail, transaction_id)
+            values (now(), :t, 'signing-key-introduced', jsonb_build_object('key', '%s'), %d)
+            """.formatted(key, Long.MAX_VALUE)).fault();
+        assertThat(Objects.requireNonNull(fault).what()).endsWith("is kept with the log, which never introduced it");
+    }
+
+    private void write(String type, String detail) {
+        database.update(
+                "insert into audit_entry (at, tenant, type, detail) values (now(), ?, ?, ?::jsonb)",
+                tenant,
+                type,
+                detail);
+    }
+
+    /** Until the sequencer would take whatever the tenant has. */
+    private void awaitOlderTransactions() {
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> sequencer.listPending(List.of(tenant)).equals(List.of(tenant)));
+    }
+
+    private String leaf(long index) {
+        return Objects.requireNonNull(database.queryForObject(
+                "select encode(sha256(hash), 'hex') from audit_leaf where tenant = ? and leaf_index = ?",
+                String.class,
+                tenant,
+                index));
     }
 
     private LogAudit.Result after(String harm) throws SQLException {
