@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,8 @@ import tributary.audit.log.MerkleLog;
 import tributary.audit.log.Sequencer;
 import tributary.audit.log.SignedNote;
 import tributary.audit.log.VerifierKey;
+import tributary.web.Conflict;
+import tributary.web.ProblemType;
 
 /**
  * Everything that proves a proposal's entries to somebody who trusts nobody here, in one file: {@code docs/audit-format.md} describes it, {@code
@@ -113,6 +116,11 @@ class AuditBundle {
         return new Content(proposal, reader, signer, positions, heads, true, references);
     }
 
+    /**
+     * Writes the bundle; what is written when it is refused is none.
+     *
+     * @throws Conflict when entries were removed a moment ago and no head covers the entry that tells of it
+     */
     void write(Content content, OutputStream out) throws IOException {
         Writing writing = new Writing(out);
         writing.add("keys", keys(content));
@@ -124,11 +132,7 @@ class AuditBundle {
             writing.add(file.getKey(), file.getValue());
         }
         for (Map.Entry<String, Checkpoints.Signed> head : content.heads().entrySet()) {
-            writeLog(
-                    head.getKey(),
-                    head.getValue(),
-                    content.positions().getOrDefault(head.getKey(), List.of()),
-                    writing);
+            writeLog(head.getKey(), head.getValue(), content, writing);
         }
         String manifest = "tributary-audit-bundle/1\nproposal " + content.proposal() + "\nmade "
                 + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\nreader " + content.reader() + "\n"
@@ -159,8 +163,8 @@ class AuditBundle {
         return all.stream().distinct().map(key -> key + "\n").collect(Collectors.joining());
     }
 
-    private void writeLog(String tenant, Checkpoints.Signed head, List<Long> positions, Writing writing)
-            throws IOException {
+    private void writeLog(String tenant, Checkpoints.Signed head, Content content, Writing writing) throws IOException {
+        List<Long> positions = content.positions().getOrDefault(tenant, List.of());
         String folder = "logs/" + tenant + "/";
         long size = head.checkpoint().size();
         writing.add(folder + "checkpoint", head.note().toString());
@@ -176,19 +180,28 @@ class AuditBundle {
                             log.proveConsistency(tenant, cosigned.checkpoint().size(), size)
                                     .path()));
         }
+        Set<String> removals = new HashSet<>();
         for (int from = 0; from < positions.size(); from += PART) {
             List<Long> part = positions.subList(from, Math.min(from + PART, positions.size()));
-            writeEntries(folder + "entries/", tenant, head.note(), size, part, writing);
+            removals.addAll(writeEntries(folder + "entries/", tenant, head.note(), size, part, writing));
+        }
+        // Asked last, since a removal may come between two parts. One that nobody tells of is for the verifier to find.
+        if (!removals.isEmpty() && log.isRemovalWaiting(tenant, content.proposal(), removals, size)) {
+            throw new Conflict(
+                    ProblemType.OVERTAKEN,
+                    "Entries of this proposal were removed a moment ago, and the log's signed head does not cover the entry that tells of it yet. Try again in a minute.");
         }
     }
 
-    private void writeEntries(
+    /** Returns the removals that took some of these entries. */
+    private Set<String> writeEntries(
             String folder, String tenant, SignedNote head, long size, List<Long> positions, Writing writing)
             throws IOException {
         List<MerkleLog.Leaf> leaves = log.listLeaves(tenant, positions, size);
         Map<Long, InclusionProof> proofs = log.proveInclusion(
                 tenant, leaves.stream().map(MerkleLog.Leaf::index).toList(), size);
         Map<Long, String> disclosed = values.of(tenant, positions);
+        Set<String> removals = new HashSet<>();
         for (MerkleLog.Leaf leaf : leaves) {
             String name = folder + leaf.index();
             InclusionProof proof = Objects.requireNonNull(proofs.get(leaf.index()));
@@ -196,6 +209,7 @@ class AuditBundle {
                 writing.add(name + ".json", leaf.content());
             } else {
                 writing.add(name + ".removed", leaf.removal() + " " + leaf.hash() + "\n");
+                removals.add(leaf.removal());
             }
             writing.add(
                     name + ".tlog-proof",
@@ -205,6 +219,7 @@ class AuditBundle {
                 writing.add(name + ".values", values);
             }
         }
+        return removals;
     }
 
     /** The file as far as it is written, and what its manifest must say. */

@@ -15,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +34,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tributary.audit.log.Commitment;
 import tributary.journey.Api;
 import tributary.journey.SampleProposals;
@@ -72,6 +76,9 @@ class RetentionTests {
 
     @Autowired
     private JdbcTemplate database;
+
+    @Autowired
+    private DataSourceProperties settings;
 
     @TempDir
     Path directory = Path.of("");
@@ -150,6 +157,27 @@ class RetentionTests {
                         .get("/portal/proposals/" + proposal)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** An older transaction keeps the entry that tells of the removal out of the log. */
+    @Test
+    void makesNoBundleWhileTheLogDoesNotTellOfARemovalYet() throws Exception {
+        try (Connection older = DriverManager.getConnection(settings.determineUrl(), "postgres", "")) {
+            older.setAutoCommit(false);
+            new JdbcTemplate(new SingleConnectionDataSource(older, true)).execute("select pg_current_xact_id()");
+            assertThat(run("cn")).isNotEmpty();
+
+            assertThat(send("cn.auditor", "GET", "/api/audit/proposals/" + proposal + "/bundle", "", 409)
+                            .path("type")
+                            .asText())
+                    .endsWith(":overtaken");
+            for (JsonNode log : send("cn.auditor", "GET", "/api/audit/verification", "", 200)) {
+                assertThat(log.path("fault").isNull()).as(log.toString()).isTrue();
+            }
+            older.rollback();
+        }
+        sequence();
+        assertThat(verdict("cn.auditor")).startsWith("GOOD ").contains("only the hash");
     }
 
     @Test

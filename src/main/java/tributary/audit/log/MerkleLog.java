@@ -20,6 +20,16 @@ import tributary.tenancy.DeclaredTenants;
 @Component
 public class MerkleLog {
 
+    // Whoever bears a transaction's number that the database has not reached was slipped in, and would be waited for
+    // for ever.
+    private static final String WAITING_REMOVALS = """
+            select exists (
+                select from audit_entry e
+                 where e.tenant = ? and e.proposal_id = ? and e.type = 'records-removed' and e.detail ->> 'removal' = any (?)
+                   and e.transaction_id < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+                   and not exists (select from audit_leaf l where l.position = e.position and l.leaf_index < ?))
+            """;
+
     private final JdbcTemplate jdbc;
     private final LogTree tree;
     private final DeclaredTenants tenants;
@@ -77,6 +87,14 @@ public class MerkleLog {
                          where l.tenant = ? and e.tenant = l.tenant and e.proposal_id = ? and l.leaf_index < ?
                          order by l.leaf_index
                         """, Long.class, tenant, proposal, size));
+    }
+
+    /** Whether one of these removals is told of by an entry that is committed, but not among the first {@code size} of the tenant's log. */
+    public boolean isRemovalWaiting(String tenant, UUID proposal, Collection<String> removals, long size) {
+        return tenants.also(
+                List.of(tenant),
+                () -> Boolean.TRUE.equals(jdbc.queryForObject(
+                        WAITING_REMOVALS, Boolean.class, tenant, proposal, removals.toArray(String[]::new), size)));
     }
 
     /** Proofs that these leaves are in the tree of that size, by index. */
