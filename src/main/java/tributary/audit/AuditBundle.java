@@ -119,10 +119,13 @@ class AuditBundle {
     /**
      * Writes the bundle; what is written when it is refused is none.
      *
-     * @throws Conflict when entries were removed a moment ago and no head covers the entry that tells of it
+     * @throws Conflict when entries were removed a moment ago and no head covers the entry that tells of it, or there are too many entries
      */
     void write(Content content, OutputStream out) throws IOException {
         Writing writing = new Writing(out);
+        // At least an entry and its proof: refused before the work of a bundle that cannot be.
+        writing.zip.reserve(
+                2L * content.positions().values().stream().mapToInt(List::size).sum());
         writing.add("keys", keys(content));
         writing.add("references", content.references().text());
         if (content.isComplete()) {

@@ -8,12 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import tributary.web.Conflict;
+import tributary.web.ProblemType;
 
 /**
  * Writes a zip file whose every byte follows from the files' names and contents: stored, undated, one behind the other. {@code
  * docs/audit-format.md} promises this form, so that a verifier can refuse any other.
  */
 final class StoredZip {
+
+    /** As many as the end record can count; a verifier takes no other form. */
+    private static final int MOST_FILES = 65_535;
 
     private static final short VERSION = 10;
     private static final short UTF8 = 0x0800;
@@ -27,7 +32,21 @@ final class StoredZip {
         this.out = out;
     }
 
+    /**
+     * Sees to it that so many more files go in.
+     *
+     * @throws Conflict when they do not
+     */
+    void reserve(long files) {
+        if (directory.size() + files > MOST_FILES) {
+            throw new Conflict(
+                    ProblemType.BUNDLE_TOO_LARGE,
+                    "What proves these entries takes more than the 65,535 files that one zip file can hold. The list of the entries and the exports have no such limit.");
+        }
+    }
+
     void add(String name, byte[] content) throws IOException {
+        reserve(1);
         byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
         CRC32 crc = new CRC32();
         crc.update(content);

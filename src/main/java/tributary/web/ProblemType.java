@@ -39,6 +39,7 @@ public enum ProblemType {
     APPEAL_WINDOW_CLOSED(HttpStatus.CONFLICT, "The window for appeals is closed"),
     NOTHING_FILED(HttpStatus.CONFLICT, "Nothing was filed"),
     RECORDS_REMOVED(HttpStatus.CONFLICT, "The records were removed"),
+    BUNDLE_TOO_LARGE(HttpStatus.CONFLICT, "The bundle would be too large"),
     CONFLICTING_VIEW(HttpStatus.CONFLICT, "The log was shown in two views"),
     HOLD_LIFTED(HttpStatus.CONFLICT, "The hold was lifted"),
     ERASURE_APPROVED(HttpStatus.CONFLICT, "The erasure was approved"),
