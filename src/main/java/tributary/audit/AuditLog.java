@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tributary.audit.LogCursor.Snapshot;
-import tributary.member.Member;
 import tributary.member.Members;
 import tributary.web.NotFound;
 
@@ -65,9 +64,8 @@ public class AuditLog {
                                           group by tenant, step))
             """ + PERSONAL;
 
-    // Entries are read by position, so a time is made one first: no transaction lasts for an hour, so none beyond an
-    // hour
-    // of the first entry is out of order.
+    // Entries are read by position, so a time is made one first. No transaction lasts for an hour, so none before the
+    // first entry of that hour can be out of order.
     // The sums keep the database from looking for the hour by walking the whole log in order of position.
     private static final String FIRST_SINCE = """
             select coalesce(min(position + 0), 9223372036854775807) from audit_entry
@@ -134,9 +132,7 @@ public class AuditLog {
     }
 
     private long firstOfOpen(AuditReader reader, Snapshot round) {
-        List<String> logs = reader.onlyTenant()
-                .map(List::of)
-                .orElseGet(() -> members.tenants().stream().map(Member::code).toList());
+        List<String> logs = reader.onlyTenant().map(List::of).orElseGet(members::codes);
         return jdbc.sql(FIRST_OF_OPEN)
                 .param("tenants", logs.toArray(String[]::new))
                 .param("open", round.open().stream().map(String::valueOf).toArray(String[]::new))

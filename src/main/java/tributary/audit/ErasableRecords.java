@@ -5,11 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tributary.member.Member;
-import tributary.member.Members;
 import tributary.tenancy.DeclaredTenants;
 
 /**
@@ -26,12 +23,12 @@ public class ErasableRecords {
 
     private final JdbcClient database;
     private final DeclaredTenants tenants;
-    private final List<String> members;
+    private final LeftProposals left;
 
-    ErasableRecords(JdbcClient database, DeclaredTenants tenants, Members members) {
+    ErasableRecords(JdbcClient database, DeclaredTenants tenants, LeftProposals left) {
         this.database = database;
         this.tenants = tenants;
-        this.members = members.tenants().stream().map(Member::code).toList();
+        this.left = left;
     }
 
     /**
@@ -48,7 +45,7 @@ public class ErasableRecords {
      * @param removal the id by which an entry of type {@code records-removed}, in the same transaction, tells of it
      */
     public Removed removeEntries(String tenant, UUID proposal, LocalDate before, UUID removal) {
-        return ofAnyProposal(() -> database.sql(
+        return left.shownTo(() -> database.sql(
                         "select entries, leaves from remove_audit_entries(:tenant, :proposal, :before, :removal)")
                 .param("tenant", tenant)
                 .param("proposal", proposal)
@@ -85,7 +82,7 @@ public class ErasableRecords {
      * proposals that are under review, or under a hold of the tenant, keep it; so does, for good, who decided on holds and erasures.
      */
     public Erased erasePerson(String tenant, String person) {
-        return ofAnyProposal(() -> database.sql("""
+        return left.shownTo(() -> database.sql("""
                         with named as materialized (
                             select s.position, s.actor = :person and""" + MAY_GO + """
                                    as acted,
@@ -126,7 +123,7 @@ public class ErasableRecords {
 
     /** Erases everything personal beside one entry of a tenant's log, what persons wrote with it; keeps what {@link #erasePerson} does. */
     public Erased eraseEntry(String tenant, long position) {
-        return ofAnyProposal(() -> database.sql("""
+        return left.shownTo(() -> database.sql("""
                         with named as materialized (
                             select s.position,
                                    exists (select from proposal p where p.id = e.proposal_id and p.concluded_at is null)
@@ -146,11 +143,6 @@ public class ErasableRecords {
                 .param("position", position)
                 .query((row, number) -> new Erased(row.getLong("erased"), row.getLong("kept"), 0))
                 .single());
-    }
-
-    /** A tenant that left a proposal must know all the same whether that ended. Of rows of the log each statement names the tenant. */
-    private <T> T ofAnyProposal(Supplier<T> work) {
-        return tenants.also(members, work);
     }
 
     private static OffsetDateTime start(LocalDate day) {

@@ -6,7 +6,6 @@ import tributary.audit.log.Checkpoints;
 import tributary.audit.log.Cosignatures;
 import tributary.audit.log.Cosignatures.ConflictingView;
 import tributary.audit.log.LogKeys;
-import tributary.member.Member;
 import tributary.member.Members;
 
 /** Heads of the logs that a reader may see. */
@@ -40,8 +39,6 @@ class LogHeads {
     }
 
     List<String> tenants(AuditReader reader) {
-        return reader.onlyTenant()
-                .map(List::of)
-                .orElseGet(() -> members.tenants().stream().map(Member::code).toList());
+        return reader.onlyTenant().map(List::of).orElseGet(members::codes);
     }
 }

@@ -35,8 +35,7 @@ public class PeopleNames {
                 row.getString("engine_user_id"),
                 (row.getString("given_name") + " " + row.getString("family_name")).strip());
         boolean all = reader.tenant().equals(Member.JOINT);
-        List<String> tenants =
-                all ? members.tenants().stream().map(Member::code).toList() : List.of(reader.tenant());
+        List<String> tenants = all ? members.codes() : List.of(reader.tenant());
         declared.also(
                 tenants,
                 () -> database.sql("""

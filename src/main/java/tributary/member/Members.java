@@ -44,6 +44,11 @@ public class Members {
         return List.copyOf(tenants.values());
     }
 
+    /** The codes of {@link #tenants}. */
+    public List<String> codes() {
+        return List.copyOf(tenants.keySet());
+    }
+
     /**
      * A tenant by its code.
      *

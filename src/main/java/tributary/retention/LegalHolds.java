@@ -10,17 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tributary.audit.AuditEvent;
 import tributary.audit.AuditTrail;
+import tributary.audit.LeftProposals;
 import tributary.identity.CurrentUser;
-import tributary.member.Member;
-import tributary.member.Members;
 import tributary.proposal.Dossiers;
-import tributary.tenancy.DeclaredTenants;
 import tributary.time.TimeOrderedId;
 import tributary.web.Conflict;
 import tributary.web.NotFound;
@@ -39,22 +36,14 @@ class LegalHolds {
     private final JdbcClient database;
     private final Dossiers dossiers;
     private final AuditTrail trail;
-    private final DeclaredTenants tenants;
-    private final List<String> members;
+    private final LeftProposals left;
     private final Clock clock;
 
-    LegalHolds(
-            JdbcClient database,
-            Dossiers dossiers,
-            AuditTrail trail,
-            DeclaredTenants tenants,
-            Members members,
-            Clock clock) {
+    LegalHolds(JdbcClient database, Dossiers dossiers, AuditTrail trail, LeftProposals left, Clock clock) {
         this.database = database;
         this.dossiers = dossiers;
         this.trail = trail;
-        this.tenants = tenants;
-        this.members = members.tenants().stream().map(Member::code).toList();
+        this.left = left;
         this.clock = clock;
     }
 
@@ -120,7 +109,7 @@ class LegalHolds {
     }
 
     private Optional<LegalHold> find(UUID id, CurrentUser reader) {
-        return ofAnyProposal(() -> database.sql(SELECT + " and h.id = :id")
+        return left.shownTo(() -> database.sql(SELECT + " and h.id = :id")
                 .param("tenant", reader.tenant())
                 .param("id", id)
                 .query(LegalHolds::read)
@@ -129,15 +118,10 @@ class LegalHolds {
 
     /** All of the reader's tenant, those that keep first, the last set first. */
     List<LegalHold> list(CurrentUser reader) {
-        return ofAnyProposal(() -> database.sql(SELECT + " order by h.lifted_at is not null, h.set_at desc limit 500")
+        return left.shownTo(() -> database.sql(SELECT + " order by h.lifted_at is not null, h.set_at desc limit 500")
                 .param("tenant", reader.tenant())
                 .query(LegalHolds::read)
                 .list());
-    }
-
-    /** A country that left sees the proposal no more; its holds stay its own. */
-    private <T> T ofAnyProposal(Supplier<T> work) {
-        return tenants.also(members, work);
     }
 
     private static LegalHold read(ResultSet row, int number) throws SQLException {

@@ -23,7 +23,7 @@ class Periods {
 
     Periods(Members members) {
         this.tables = DecisionTables.of(members.getMember(Member.JOINT).folder());
-        this.members = members.tenants().stream().map(Member::code).toList();
+        this.members = members.codes();
         on(LocalDate.EPOCH);
     }
 

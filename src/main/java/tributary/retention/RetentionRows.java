@@ -12,13 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tributary.audit.LeftProposals;
 import tributary.member.Member;
-import tributary.member.Members;
-import tributary.tenancy.DeclaredTenants;
 
 /** Ended proposals with what there is of them, and the holds on them. */
 @Component
@@ -27,13 +25,11 @@ class RetentionRows {
     private static final int PAGE = 500;
 
     private final JdbcClient database;
-    private final DeclaredTenants tenants;
-    private final List<String> members;
+    private final LeftProposals left;
 
-    RetentionRows(JdbcClient database, DeclaredTenants tenants, Members members) {
+    RetentionRows(JdbcClient database, LeftProposals left) {
         this.database = database;
-        this.tenants = tenants;
-        this.members = members.tenants().stream().map(Member::code).toList();
+        this.left = left;
     }
 
     /**
@@ -69,7 +65,7 @@ class RetentionRows {
             @Nullable LocalDate entriesBefore,
             @Nullable LocalDate personalBefore,
             @Nullable Ended after) {
-        return ofAnyProposal(() -> database.sql("""
+        return left.shownTo(() -> database.sql("""
                         select p.id, p.reference, p.concluded_at, p.home_member, p.participants,
                                p.submitted_at is not null as is_filed, p.contents_removed_at is null as has_dossier,
                                greatest(p.concluded_at, (select max(occurred_at) from milestone where proposal_id = p.id)) as ended_at,
@@ -138,7 +134,7 @@ class RetentionRows {
     }
 
     private Set<String> holders(UUID proposal) {
-        return Set.copyOf(ofAnyProposal(() -> database.sql(
+        return Set.copyOf(left.shownTo(() -> database.sql(
                         "select distinct tenant from legal_hold where proposal_id = :proposal and lifted_at is null")
                 .param("proposal", proposal)
                 .query(String.class)
@@ -147,15 +143,10 @@ class RetentionRows {
 
     /** Keeps others from setting a hold on it until the transaction has ended. */
     void lock(UUID proposal) {
-        ofAnyProposal(() -> database.sql("select id from proposal where id = :id for update")
+        left.shownTo(() -> database.sql("select id from proposal where id = :id for update")
                 .param("id", proposal)
                 .query(UUID.class)
                 .list());
-    }
-
-    /** A country that left sees the proposal no more, but its log and its holds hang on that proposal's dates still. */
-    private <T> T ofAnyProposal(Supplier<T> work) {
-        return tenants.also(members, work);
     }
 
     private static OffsetDateTime start(LocalDate day) {

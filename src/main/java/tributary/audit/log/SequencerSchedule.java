@@ -6,7 +6,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import tributary.member.Member;
 import tributary.member.Members;
 
 /** Lets the sequencer work, tenant by tenant; one that fails stops no other. */
@@ -20,7 +19,7 @@ class SequencerSchedule {
 
     SequencerSchedule(Sequencer sequencer, Members members) {
         this.sequencer = sequencer;
-        this.tenants = members.tenants().stream().map(Member::code).toList();
+        this.tenants = members.codes();
     }
 
     @Scheduled(fixedDelay = 500, timeUnit = TimeUnit.MILLISECONDS)
