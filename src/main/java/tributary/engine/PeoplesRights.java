@@ -149,13 +149,7 @@ final class PeoplesRights extends AuthorizationManager {
     private boolean mayRead(@Nullable String taskId) {
         return taskId != null
                 && isAuthCheckExecuted()
-                && getTaskManager().findTaskCountByQueryCriteria(taskOf(taskId)) > 0;
-    }
-
-    private static TaskQueryImpl taskOf(String id) {
-        TaskQueryImpl query = new TaskQueryImpl();
-        query.taskId(id);
-        return query;
+                && getTaskManager().findTaskCountByQueryCriteria(new TaskQueryImpl().taskId(taskId)) > 0;
     }
 
     private boolean isNewTask(String id) {

@@ -1,11 +1,11 @@
 package tributary.engine;
 
 import java.util.Collections;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each event its time of removal, which is that of the process at its root. It is fixed when that process starts and nothing changes it here, so
@@ -15,29 +15,26 @@ final class TimesOfRemoval extends CacheAwareHistoryEventProducer {
 
     private static final int KNOWN = 10_000;
 
-    private final Map<String, HistoricProcessInstanceEventEntity> roots =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Date> roots = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
 
-                private static final long serialVersionUID = 1L;
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, HistoricProcessInstanceEventEntity> eldest) {
-                    return size() > KNOWN;
-                }
-            });
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Date> eldest) {
+            return size() > KNOWN;
+        }
+    });
 
     @Override
-    protected @Nullable HistoricProcessInstanceEventEntity getHistoricRootProcessInstance(String id) {
-        HistoricProcessInstanceEventEntity known = roots.get(id);
+    protected void provideRemovalTime(HistoryEvent event) {
+        Date known = roots.get(event.getRootProcessInstanceId());
         if (known != null) {
-            return known;
+            event.setRemovalTime(known);
+            return;
         }
-        HistoricProcessInstanceEventEntity found = super.getHistoricRootProcessInstance(id);
-        if (found != null) {
-            HistoricProcessInstanceEventEntity kept = new HistoricProcessInstanceEventEntity();
-            kept.setRemovalTime(found.getRemovalTime());
-            roots.put(id, kept);
+        super.provideRemovalTime(event);
+        if (event.getRemovalTime() != null) {
+            roots.put(event.getRootProcessInstanceId(), event.getRemovalTime());
         }
-        return found;
     }
 }
