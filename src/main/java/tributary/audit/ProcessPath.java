@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tributary.catalogue.Words;
 
@@ -62,18 +63,16 @@ record ProcessPath(
 
     /** How often that step was entered. */
     public long times(Visit visit) {
-        return visits.stream()
-                .filter(other -> other.step().equals(visit.step()))
-                .count();
+        return passages(visit).count();
     }
 
     /** How long all passages through that step took that have ended. */
     public Duration total(Visit visit) {
-        return visits.stream()
-                .filter(other -> other.step().equals(visit.step()))
-                .map(Visit::duration)
-                .filter(Objects::nonNull)
-                .reduce(Duration.ZERO, Duration::plus);
+        return passages(visit).map(Visit::duration).filter(Objects::nonNull).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private Stream<Visit> passages(Visit visit) {
+        return visits.stream().filter(other -> other.step().equals(visit.step()));
     }
 
     /** The how-manyeth passage through its step this is. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,35 +45,25 @@ class Terms {
                 .forEach(task -> bySteps.computeIfAbsent(List.of(task.tenant, task.name), step -> new ArrayList<>())
                         .add(task));
         List<TermFigure> figures = new ArrayList<>();
-        bySteps.forEach((step, tasks) -> figures.add(new TermFigure(
-                step.get(0),
-                step.get(1),
-                tasks.size(),
-                used(tasks),
-                allowed(tasks),
-                Math.toIntExact(tasks.stream().filter(task -> task.due == null).count()),
-                Math.toIntExact(tasks.stream()
-                        .filter(task -> task.due != null && task.done.isAfter(task.due))
-                        .count()))));
+        bySteps.forEach((step, tasks) -> figures.add(figure(step.get(0), step.get(1), tasks)));
         return figures;
     }
 
-    /** Of the same tasks as what was allowed, where a limit was set to any. */
-    private int used(List<Done> tasks) {
+    /** Used and allowed are of the same tasks: those without a limit tell nothing of how long one is. */
+    private TermFigure figure(String tenant, String label, List<Done> tasks) {
         List<Done> limited = tasks.stream().filter(task -> task.due != null).toList();
-        return median((limited.isEmpty() ? tasks : limited)
-                .stream().map(task -> days(task, task.done)).toList());
-    }
-
-    /** Tasks without a limit tell nothing of how long the limit is. */
-    private int allowed(List<Done> tasks) {
-        List<Integer> limits = new ArrayList<>();
-        for (Done task : tasks) {
-            if (task.due != null) {
-                limits.add(days(task, task.due));
-            }
-        }
-        return limits.isEmpty() ? NO_LIMIT : median(limits);
+        return new TermFigure(
+                tenant,
+                label,
+                tasks.size(),
+                median((limited.isEmpty() ? tasks : limited).stream().map(task -> days(task, task.done))),
+                limited.isEmpty()
+                        ? NO_LIMIT
+                        : median(tasks.stream().filter(task -> task.due != null).map(task -> days(task, task.due))),
+                tasks.size() - limited.size(),
+                Math.toIntExact(tasks.stream()
+                        .filter(task -> task.due != null && task.done.isAfter(task.due))
+                        .count()));
     }
 
     private List<Done> done(AuditReader reader) {
@@ -112,8 +103,8 @@ class Terms {
     }
 
     /** Of an even number half of the two in the middle, to the whole day. */
-    private static int median(List<Integer> days) {
-        List<Integer> sorted = days.stream().sorted().toList();
+    private static int median(Stream<Integer> days) {
+        List<Integer> sorted = days.sorted().toList();
         return Math.round((sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2f);
     }
 

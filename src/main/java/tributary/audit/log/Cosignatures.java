@@ -54,6 +54,11 @@ public class Cosignatures {
     /** A checkpoint under the log's key that differs from what the log was at that size. */
     public record ConflictingView(String tenant, long size, String note, OffsetDateTime reportedAt) {}
 
+    /**
+     * Takes those of its cosignatures that are of a witness that this log listens to.
+     *
+     * @throws SignedNote.MalformedNote when the note is no checkpoint
+     */
     @Transactional
     Answer add(String tenant, SignedNote note) {
         return tenants.also(List.of(tenant), () -> consider(tenant, note));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -30,13 +31,17 @@ public class LogAudit {
              where l.tenant = ? order by l.leaf_index
             """;
 
+    private static final String LAST = """
+            select n.transaction_id, n.position from audit_leaf l join audit_entry n on n.position = l.position
+             where l.tenant = ? order by l.leaf_index desc limit 1
+            """;
+
     private static final String STRAYS = """
             select e.position
               from audit_entry e
              where e.tenant = ?
-               and (e.transaction_id, e.position) <= (
-                   select n.transaction_id, n.position from audit_leaf l join audit_entry n on n.position = l.position
-                    where l.tenant = ? order by l.leaf_index desc limit 1)
+               and (e.transaction_id, e.position) <= (""" + LAST + """
+                   )
                and not exists (select from audit_leaf l where l.position = e.position)
              order by e.transaction_id, e.position limit 1
             """;
@@ -47,9 +52,8 @@ public class LogAudit {
               from audit_entry e
              where e.tenant = ?
                and e.type in ('signing-key-introduced', 'records-removed')
-               and (e.transaction_id, e.position) > (
-                   (select n.transaction_id, n.position from audit_leaf l join audit_entry n on n.position = l.position
-                     where l.tenant = ? order by l.leaf_index desc limit 1)
+               and (e.transaction_id, e.position) > ((""" + LAST + """
+                   )
                     union all
                    select 0, 0
                     order by transaction_id desc limit 1)
@@ -100,7 +104,7 @@ public class LogAudit {
         jdbc.query(
                 WAITING,
                 row -> {
-                    tellWaiting(row, review);
+                    tellOfOthers(row, review::willIntroduce, review::willDeclare);
                 },
                 tenant,
                 tenant);
@@ -120,29 +124,27 @@ public class LogAudit {
         }
         boolean isThere = row.getObject("position") != null;
         review.leaf(index, position, signedIn, stored, isThere ? Hash.ofLeaf(LeafEncoding.encode(row)) : null);
+        tellOfOthers(row, review::introduces, review::declares);
+    }
+
+    /** What an entry vouches for besides itself. */
+    private static void tellOfOthers(ResultSet row, Consumer<VerifierKey> introduced, Declared declared)
+            throws SQLException {
         String type = row.getString("type");
         if ("signing-key-introduced".equals(type)) {
-            review.introduces(VerifierKey.parse(
+            introduced.accept(VerifierKey.parse(
                     LeafEncoding.parse(row.getString("detail")).path("key").asText()));
         } else if ("records-removed".equals(type)) {
             JsonNode detail = LeafEncoding.parse(row.getString("detail"));
-            review.declares(
+            declared.accept(
                     detail.path("removal").asText(),
                     detail.path("entries").asLong(),
                     detail.path("leaves").asText());
         }
     }
 
-    private static void tellWaiting(ResultSet row, LogReview review) throws SQLException {
-        JsonNode detail = LeafEncoding.parse(row.getString("detail"));
-        if ("signing-key-introduced".equals(row.getString("type"))) {
-            review.willIntroduce(VerifierKey.parse(detail.path("key").asText()));
-        } else {
-            review.willDeclare(
-                    detail.path("removal").asText(),
-                    detail.path("entries").asLong(),
-                    detail.path("leaves").asText());
-        }
+    private interface Declared {
+        void accept(String removal, long entries, String leaves);
     }
 
     /** A head that a witness cosigned counts as remembered even if somebody took the checkpoint itself away. */

@@ -111,7 +111,7 @@ class LogController {
                             + " proof of two views is then kept.")
     ResponseEntity<Void> cosign(@PathVariable String tenant, InputStream body) throws IOException {
         head(tenant);
-        Answer answer = cosignatures.add(tenant, readCheckpoint(body));
+        Answer answer = consider(tenant, new String(body.readNBytes(MAX_NOTE), StandardCharsets.UTF_8));
         if (answer == Answer.UNKNOWN_SIGNER) {
             throw new InvalidInput(
                     ProblemType.INVALID_INPUT,
@@ -126,12 +126,9 @@ class LogController {
         return ResponseEntity.status(HttpStatus.NO_CONTENT).build();
     }
 
-    private static SignedNote readCheckpoint(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MAX_NOTE);
+    private Answer consider(String tenant, String note) {
         try {
-            SignedNote note = SignedNote.parse(new String(bytes, StandardCharsets.UTF_8));
-            Checkpoint.of(note);
-            return note;
+            return cosignatures.add(tenant, SignedNote.parse(note));
         } catch (SignedNote.MalformedNote malformed) {
             throw new InvalidInput(
                     ProblemType.INVALID_INPUT, "", "This is no signed checkpoint: " + malformed.getMessage() + ".");

@@ -38,19 +38,15 @@ public class Sequencer {
                     select 0, 0
                      order by transaction_id desc limit 1) as last
              cross join lateral (
-                    select from audit_entry e
+                   (select from audit_entry e
                      where e.tenant = wanted.tenant
                        and e.transaction_id >= last.transaction_id
                        and (e.transaction_id, e.position) > (last.transaction_id, last.position)
                        and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
-                     order by e.transaction_id, e.position limit 1) as next
-            union
-            select ahead.tenant
-              from unnest(?::text[]) as ahead (tenant)
-              join lateral (select l.position from audit_leaf l
-                             where l.tenant = ahead.tenant order by l.leaf_index desc limit 1) as leaf on true
-              join audit_entry e on e.position = leaf.position
-             where e.transaction_id >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+                     order by e.transaction_id, e.position limit 1)
+                     union all
+                    select where last.transaction_id >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+                     limit 1) as next
             """;
 
     private static final String NEXT = "select " + LeafEncoding.COLUMNS + """
@@ -93,8 +89,7 @@ public class Sequencer {
 
     /** Those tenants that have entries to be brought in, or whose log cannot grow: {@link #sequence} says why. */
     public List<String> listPending(List<String> logs) {
-        String[] wanted = logs.toArray(String[]::new);
-        return tenants.also(logs, () -> jdbc.queryForList(PENDING, String.class, wanted, wanted));
+        return tenants.also(logs, () -> jdbc.queryForList(PENDING, String.class, (Object) logs.toArray(String[]::new)));
     }
 
     /**
