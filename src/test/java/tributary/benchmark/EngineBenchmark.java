@@ -35,7 +35,7 @@ final class EngineBenchmark {
 
     private static final String OWN = "tributary";
     /** What the engine beneath takes when it records nothing at all: no competitor, but a limit. */
-    private static final String WITHOUT_HISTORY = "unrecorded";
+    private static final String UNRECORDED = "unrecorded";
 
     /** Until a Java has compiled what it runs most. */
     private static final int WARM_UP = Integer.getInteger("warm-up", 2000);
@@ -60,7 +60,7 @@ final class EngineBenchmark {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
         List<String> names = arguments.length > 1
                 ? List.of(arguments).subList(1, arguments.length)
-                : List.of("camunda", "operaton", "flowable", WITHOUT_HISTORY, OWN);
+                : List.of("camunda", "operaton", "flowable", UNRECORDED, OWN);
         int status = 1;
         try (BenchmarkPostgres postgres = BenchmarkPostgres.start()) {
             new EngineBenchmark(rounds).run(postgres, names);
@@ -77,7 +77,7 @@ final class EngineBenchmark {
                 engines.add(
                         switch (name) {
                             case OWN -> own(postgres);
-                            case WITHOUT_HISTORY -> peer(name, "camunda", "none", postgres.database(name));
+                            case UNRECORDED -> peer(name, "camunda", "none", postgres.database(name));
                             default -> peer(name, name, "full", postgres.database(name));
                         });
             }
@@ -143,7 +143,7 @@ final class EngineBenchmark {
                 "%n%d rounds of %s reviews by 1 and 4 threads, median (lowest to highest)%n", rounds, REVIEWS);
         for (int threads : REVIEWS.keySet()) {
             double best = engines.stream()
-                    .filter(engine -> !engine.name.equals(OWN) && !engine.name.equals(WITHOUT_HISTORY))
+                    .filter(engine -> !engine.name.equals(OWN) && !engine.name.equals(UNRECORDED))
                     .mapToDouble(engine -> engine.median(threads))
                     .max()
                     .orElse(Double.NaN);
