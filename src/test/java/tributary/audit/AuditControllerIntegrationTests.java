@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,21 +102,21 @@ class AuditControllerIntegrationTests {
     void readsOnceWhatATransactionWroteThatNoSnapshotLists() {
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch read = new CountDownLatch(1);
-        AtomicReference<CompletableFuture<Void>> later = new AtomicReference<>();
-        transaction.executeWithoutResult(earlier -> {
+        CompletableFuture<Void> later = transaction.execute(earlier -> {
             database.queryForObject("select cast(pg_current_xact_id() as text)", String.class);
-            later.set(CompletableFuture.runAsync(() -> transaction.executeWithoutResult(open -> {
+            CompletableFuture<Void> open = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(status -> {
                 write("late");
                 written.countDown();
                 await(read);
-            })));
+            }));
             await(written);
             write("a", "b");
+            return open;
         });
         List<String> found = new ArrayList<>();
         String next = read("la", "&limit=1", found);
         read.countDown();
-        Objects.requireNonNull(later.get()).join();
+        Objects.requireNonNull(later).join();
 
         while (next != null) {
             next = read("la", "&limit=1&after=" + next, found);

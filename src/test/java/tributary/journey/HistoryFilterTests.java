@@ -46,17 +46,8 @@ class HistoryFilterTests {
 
     @Test
     void holdsOnlyWhatIsRead() {
-        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
-                .submit()
-                .toTheEnd();
-        String[] roots =
-                history
-                        .createHistoricProcessInstanceQuery()
-                        .processInstanceBusinessKey(walk.id().toString())
-                        .list()
-                        .stream()
-                        .map(HistoricProcessInstance::getId)
-                        .toArray(String[]::new);
+        Walk walk = submitted().toTheEnd();
+        String[] roots = processes(walk).toArray(String[]::new);
 
         List<String> tables = database.queryForList(
                 "select table_name from information_schema.columns where table_schema = 'camunda' and column_name = 'root_proc_inst_id_'"
@@ -70,7 +61,7 @@ class HistoryFilterTests {
         assertThat(tables)
                 .contains("act_hi_actinst", "act_hi_detail", "act_hi_varinst", "act_hi_identitylink", "act_hi_job_log");
         assertThat(filled).containsExactlyInAnyOrder("act_hi_procinst", "act_hi_taskinst", "act_hi_op_log");
-        List<JsonNode> entries = api().audited("la.auditor", "proposal=" + walk.id());
+        List<JsonNode> entries = logged(walk);
         assertThat(entries)
                 .extracting(entry -> entry.path("type").asText())
                 .contains("step-started", "step-ended", "variable-set", "task-created", "task-completed");
@@ -78,9 +69,7 @@ class HistoryFilterTests {
 
     @Test
     void tellsTheLogWhatAVariableHeldBefore() {
-        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
-                .submit()
-                .untilOpen("check-completeness");
+        Walk walk = submitted().untilOpen("check-completeness");
         String instance = tasks.createTaskQuery()
                 .taskId(walk.taskId("la.check-completeness"))
                 .singleResult()
@@ -90,7 +79,7 @@ class HistoryFilterTests {
         runtime.setVariable(instance, "sample", 2L);
         runtime.removeVariable(instance, "sample");
 
-        assertThat(api().audited("la.auditor", "proposal=" + walk.id()).stream()
+        assertThat(logged(walk).stream()
                         .filter(entry -> entry.at("/detail/variable").asText().equals("sample"))
                         .map(entry -> entry.path("type").asText() + " "
                                 + entry.at("/detail/before").asText("nothing") + " "
@@ -101,9 +90,7 @@ class HistoryFilterTests {
 
     @Test
     void tellsTasklistWhatBecameOfATask() {
-        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
-                .submit()
-                .untilOpen("check-completeness");
+        Walk walk = submitted().untilOpen("check-completeness");
         String task = walk.taskId("la.check-completeness");
         Visitor tasklist = Visitor.signedIn(port, "la", "focal");
 
@@ -134,9 +121,7 @@ class HistoryFilterTests {
 
     @Test
     void tellsWhatBecameOfATaskToWhoeverMayReadIt() {
-        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
-                .submit()
-                .untilOpen("la.review-legal-framework");
+        Walk walk = submitted().untilOpen("la.review-legal-framework");
         String task = walk.taskId("la.review-legal-framework");
         Visitor holder = Visitor.signedIn(port, "la", "legal");
         claim(holder, ENGINE + "/task/" + task, "la.legal");
@@ -156,22 +141,11 @@ class HistoryFilterTests {
 
     @Test
     void keepsOfEndedTasksTheirTimesAndNoRights() {
-        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
-                .submit()
-                .toTheEnd();
-        List<HistoricTaskInstance> ended =
-                history
-                        .createHistoricProcessInstanceQuery()
-                        .processInstanceBusinessKey(walk.id().toString())
-                        .list()
-                        .stream()
-                        .flatMap(instance ->
-                                history
-                                        .createHistoricTaskInstanceQuery()
-                                        .processInstanceId(instance.getId())
-                                        .list()
-                                        .stream())
-                        .toList();
+        Walk walk = submitted().toTheEnd();
+        List<HistoricTaskInstance> ended = processes(walk).stream()
+                .flatMap(
+                        process -> history.createHistoricTaskInstanceQuery().processInstanceId(process).list().stream())
+                .toList();
 
         assertThat(ended).isNotEmpty().allSatisfy(task -> {
             assertThat(task.getEndTime()).isAfterOrEqualTo(task.getStartTime());
@@ -188,9 +162,7 @@ class HistoryFilterTests {
 
     @Test
     void tellsTheLogInWhoseHandsATaskPassed() {
-        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
-                .submit()
-                .untilOpen("check-completeness");
+        Walk walk = submitted().untilOpen("check-completeness");
         String task = walk.taskId("la.check-completeness");
 
         tasks.claim(task, "la.focal");
@@ -202,7 +174,7 @@ class HistoryFilterTests {
         tasks.setOwner(task, "la.focal");
         tasks.setAssignee(task, null);
 
-        assertThat(api().audited("la.auditor", "proposal=" + walk.id()).stream()
+        assertThat(logged(walk).stream()
                         .filter(entry -> entry.at("/detail/task").asText().equals(task)
                                 && entry.path("type").asText().startsWith("task-"))
                         .map(entry -> entry.path("type").asText() + " "
@@ -222,10 +194,8 @@ class HistoryFilterTests {
 
     @Test
     void tellsTheLogWhichTasksWereCutShort() {
-        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
-                .submit()
-                .untilOpen("la.review-legal-framework");
-        String done = api().audited("la.auditor", "proposal=" + walk.id()).stream()
+        Walk walk = submitted().untilOpen("la.review-legal-framework");
+        String done = logged(walk).stream()
                 .filter(entry -> entry.path("type").asText().equals("finding-recorded"))
                 .map(entry -> entry.at("/detail/task").asText())
                 .findFirst()
@@ -239,7 +209,7 @@ class HistoryFilterTests {
     }
 
     private List<String> ends(Walk walk, String task) {
-        return api().audited("la.auditor", "proposal=" + walk.id()).stream()
+        return logged(walk).stream()
                 .filter(entry -> entry.at("/detail/task").asText().equals(task))
                 .map(entry -> entry.path("type").asText())
                 .filter(Set.of("task-completed", "task-cancelled")::contains)
@@ -248,9 +218,7 @@ class HistoryFilterTests {
 
     @Test
     void refusesAttachmentsInTasklist() {
-        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
-                .submit()
-                .untilOpen("check-completeness");
+        Walk walk = submitted().untilOpen("check-completeness");
         String task = ENGINE + "/task/" + walk.taskId("la.check-completeness");
         Visitor tasklist = Visitor.signedIn(port, "la", "focal");
 
@@ -266,6 +234,25 @@ class HistoryFilterTests {
         assertThat(tasks.getTaskAttachments(task.substring(task.lastIndexOf('/') + 1)))
                 .isEmpty();
         walk.withdraw("Shown.");
+    }
+
+    private Walk submitted() {
+        return Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit();
+    }
+
+    private List<String> processes(Walk walk) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(walk.id().toString())
+                .list()
+                .stream()
+                .map(HistoricProcessInstance::getId)
+                .toList();
+    }
+
+    private List<JsonNode> logged(Walk walk) {
+        return api().audited("la.auditor", "proposal=" + walk.id());
     }
 
     private static int operations(Visitor reader, String task) {

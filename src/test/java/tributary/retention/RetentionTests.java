@@ -307,14 +307,8 @@ class RetentionTests {
         String hold = send("cn.auditor", "POST", "/api/retention/holds", hold(proposal, REASON), 201)
                 .path("id")
                 .asText();
-        String id = send("cn.focal", "POST", "/api/retention/erasures", erasure(person), 201)
-                .path("id")
-                .asText();
 
-        assertThat(send("cn.auditor", "POST", "/api/retention/erasures/" + id + "/approval", "", 200)
-                        .path("remaining")
-                        .asLong())
-                .isEqualTo(1);
+        assertThat(remaining("cn", erasure(person))).isEqualTo(1);
         assertThat(actors("cn.auditor")).contains(person);
         send("cn.focal", "POST", "/api/retention/holds/" + hold + "/lifting", reason(REASON), 200);
         erasures.goOn("cn");
@@ -330,13 +324,7 @@ class RetentionTests {
         database.update("update proposal set concluded_at = null where id = ?", proposal);
 
         for (String wish : List.of(erasure(person), erasure(written))) {
-            String id = send("vn.focal", "POST", "/api/retention/erasures", wish, 201)
-                    .path("id")
-                    .asText();
-            assertThat(send("vn.auditor", "POST", "/api/retention/erasures/" + id + "/approval", "", 200)
-                            .path("remaining")
-                            .asLong())
-                    .isEqualTo(1);
+            assertThat(remaining("vn", wish)).isEqualTo(1);
         }
         elsewhere(() -> erasures.goOn("vn"));
         String kept = "select count(*) from audit_personal join audit_entry e using (position)"
@@ -352,10 +340,7 @@ class RetentionTests {
     @Test
     void erasesWhatAPersonWroteWithOneEntry() throws Exception {
         long position = record("cn.writer");
-        String id = send("cn.focal", "POST", "/api/retention/erasures", erasure(position), 201)
-                .path("id")
-                .asText();
-        send("cn.auditor", "POST", "/api/retention/erasures/" + id + "/approval", "", 200);
+        erase("cn", erasure(position));
 
         assertThat(count("select count(*) from audit_personal p join audit_entry e using (position)"
                         + " where e.proposal_id = ? and position = " + position))
@@ -372,13 +357,7 @@ class RetentionTests {
         long act = record(person);
 
         for (String wish : List.of(erasure(person), erasure(hold), erasure(approval))) {
-            String id = send("cn.focal", "POST", "/api/retention/erasures", wish, 201)
-                    .path("id")
-                    .asText();
-            assertThat(send("cn.auditor", "POST", "/api/retention/erasures/" + id + "/approval", "", 200)
-                            .path("remaining")
-                            .asLong())
-                    .isZero();
+            assertThat(remaining("cn", wish)).isZero();
         }
 
         assertThat(database.queryForList(
@@ -439,6 +418,18 @@ class RetentionTests {
 
     private List<PlannedRemoval> run(String tenant) {
         return removals.run(tenant, LATER, removal -> removal.proposal().equals(proposal));
+    }
+
+    /** A focal point asks for an erasure, and an auditor approves of it: what came of it. */
+    private JsonNode erase(String tenant, String wish) throws Exception {
+        String id = send(tenant + ".focal", "POST", "/api/retention/erasures", wish, 201)
+                .path("id")
+                .asText();
+        return send(tenant + ".auditor", "POST", "/api/retention/erasures/" + id + "/approval", "", 200);
+    }
+
+    private long remaining(String tenant, String wish) throws Exception {
+        return erase(tenant, wish).path("remaining").asLong();
     }
 
     /** As it leaves when the project changes: its log says so, and the proposal is hidden from it. */

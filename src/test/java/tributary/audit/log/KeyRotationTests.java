@@ -10,12 +10,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,28 +137,16 @@ class KeyRotationTests {
     /** Two more entries, the second of which introduces a new key, and a head under these keys. */
     private LogKeys grow(String signingKeys) {
         LogKeys keys = new LogKeys(new LogSettings(signingKeys, "rotation.example", List.of()));
-        write("sample", "{}");
+        WrittenLog written = new WrittenLog(database, tenant);
+        written.write("sample", "{}");
         for (VerifierKey key : keys.verifiers(tenant)) {
             if (known.add(tenant, key)) {
-                write("signing-key-introduced", "{\"key\": \"" + key + "\"}");
+                written.write("signing-key-introduced", "{\"key\": \"" + key + "\"}");
             }
         }
         Sequencer sequencer = new Sequencer(database, transaction, tree, keys, tenants, Clock.systemUTC());
-        Awaitility.await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(() -> {
-            sequencer.sequence(tenant);
-            return Objects.equals(
-                    database.queryForObject("select count(*) from audit_entry where tenant = ?", Long.class, tenant),
-                    database.queryForObject("select count(*) from audit_leaf where tenant = ?", Long.class, tenant));
-        });
+        written.bringIn(sequencer);
         return keys;
-    }
-
-    private void write(String type, String detail) {
-        database.update(
-                "insert into audit_entry (at, tenant, type, detail) values (now(), ?, ?, ?::jsonb)",
-                tenant,
-                type,
-                detail);
     }
 
     private SignedNote head() {

@@ -50,21 +50,14 @@ class LogAuditTests {
     /** Six entries in two batches of three. */
     @BeforeEach
     void write() {
-        for (long size = 3; size <= 6; size += 3) {
+        for (int batch = 0; batch < 2; batch++) {
             for (int i = 0; i < 3; i++) {
                 database.update(
                         "insert into audit_entry (at, tenant, type, outcome) values (now(), ?, 'test', ?)",
                         tenant,
                         "number " + i);
             }
-            long expected = size;
-            Awaitility.await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(() -> {
-                sequencer.sequence(tenant);
-                return Objects.equals(
-                        expected,
-                        database.queryForObject(
-                                "select count(*) from audit_leaf where tenant = ?", Long.class, tenant));
-            });
+            written().bringIn(sequencer);
         }
     }
 
@@ -116,7 +109,7 @@ class LogAuditTests {
     /** The lock stops the review between checkpoints and leaves; the seventh entry comes in meanwhile. */
     @Test
     void findsNothingInALogThatGrowsMeanwhile() throws Exception {
-        write("test", "{}");
+        written().write("test", "{}");
         CompletableFuture<LogAudit.Result> review;
         try (Connection superuser = DriverManager.getConnection(settings.determineUrl(), "postgres", "")) {
             superuser.setAutoCommit(false);
@@ -149,7 +142,7 @@ class LogAuditTests {
                 .asString()
                 .endsWith("is kept with the log, which never introduced it");
 
-        write("signing-key-introduced", "{\"key\": \"" + key + "\"}");
+        written().write("signing-key-introduced", "{\"key\": \"" + key + "\"}");
         assertThat(audit.review(tenant)).isEqualTo(new LogAudit.Result(tenant, 6, null));
     }
 
@@ -164,7 +157,7 @@ class LogAuditTests {
         LogFault untold = after(tombstone).fault();
         assertThat(Objects.requireNonNull(untold).what()).endsWith("the log tells of no such removal");
 
-        write("records-removed", """
+        written().write("records-removed", """
             {"removal": "%s", "entries": 1, "leaves": "%s"}
             """.formatted(removal, leaf(2)));
         assertThat(after(tombstone).fault()).isNull();
@@ -185,12 +178,8 @@ class LogAuditTests {
         assertThat(Objects.requireNonNull(fault).what()).endsWith("is kept with the log, which never introduced it");
     }
 
-    private void write(String type, String detail) {
-        database.update(
-                "insert into audit_entry (at, tenant, type, detail) values (now(), ?, ?, ?::jsonb)",
-                tenant,
-                type,
-                detail);
+    private WrittenLog written() {
+        return new WrittenLog(database, tenant);
     }
 
     /** Until the sequencer would take whatever the tenant has. */

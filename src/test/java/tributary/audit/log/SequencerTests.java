@@ -218,7 +218,6 @@ class SequencerTests {
         }
     }
 
-    /** In one transaction, so that no other that is open parts them. */
     /** As after the restore of a dump into a database that counts transactions anew. */
     @Test
     void saysWhyALogCannotGrow() {
@@ -239,6 +238,7 @@ class SequencerTests {
                 .withMessageContaining(String.valueOf(far));
     }
 
+    /** In one transaction, so that no other that is open parts them. */
     private void write(JdbcTemplate by, int entries) {
         by.update("""
                 insert into audit_entry (at, tenant, type, detail)
@@ -255,10 +255,7 @@ class SequencerTests {
     }
 
     private void sequenceAll() {
-        Awaitility.await().pollInSameThread().atMost(Duration.ofMinutes(2)).until(() -> {
-            sequencer.sequence(tenant);
-            return positionsInLog().size() == positionsWritten().size();
-        });
+        new WrittenLog(database, tenant).bringIn(sequencer);
     }
 
     private Checkpoint head() {
