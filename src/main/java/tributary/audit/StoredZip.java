@@ -20,6 +20,12 @@ final class StoredZip {
     /** As many as the end record can count; a verifier takes no other form. */
     private static final int MOST_FILES = 65_535;
 
+    private static final int LARGEST_FILE = 16 << 20;
+    private static final long LARGEST_ZIP = 1L << 31;
+    private static final int LOCAL = 30;
+    private static final int CENTRAL = 46;
+    private static final int END = 22;
+
     private static final short VERSION = 10;
     private static final short UTF8 = 0x0800;
     private static final int FIRST_OF_1980 = 0x00210000;
@@ -27,6 +33,7 @@ final class StoredZip {
     private final OutputStream out;
     private final List<byte[]> directory = new ArrayList<>();
     private long written;
+    private long inDirectory;
 
     StoredZip(OutputStream out) {
         this.out = out;
@@ -39,15 +46,26 @@ final class StoredZip {
      */
     void reserve(long files) {
         if (directory.size() + files > MOST_FILES) {
-            throw new Conflict(
-                    ProblemType.BUNDLE_TOO_LARGE,
-                    "What proves these entries takes more than the 65,535 files that one zip file can hold. The list of the entries and the exports have no such limit.");
+            throw tooLarge("takes more than the 65,535 files that one zip file can hold");
         }
     }
 
+    /**
+     * Adds a file.
+     *
+     * @throws Conflict when it is larger than a verifier reads, or makes the zip so
+     */
     void add(String name, byte[] content) throws IOException {
         reserve(1);
         byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        if (content.length > LARGEST_FILE) {
+            throw tooLarge("has a file of more than 16 MiB, " + name);
+        }
+        long places = inDirectory + CENTRAL + nameBytes.length;
+        if (written + LOCAL + nameBytes.length + content.length + places + END > LARGEST_ZIP) {
+            throw tooLarge("takes more than 2 GiB");
+        }
+        inDirectory = places;
         CRC32 crc = new CRC32();
         crc.update(content);
         byte[] facts = buffer(26)
@@ -61,7 +79,7 @@ final class StoredZip {
                 .putShort((short) nameBytes.length)
                 .putShort((short) 0)
                 .array();
-        directory.add(buffer(46 + nameBytes.length)
+        directory.add(buffer(CENTRAL + nameBytes.length)
                 .putInt(0x02014b50)
                 .putShort(VERSION)
                 .put(facts)
@@ -84,7 +102,7 @@ final class StoredZip {
         for (byte[] record : directory) {
             write(record);
         }
-        write(buffer(22)
+        write(buffer(END)
                 .putInt(0x06054b50)
                 .putInt(0)
                 .putShort((short) directory.size())
@@ -93,6 +111,12 @@ final class StoredZip {
                 .putInt((int) start)
                 .putShort((short) 0)
                 .array());
+    }
+
+    private static Conflict tooLarge(String why) {
+        return new Conflict(
+                ProblemType.BUNDLE_TOO_LARGE,
+                "What proves these entries " + why + ". The list of the entries and the exports have no such limit.");
     }
 
     private void write(byte[] bytes) throws IOException {
