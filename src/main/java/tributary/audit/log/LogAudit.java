@@ -4,18 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tributary.audit.log.LogReview.Head;
 import tributary.tenancy.DeclaredTenants;
 
 /** Reads a tenant's whole log again from its entries, and says whether it is still the one that was signed and cosigned. */
@@ -23,6 +24,7 @@ import tributary.tenancy.DeclaredTenants;
 public class LogAudit {
 
     private static final int FETCH = 1000;
+    private static final String REMOVED = "records-removed";
 
     private static final String LEAVES =
             "select l.leaf_index, l.hash, l.position as leaf_position, l.signed_in, e.removal, " + LeafEncoding.COLUMNS
@@ -44,6 +46,17 @@ public class LogAudit {
                    )
                and not exists (select from audit_leaf l where l.position = e.position)
              order by e.transaction_id, e.position limit 1
+            """;
+
+    private static final String INTRODUCED = """
+            select e.detail from audit_entry e join audit_leaf l on l.position = e.position
+             where l.tenant = ? and e.type = 'signing-key-introduced'
+            """;
+
+    private static final String COSIGNED = """
+            select c.size, c.line, p.note
+              from audit_cosignature c left join audit_checkpoint p on p.tenant = c.tenant and p.size = c.size
+             where c.tenant = ?
             """;
 
     // Whoever bears a transaction's number that the database has not reached was slipped in, and would wait for ever.
@@ -86,30 +99,34 @@ public class LogAudit {
     }
 
     private Result read(String tenant) {
-        Map<Long, SignedNote> signed = new HashMap<>();
-        List<Checkpoint> remembered = new ArrayList<>();
-        readCheckpoints(tenant, signed, remembered);
-        LogReview review = new LogReview(keys.origin(tenant), keys.verifiers(tenant), signed, remembered);
         JdbcTemplate streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         streaming.setFetchSize(FETCH);
-        long[] entries = {0};
-        streaming.query(
-                LEAVES,
-                row -> {
-                    entries[0]++;
-                    tell(row, review);
-                },
-                tenant);
-        jdbc.queryForList(STRAYS, Long.class, tenant, tenant).forEach(review::stray);
-        jdbc.query(
-                WAITING,
-                row -> {
-                    tellOfOthers(row, review::willIntroduce, review::willDeclare);
-                },
-                tenant,
-                tenant);
-        Optional<LogFault> fault = review.end(LogKeyRows.list(jdbc, tenant));
-        return new Result(tenant, entries[0], fault.orElse(null));
+        List<Checkpoint> remembered = listRemembered(streaming, tenant);
+        try (Stream<Head> heads = streaming.queryForStream(
+                "select size, note from audit_checkpoint where tenant = ? order by size",
+                (row, number) -> new Head(row.getLong("size"), row.getString("note")),
+                tenant)) {
+            LogReview review = new LogReview(
+                    keys.origin(tenant), keys.verifiers(tenant), listIntroduced(tenant), heads.iterator(), remembered);
+            long[] entries = {0};
+            streaming.query(
+                    LEAVES,
+                    row -> {
+                        entries[0]++;
+                        tell(row, review);
+                    },
+                    tenant);
+            jdbc.queryForList(STRAYS, Long.class, tenant, tenant).forEach(review::stray);
+            jdbc.query(
+                    WAITING,
+                    row -> {
+                        tellWaiting(row, review);
+                    },
+                    tenant,
+                    tenant);
+            Optional<LogFault> fault = review.end(LogKeyRows.list(jdbc, tenant));
+            return new Result(tenant, entries[0], fault.orElse(null));
+        }
     }
 
     private static void tell(ResultSet row, LogReview review) throws SQLException {
@@ -124,49 +141,66 @@ public class LogAudit {
         }
         boolean isThere = row.getObject("position") != null;
         review.leaf(index, position, signedIn, stored, isThere ? Hash.ofLeaf(LeafEncoding.encode(row)) : null);
-        tellOfOthers(row, review::introduces, review::declares);
+        if (REMOVED.equals(row.getString("type"))) {
+            tellRemoval(row, review::declares);
+        }
     }
 
-    /** What an entry vouches for besides itself. */
-    private static void tellOfOthers(ResultSet row, Consumer<VerifierKey> introduced, Declared declared)
-            throws SQLException {
-        String type = row.getString("type");
-        if ("signing-key-introduced".equals(type)) {
-            introduced.accept(VerifierKey.parse(
-                    LeafEncoding.parse(row.getString("detail")).path("key").asText()));
-        } else if ("records-removed".equals(type)) {
-            JsonNode detail = LeafEncoding.parse(row.getString("detail"));
-            declared.accept(
-                    detail.path("removal").asText(),
-                    detail.path("entries").asLong(),
-                    detail.path("leaves").asText());
+    private static void tellWaiting(ResultSet row, LogReview review) throws SQLException {
+        if (REMOVED.equals(row.getString("type"))) {
+            tellRemoval(row, review::willDeclare);
+        } else {
+            review.willIntroduce(key(row));
         }
+    }
+
+    private static void tellRemoval(ResultSet row, Declared declared) throws SQLException {
+        JsonNode detail = LeafEncoding.parse(row.getString("detail"));
+        declared.accept(
+                detail.path("removal").asText(),
+                detail.path("entries").asLong(),
+                detail.path("leaves").asText());
+    }
+
+    private static VerifierKey key(ResultSet row) throws SQLException {
+        return VerifierKey.parse(
+                LeafEncoding.parse(row.getString("detail")).path("key").asText());
     }
 
     private interface Declared {
         void accept(String removal, long entries, String leaves);
     }
 
-    /** A head that a witness cosigned counts as remembered even if somebody took the checkpoint itself away. */
-    private void readCheckpoints(String tenant, Map<Long, SignedNote> signed, List<Checkpoint> remembered) {
-        jdbc.query(
-                "select size, note from audit_checkpoint where tenant = ?",
+    private Set<VerifierKey> listIntroduced(String tenant) {
+        return new HashSet<>(jdbc.query(INTRODUCED, (row, number) -> key(row), tenant));
+    }
+
+    /**
+     * Heads that a witness cosigned and that are not what stands here: the checkpoint was taken away, or is another one than it signed. The others
+     * are compared with the log as checkpoints.
+     */
+    private List<Checkpoint> listRemembered(JdbcTemplate streaming, String tenant) {
+        List<Checkpoint> remembered = new ArrayList<>();
+        streaming.query(
+                COSIGNED,
                 row -> {
-                    signed.put(row.getLong("size"), SignedNote.parse(row.getString("note")));
-                },
-                tenant);
-        jdbc.query(
-                "select size, line from audit_cosignature where tenant = ?",
-                row -> {
-                    SignedNote note = signed.get(row.getLong("size"));
-                    SignedNote.Signature line = SignedNote.Signature.parse(row.getString("line"));
-                    if (note == null) {
+                    String note = row.getString("note");
+                    if (note == null || isOfAnother(note, row.getString("line"))) {
                         remembered.add(new Checkpoint(keys.origin(tenant), row.getLong("size"), Hash.EMPTY));
-                    } else if (keys.witnesses().stream()
-                            .anyMatch(key -> key.hasSigned(new SignedNote(note.text(), List.of(line))))) {
-                        remembered.add(Checkpoint.of(note));
                     }
                 },
                 tenant);
+        return remembered;
+    }
+
+    /** A witness that is no longer listened to cannot be asked. */
+    private boolean isOfAnother(String note, String line) {
+        try {
+            SignedNote cosigned =
+                    new SignedNote(SignedNote.parse(note).text(), List.of(SignedNote.Signature.parse(line)));
+            return keys.witnesses().stream().anyMatch(key -> key.isNamedIn(cosigned) && !key.hasSigned(cosigned));
+        } catch (SignedNote.MalformedNote malformed) {
+            return true;
+        }
     }
 }

@@ -3,10 +3,10 @@ package tributary.audit.log;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a log, told leaf by leaf, with what was signed of it and with what others remember, and keeps the first thing that is wrong. Holds the
- * tree's right edge only, however long the log is.
+ * tree's right edge and two checkpoints, however long the log is.
  */
 final class LogReview {
 
@@ -22,31 +22,47 @@ final class LogReview {
 
     private final String origin;
     private final List<VerifierKey> trusted;
-    private final TreeMap<Long, SignedNote> checkpoints;
+    private final Set<VerifierKey> introduced;
+    private final Iterator<Head> heads;
     private final TreeMap<Long, Checkpoint> remembered = new TreeMap<>();
-    private final Set<VerifierKey> introduced = new HashSet<>();
     private final Set<VerifierKey> introducedSoon = new HashSet<>();
     private final Frontier frontier = new Frontier(0, Map.of());
-    /** Sizes of checkpoints that no key of today signed, and of those before them. */
-    private final TreeMap<Long, Long> earlier = new TreeMap<>();
-
     private final Map<String, Removal> removals = new LinkedHashMap<>();
     private final Map<String, String> declared = new HashMap<>();
+    private long before;
+    private @Nullable Head next;
+    private @Nullable LogFault ofLastHead;
     private @Nullable LogFault first;
+
+    /**
+     * What the log's keeper signed.
+     *
+     * @param size that it stands under
+     * @param note which may say something else
+     */
+    record Head(long size, String note) {}
 
     /**
      * Begins a review.
      *
      * @param trusted keys that sign now, known from elsewhere than the log
-     * @param checkpoints what the log's keeper signed, by the size that it stands under
+     * @param introduced keys that entries of the log introduce, which today's keys sign to its end: anywhere in it, since a new key may sign before
+     *     the entry that introduces it has come in
+     * @param heads in the order of their sizes
      * @param remembered heads that witnesses saw
      */
     LogReview(
-            String origin, List<VerifierKey> trusted, Map<Long, SignedNote> checkpoints, List<Checkpoint> remembered) {
+            String origin,
+            List<VerifierKey> trusted,
+            Set<VerifierKey> introduced,
+            Iterator<Head> heads,
+            List<Checkpoint> remembered) {
         this.origin = origin;
         this.trusted = List.copyOf(trusted);
-        this.checkpoints = new TreeMap<>(checkpoints);
+        this.introduced = Set.copyOf(introduced);
+        this.heads = heads;
         remembered.forEach(head -> this.remembered.put(head.size(), head));
+        this.next = heads.hasNext() ? heads.next() : null;
     }
 
     /**
@@ -62,13 +78,14 @@ final class LogReview {
             return;
         }
         long size = frontier.size();
+        passHeads(size);
         if (index != size) {
             fault(size, null, "entry %d of the log is missing, or stands twice".formatted(size));
         } else if (actual == null) {
             fault(index, position, "the entry was removed");
         } else if (!actual.equals(stored)) {
             fault(index, position, "the entry was changed");
-        } else if (!Long.valueOf(signedIn).equals(checkpoints.higherKey(index))) {
+        } else if (next == null || next.size() != signedIn) {
             fault(
                     index,
                     position,
@@ -95,12 +112,7 @@ final class LogReview {
         declared.put(removal, entries + " " + leaves);
     }
 
-    /** A key that the entry just told introduces. */
-    void introduces(VerifierKey key) {
-        introduced.add(key);
-    }
-
-    /** Like {@link #introduces}, of an entry that is committed and will come into the log: no checkpoint of the log vouches for it yet. */
+    /** A key that an entry introduces which is committed and will come into the log: no checkpoint of the log vouches for it yet. */
     void willIntroduce(VerifierKey key) {
         introducedSoon.add(key);
     }
@@ -118,85 +130,74 @@ final class LogReview {
     /** The whole log was told; these keys are kept with it. */
     Optional<LogFault> end(List<VerifierKey> kept) {
         long size = frontier.size();
-        Long beyond = checkpoints.higherKey(size);
+        passHeads(size);
         Long rememberedBeyond = remembered.higherKey(size);
-        if (beyond != null) {
-            fault(size, null, "the log ends here, but %d entries were signed: the end was cut off".formatted(beyond));
+        if (next != null) {
+            fault(
+                    size,
+                    null,
+                    "the log ends here, but %d entries were signed: the end was cut off".formatted(next.size()));
+        } else if (ofLastHead != null) {
+            first = first == null || ofLastHead.index() <= first.index() ? ofLastHead : first;
         } else if (rememberedBeyond != null) {
             fault(
                     size,
                     null,
                     "the log ends here, but a witness has seen %d entries: it was wound back"
                             .formatted(rememberedBeyond));
-        } else if (size > 0 && !checkpoints.containsKey(size)) {
-            Long last = checkpoints.lowerKey(size);
-            fault(
-                    last == null ? 0 : last,
-                    null,
-                    "nobody has signed the log from here to its end: a checkpoint was removed");
+        } else if (size > before) {
+            fault(before, null, "nobody has signed the log from here to its end: a checkpoint was removed");
         }
         removals.forEach((id, removal) -> {
             if (!removal.told().equals(declared.get(id))) {
                 fault(removal.index, removal.position, "the entry was removed, and the log tells of no such removal");
             }
         });
-        checkEarlierSignatures();
         if (first == null) {
             checkKeys(kept);
         }
         return Optional.ofNullable(first);
     }
 
+    /** Until the next head is beyond so many entries. */
+    private void passHeads(long size) {
+        while (next != null && next.size() <= size) {
+            before = next.size();
+            next = heads.hasNext() ? heads.next() : null;
+        }
+    }
+
     private void compare(long size) {
-        SignedNote note = checkpoints.get(size);
-        if (note != null) {
-            Long before = checkpoints.lowerKey(size);
-            compare(size, before == null ? 0 : before, note);
+        if (next != null && next.size() == size) {
+            compare(size, next);
         }
         Checkpoint seen = remembered.get(size);
         if (seen != null && !seen.rootHash().equals(frontier.root())) {
-            Long before = remembered.lowerKey(size);
+            Long rememberedBefore = remembered.lowerKey(size);
             fault(
-                    before == null ? 0 : before,
+                    rememberedBefore == null ? 0 : rememberedBefore,
                     null,
                     "from here to entry %d the log is not the one that a witness has seen: it was rewritten"
                             .formatted(size - 1));
         }
     }
 
-    private void compare(long size, long before, SignedNote note) {
+    private void compare(long size, Head head) {
         String range = "from here to entry %d ".formatted(size - 1);
         try {
-            Checkpoint checkpoint = Checkpoint.of(note);
-            if (!checkpoint.equals(new Checkpoint(origin, size, frontier.root()))) {
+            SignedNote note = SignedNote.parse(head.note());
+            LogFault unsigned = new LogFault(before, null, range + UNSIGNED);
+            if (!Checkpoint.of(note).equals(new Checkpoint(origin, size, frontier.root()))) {
                 fault(before, null, range + "the log is not the one that was signed");
-            } else if (trusted.stream().noneMatch(key -> key.hasSigned(note))) {
-                if (note.equals(checkpoints.lastEntry().getValue())) {
-                    fault(before, null, range + UNSIGNED);
-                } else {
-                    earlier.put(size, before);
-                }
+            } else if (trusted.stream().anyMatch(key -> key.hasSigned(note))) {
+                ofLastHead = null;
+            } else if (introduced.stream().anyMatch(key -> key.hasSigned(note))) {
+                ofLastHead = unsigned;
+            } else {
+                first = first == null ? unsigned : first;
             }
         } catch (SignedNote.MalformedNote malformed) {
             fault(before, null, range + "the checkpoint is none: " + malformed.getMessage());
-        }
-    }
-
-    /**
-     * Keys that do not sign any more count because the log, which today's key signs to its end, introduces them: anywhere in it, since a new key may
-     * sign before the entry that introduces it has come in.
-     */
-    private void checkEarlierSignatures() {
-        for (Map.Entry<Long, Long> checkpoint : earlier.entrySet()) {
-            SignedNote note = Objects.requireNonNull(checkpoints.get(checkpoint.getKey()));
-            if (introduced.stream().noneMatch(key -> key.hasSigned(note))) {
-                long before = checkpoint.getValue();
-                if (first == null || before <= first.index()) {
-                    first = new LogFault(
-                            before, null, "from here to entry %d ".formatted(checkpoint.getKey() - 1) + UNSIGNED);
-                }
-                return;
-            }
         }
     }
 

@@ -85,6 +85,11 @@ public final class VerifierKey {
         return findSignature(note).isPresent();
     }
 
+    /** Whether a signature in the note claims to be this key's. */
+    boolean isNamedIn(SignedNote note) {
+        return note.signatures().stream().anyMatch(this::isBy);
+    }
+
     /** This key's signature that is right; lines that only claim to be by it may stand beside it. */
     Optional<SignedNote.Signature> findSignature(SignedNote note) {
         return note.signatures().stream()

@@ -106,6 +106,43 @@ class LogAuditTests {
         assertThat(fault.position()).isNotNull();
     }
 
+    /** Cosignatures are checked as they come in, so one that does not fit was given to another head. */
+    @Test
+    void findsAHeadSignedAgainThatAWitnessHadSeen() throws Exception {
+        LogFault fault = after(cosignature(6, keys.witnesses().get(0).id())).fault();
+        assertThat(Objects.requireNonNull(fault).what())
+                .isEqualTo("from here to entry 5 the log is not the one that a witness has seen: it was rewritten");
+
+        assertThat(after(cosignature(6, 1)).fault())
+                .as("of a key that this log does not listen to")
+                .isNull();
+    }
+
+    @Test
+    void findsALogThatWasWoundBackBehindAHeadThatAWitnessHadSeen() throws Exception {
+        LogFault fault = after(cosignature(7, 1)).fault();
+        assertThat(Objects.requireNonNull(fault).what())
+                .isEqualTo("the log ends here, but a witness has seen 7 entries: it was wound back");
+    }
+
+    private String cosignature(long size, int keyId) {
+        String witness = keys.witnesses().get(0).name();
+        return """
+            insert into audit_cosignature (tenant, size, witness, line, cosigned_at) values (:t, %d, '%s', '%s', now())
+            """.formatted(
+                        size,
+                        witness,
+                        SignedNote.Signature.of(witness, keyId, new byte[72]).line());
+    }
+
+    @Test
+    void namesACheckpointThatIsNone() throws Exception {
+        LogFault fault = after("update audit_checkpoint set note = 'nonsense' where tenant = :t and size = 3")
+                .fault();
+        assertThat(Objects.requireNonNull(fault).what()).startsWith("from here to entry 2 the checkpoint is none: ");
+        assertThat(fault.index()).isZero();
+    }
+
     /** The lock stops the review between checkpoints and leaves; the seventh entry comes in meanwhile. */
     @Test
     void findsNothingInALogThatGrowsMeanwhile() throws Exception {
@@ -122,7 +159,7 @@ class LogAuditTests {
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> Boolean.TRUE.equals(jdbc.queryForObject("""
                     select exists (select from pg_stat_activity
-                                    where wait_event_type = 'Lock' and query like 'select size, line from audit_cosignature %')
+                                    where wait_event_type = 'Lock' and query like 'select c.size, c.line, p.note%')
                     """, Boolean.class)));
             assertThat(sequencer.sequence(tenant)).isEqualTo(1);
             superuser.rollback();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,15 @@ class TamperingTests {
         }
 
         Optional<LogFault> review() {
-            LogReview review = new LogReview(SampleLog.ORIGIN, List.of(SampleLog.key()), checkpoints, remembered);
+            LogReview review = new LogReview(
+                    SampleLog.ORIGIN,
+                    List.of(SampleLog.key()),
+                    Set.of(SampleLog.key()),
+                    checkpoints.entrySet().stream()
+                            .map(head -> new LogReview.Head(
+                                    head.getKey(), head.getValue().toString()))
+                            .iterator(),
+                    remembered);
             for (Leaf leaf : leaves) {
                 String removal = removed.get(leaf.position);
                 if (removal == null) {
@@ -56,7 +65,6 @@ class TamperingTests {
                     review.removed(leaf.index, leaf.position, leaf.signedIn, leaf.stored, removal);
                 }
             }
-            review.introduces(SampleLog.key());
             strays.forEach(review::stray);
             return review.end(keys);
         }
