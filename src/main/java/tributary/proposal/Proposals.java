@@ -146,27 +146,31 @@ public class Proposals {
         events.publishEvent(new ScopeFound(proposal.id(), routing.decisions(), proposal.revision()));
     }
 
-    /** Who takes part, in order; national reviews are set up for homes and hosts. Replaces the list and keeps the reviews of those who stay. */
+    /**
+     * Who takes part, in order; national reviews are set up for homes and hosts. Replaces the list and keeps the reviews of those who stay. Who no
+     * longer takes part is told so: its questions and conditions fall away.
+     */
     @Transactional
     public void storeParticipations(UUID id, List<Participation> participations) {
+        reviews.listParticipations(id).stream()
+                .filter(part -> !participations.contains(part))
+                .forEach(part -> participationEnded(id, part));
         reviews.storeParticipations(id, participations);
     }
 
-    /** A member joined a review that is under way, since the project changed. */
+    /** A member takes part from now on, since the project changed. */
     @Transactional
     public void participationBegan(UUID id, String member, String role) {
         note(lock(id), clock.instant(), "participant-added", member, role, null, null);
     }
 
-    /** A member no longer takes part, since the project changed: its questions and conditions fall away. */
-    @Transactional
-    public void participationEnded(UUID id, String member, String role) {
+    private void participationEnded(UUID id, Participation part) {
         Proposal proposal = lock(id);
         Instant now = clock.instant();
-        proposal.dropQuestions(member, role, now);
+        proposal.dropQuestions(part.member(), part.role(), now);
         save(proposal);
-        reviews.replaceConditions(id, member, role, List.of(), now);
-        note(proposal, now, "participant-removed", member, role, null, null);
+        reviews.replaceConditions(id, part.member(), part.role(), List.of(), now);
+        note(proposal, now, "participant-removed", part.member(), part.role(), null, null);
     }
 
     /** A task was opened, in whichever review. A task id that is known already is brought up to date. */

@@ -68,12 +68,13 @@ class ChangedParticipation {
         List<Participation> before = proposals.listParticipations(proposalId);
         ApprovalPreview preview = routing.preview(proposalId);
         List<Participation> after = preview.participants();
-        if (!isInvited(proposalId)) {
-            proposals.storeParticipations(proposalId, after);
-            return;
-        }
         Set<Participation> added = without(after, before);
         Set<Participation> removed = without(before, after);
+        if (!isInvited(proposalId)) {
+            proposals.storeParticipations(proposalId, after);
+            added.forEach(part -> proposals.participationBegan(proposalId, part.member(), part.role()));
+            return;
+        }
         if (!added.isEmpty() || !removed.isEmpty()) {
             refuseWhenDecided(proposalId);
         }
@@ -84,7 +85,6 @@ class ChangedParticipation {
                     .processInstanceVariableEquals(ReviewVariables.MEMBER, part.member())
                     .processInstanceVariableEquals(ReviewVariables.ROLE, part.role())
                     .correlateAll();
-            proposals.participationEnded(proposalId, part.member(), part.role());
         }
         proposals.storeParticipations(proposalId, after);
         routeOpenReviews(proposalId);

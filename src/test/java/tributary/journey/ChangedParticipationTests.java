@@ -3,6 +3,7 @@ package tributary.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -141,7 +143,7 @@ class ChangedParticipationTests {
 
         assertThat(auditor.get(story).body())
                 .contains(title, "Takes part no more", step, "No longer takes part")
-                .contains(walk.dossier().path("reference").asText())
+                .contains(reference(walk))
                 .doesNotContain("Approved");
         assertThat(auditor.get(story + "?view=all").statusCode()).isEqualTo(200);
         assertThat(auditor.get(story + "/record").body()).contains(title, step, "feasibility-study.pdf");
@@ -149,6 +151,11 @@ class ChangedParticipationTests {
             HttpResponse<String> export = auditor.get(story + "/exports/" + form);
             assertThat(export.statusCode()).as(form).isEqualTo(200);
         }
+        provesItsRecord(walk, member);
+        api.get(member + ".auditor", "/api/proposals/" + walk.id()).expect(404);
+    }
+
+    private void provesItsRecord(Walk walk, String member) throws Exception {
         Path bundle = Files.createTempFile("left-", ".zip");
         try {
             HttpRequest request = HttpRequest.newBuilder(
@@ -160,7 +167,6 @@ class ChangedParticipationTests {
         } finally {
             Files.delete(bundle);
         }
-        api.get(member + ".auditor", "/api/proposals/" + walk.id()).expect(404);
     }
 
     private void knowsNothing(Walk walk, String member) {
@@ -170,6 +176,82 @@ class ChangedParticipationTests {
                     .as(part)
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void tellsACountryThatLeavesBeforeItWasInvitedAndComesBack() throws Exception {
+        ObjectNode inBoth = SampleProposals.garmentsInLaos();
+        inBoth.putArray("hostCountries").add("la").add("vn");
+        Walk walk = Walk.draft(api, "cn.enterprise", inBoth).submit();
+
+        change(walk, "la");
+        assertThat(milestones(walk, "participant-removed")).containsExactly("vn host");
+        keepsItsOwnRecord(walk, "vn", reference(walk));
+
+        change(walk, "la", "vn");
+        api.get("vn.focal", "/api/proposals/" + walk.id()).expect(200);
+        assertThat(story(walk, "vn")).doesNotContain("Takes part no more");
+        assertThat(milestones(walk, "participant-added")).containsExactly("vn host");
+        provesItsRecord(walk, "vn");
+
+        change(walk, "la");
+        assertThat(milestones(walk, "participant-removed")).containsExactly("vn host", "vn host");
+        walk.complete("joint.secretary", walk.taskId("joint.confirm-scope"), Walk.outcome("pass", "Settled."))
+                .expect(204);
+        assertThat(milestones(walk, "participant-invited")).containsExactlyInAnyOrder("cn home", "la host");
+        keepsItsOwnRecord(walk, "vn", reference(walk));
+        assertThat(api.audited("vn.auditor", "proposal=" + walk.id()))
+                .extracting(entry -> entry.path("type").asText())
+                .containsSubsequence(
+                        "proposal-submitted", "participant-removed", "participant-added", "participant-removed")
+                .doesNotContain("participant-invited");
+        walk.withdraw("Shown.");
+        assertThat(walk.audited("vn.auditor", "proposal-withdrawn")).isEmpty();
+    }
+
+    @Test
+    void tellsWhoIsNotConsultedOnAUseThatTheSecretariatFindsMinor() throws Exception {
+        ObjectNode fromTributary = SampleProposals.garmentsInLaos();
+        fromTributary
+                .putObject("mekongWaterUse")
+                .put("watercourse", "tributary")
+                .put("basin", "intra-basin");
+        Walk walk = Walk.draft(api, "cn.enterprise", fromTributary).submit();
+        api.get("kh.focal", "/api/proposals/" + walk.id()).expect(200);
+        Map<String, Object> minor = new HashMap<>(Walk.outcome("pass", "A minor use."));
+        minor.put("minorUse", Map.of("value", true, "type", "Boolean"));
+
+        walk.complete("joint.secretary", walk.taskId("joint.confirm-scope"), minor)
+                .expect(204);
+
+        api.get("kh.focal", "/api/proposals/" + walk.id()).expect(404);
+        assertThat(milestones(walk, "participant-removed")).anyMatch(part -> part.startsWith("kh "));
+        keepsItsOwnRecord(walk, "kh", reference(walk));
+        walk.withdraw("Shown.");
+    }
+
+    /** Changes the host countries in the answer to a question of the secretariat, before it has invited anybody. */
+    private void change(Walk walk, String... hosts) {
+        walk.complete(
+                        "joint.secretary",
+                        walk.taskId("joint.confirm-scope"),
+                        Walk.outcome("supplement", "Where will it be?"))
+                .expect(204);
+        answer(walk, "cn.enterprise", "joint", facts -> {
+                    ArrayNode countries = facts.putArray("hostCountries");
+                    List.of(hosts).forEach(countries::add);
+                })
+                .expect(200);
+    }
+
+    private static String reference(Walk walk) {
+        return walk.dossier().path("reference").asText();
+    }
+
+    private String story(Walk walk, String member) {
+        return Visitor.signedIn(port, member, "auditor")
+                .get("/audit/proposals/" + walk.id())
+                .body();
     }
 
     @Test

@@ -41,7 +41,7 @@ final class LogReplay {
         switch (entry.path("type").asText()) {
             case "revision-sealed" -> seal(entry, detail);
             case "proposal-submitted" -> status = "submitted";
-            case "participant-added" -> participants.add(part);
+            case "participant-added", "participant-invited" -> participants.add(part);
             case "participant-removed" -> {
                 participants.remove(part);
                 reviews.remove(part);
