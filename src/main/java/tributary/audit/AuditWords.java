@@ -27,7 +27,6 @@ import tributary.catalogue.FactDictionary;
 import tributary.catalogue.Words;
 import tributary.identity.CurrentUser;
 import tributary.identity.PeopleNames;
-import tributary.proposal.Dossiers;
 import tributary.proposal.ReviewWords;
 
 /** Says in a reader's language what the entries of one proposal tell. */
@@ -45,7 +44,7 @@ public class AuditWords {
     private final ReviewWords words;
     private final FactDictionary dictionary;
     private final PeopleNames people;
-    private final Dossiers dossiers;
+    private final KnownProposals known;
     private final AuditLog log;
 
     AuditWords(
@@ -53,9 +52,9 @@ public class AuditWords {
             ReviewWords words,
             FactDictionary dictionary,
             PeopleNames people,
-            Dossiers dossiers,
+            KnownProposals known,
             AuditLog log) {
-        this.dossiers = dossiers;
+        this.known = known;
         this.log = log;
         this.messages = messages;
         this.words = words;
@@ -79,7 +78,7 @@ public class AuditWords {
         return telling(
                 entries,
                 name -> REFERENCE.matcher(name).replaceFirst(""),
-                dossiers.findReferences(proposals, reader),
+                known.findReferences(proposals, new AuditReader(reader)),
                 log.listTasksNamed(new AuditReader(reader), proposals),
                 reader);
     }

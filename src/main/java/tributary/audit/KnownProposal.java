@@ -48,6 +48,20 @@ public record KnownProposal(
                 dossier.concludedAt());
     }
 
+    /** Of a log that tells no more than that the country took part: the entries that told the rest were removed, or came to those before it. */
+    static KnownProposal of(LeftProposals.Left left) {
+        return new KnownProposal(
+                left.id(),
+                left.reference(),
+                left.reference(),
+                left.home(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
     static List<Paper> papers(Dossier dossier) {
         return dossier.documents().stream()
                 .map(paper -> new Paper(paper.id().toString(), paper.kind(), paper.size(), paper.sha256()))

@@ -1,6 +1,11 @@
 package tributary.audit;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -12,10 +17,12 @@ import tributary.web.NotFound;
 public class KnownProposals {
 
     private final Dossiers dossiers;
+    private final LeftProposals left;
     private final AuditLog log;
 
-    KnownProposals(Dossiers dossiers, AuditLog log) {
+    KnownProposals(Dossiers dossiers, LeftProposals left, AuditLog log) {
         this.dossiers = dossiers;
+        this.left = left;
         this.log = log;
     }
 
@@ -36,7 +43,30 @@ public class KnownProposals {
     private KnownProposal get(UUID id, AuditReader reader, Supplier<List<AuditEntry>> entries) {
         return dossiers.findDossier(id, reader.user())
                 .map(KnownProposal::of)
-                .or(() -> reader.onlyTenant().flatMap(own -> KnownProposal.from(entries.get(), id, own)))
+                .or(() -> reader.onlyTenant()
+                        .flatMap(own -> KnownProposal.from(entries.get(), id, own)
+                                .or(() -> left.find(Set.of(id), own).values().stream()
+                                        .map(KnownProposal::of)
+                                        .findFirst())))
                 .orElseThrow(() -> new NotFound("There is no such proposal here."));
+    }
+
+    /** The proposal that people call so; empty where this reader's country never took part in one. */
+    public Optional<UUID> findByReference(String reference, AuditReader reader) {
+        return dossiers.findByReference(reference, reader.user())
+                .or(() -> reader.onlyTenant().flatMap(own -> left.findByReference(reference, own)));
+    }
+
+    /** What people call those of these proposals that this reader's country takes part in, or took part in once. */
+    Map<UUID, String> findReferences(Collection<UUID> ids, AuditReader reader) {
+        Map<UUID, String> references = new HashMap<>(dossiers.findReferences(ids, reader.user()));
+        reader.onlyTenant()
+                .ifPresent(own -> left.find(without(ids, references.keySet()), own)
+                        .forEach((id, known) -> references.put(id, known.reference())));
+        return references;
+    }
+
+    private static List<UUID> without(Collection<UUID> ids, Set<UUID> others) {
+        return ids.stream().filter(id -> !others.contains(id)).toList();
     }
 }

@@ -1,8 +1,15 @@
 package tributary.audit;
 
-import java.util.List;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tributary.member.Members;
 import tributary.tenancy.DeclaredTenants;
@@ -14,16 +21,58 @@ import tributary.tenancy.DeclaredTenants;
 @Component
 public class LeftProposals {
 
-    private final DeclaredTenants tenants;
-    private final List<String> members;
+    // That it took part once is told by its own log alone, of whose entries none says so any more once they were
+    // removed.
+    private static final String LEFT = """
+            select p.id, p.reference, p.home_member from proposal p
+             where exists (select from audit_entry e
+                            where e.tenant = :tenant and e.proposal_id = p.id and e.type in ('participant-removed', 'records-removed'))
+            """;
 
-    LeftProposals(DeclaredTenants tenants, Members members) {
+    private final JdbcClient database;
+    private final DeclaredTenants tenants;
+    private final Members members;
+
+    LeftProposals(JdbcClient database, DeclaredTenants tenants, Members members) {
+        this.database = database;
         this.tenants = tenants;
-        this.members = members.codes();
+        this.members = members;
     }
 
     /** Does work that must see them. */
     public <T extends @Nullable Object> T shownTo(Supplier<T> work) {
-        return tenants.also(members, work);
+        return tenants.also(members.codes(), work);
     }
+
+    /** The proposal that people call so, where the tenant took part in it once. */
+    Optional<UUID> findByReference(String reference, String tenant) {
+        return shownTo(() -> database.sql(LEFT + " and p.reference = upper(:reference)")
+                .param("tenant", tenant)
+                .param("reference", reference)
+                .query(LeftProposals::read)
+                .optional()
+                .map(Left::id));
+    }
+
+    /** Those of these proposals that the tenant took part in once. */
+    Map<UUID, Left> find(Collection<UUID> ids, String tenant) {
+        return shownTo(() -> database
+                .sql(LEFT + " and p.id = any(:ids::uuid[])")
+                .param("tenant", tenant)
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(LeftProposals::read)
+                .stream()
+                .collect(Collectors.toMap(Left::id, left -> left)));
+    }
+
+    private static Left read(ResultSet row, int number) throws SQLException {
+        return new Left(row.getObject("id", UUID.class), row.getString("reference"), row.getString("home_member"));
+    }
+
+    /**
+     * What never changes of such a proposal.
+     *
+     * @param home the member whose enterprise proposes it
+     */
+    record Left(UUID id, String reference, String home) {}
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -133,6 +134,8 @@ class ChangedParticipationTests {
         walk.toTheEnd();
         keepsItsOwnRecord(walk, "kh", "Confirm receipt");
         knowsNothing(walk, "mm");
+        findsItByItsReference(walk, "kh");
+        findsNothingByItsReference(walk, "mm");
         assertThat(walk.dossier().path("status").asText()).startsWith("approved");
     }
 
@@ -178,6 +181,33 @@ class ChangedParticipationTests {
         }
     }
 
+    /** The story of the time when it took part, named as people name it; no entry of another country's log, and none of later. */
+    private void findsItByItsReference(Walk walk, String member) {
+        String reference = reference(walk);
+        Visitor auditor = Visitor.signedIn(port, member, "auditor");
+
+        for (String typed : List.of(reference, reference.toLowerCase(Locale.ROOT))) {
+            assertThat(auditor.get("/audit/entries?proposal=" + typed).body())
+                    .as(typed)
+                    .contains("No longer takes part")
+                    .contains("href=\"/audit/proposals/" + walk.id() + "\">" + reference + "</a>")
+                    .doesNotContain("Joint outcome");
+        }
+    }
+
+    /** As if there were no such proposal. */
+    private void findsNothingByItsReference(Walk walk, String member) {
+        String reference = reference(walk);
+        Visitor auditor = Visitor.signedIn(port, member, "auditor");
+
+        assertThat(found(auditor, reference)).isEqualTo(found(auditor, "LM-1999-0001"));
+    }
+
+    private static String found(Visitor auditor, String reference) {
+        String page = auditor.get("/audit/entries?proposal=" + reference).body();
+        return page.substring(page.indexOf("<main"), page.indexOf("</main>")).replace(reference, "");
+    }
+
     @Test
     void tellsACountryThatLeavesBeforeItWasInvitedAndComesBack() throws Exception {
         ObjectNode inBoth = SampleProposals.garmentsInLaos();
@@ -187,10 +217,13 @@ class ChangedParticipationTests {
         change(walk, "la");
         assertThat(milestones(walk, "participant-removed")).containsExactly("vn host");
         keepsItsOwnRecord(walk, "vn", reference(walk));
+        findsItByItsReference(walk, "vn");
+        findsNothingByItsReference(walk, "mm");
 
         change(walk, "la", "vn");
         api.get("vn.focal", "/api/proposals/" + walk.id()).expect(200);
         assertThat(story(walk, "vn")).doesNotContain("Takes part no more");
+        findsItByItsReference(walk, "vn");
         assertThat(milestones(walk, "participant-added")).containsExactly("vn host");
         provesItsRecord(walk, "vn");
 
@@ -227,6 +260,7 @@ class ChangedParticipationTests {
         api.get("kh.focal", "/api/proposals/" + walk.id()).expect(404);
         assertThat(milestones(walk, "participant-removed")).anyMatch(part -> part.startsWith("kh "));
         keepsItsOwnRecord(walk, "kh", reference(walk));
+        findsItByItsReference(walk, "kh");
         walk.withdraw("Shown.");
     }
 

@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import tributary.audit.AuditLog;
 import tributary.audit.AuditReader;
 import tributary.audit.AuditWords;
+import tributary.audit.KnownProposals;
 import tributary.audit.LogCursor;
 import tributary.member.Members;
-import tributary.proposal.Dossiers;
 
 /** Search over all that a reader's log holds: by proposal, member, person, authority, rule, outcome and time. */
 @Controller
@@ -26,7 +26,7 @@ class SearchPages {
 
     private final AuditLog log;
     private final AuditReader.Current readers;
-    private final Dossiers dossiers;
+    private final KnownProposals known;
     private final Members members;
     private final AuditWords words;
     private final Outcomes outcomes;
@@ -35,14 +35,14 @@ class SearchPages {
     SearchPages(
             AuditLog log,
             AuditReader.Current readers,
-            Dossiers dossiers,
+            KnownProposals known,
             Members members,
             AuditWords words,
             Outcomes outcomes,
             Authorities authorities) {
         this.log = log;
         this.readers = readers;
-        this.dossiers = dossiers;
+        this.known = known;
         this.members = members;
         this.words = words;
         this.outcomes = outcomes;
@@ -83,7 +83,7 @@ class SearchPages {
         try {
             return Optional.of(UUID.fromString(typed));
         } catch (IllegalArgumentException reference) {
-            return dossiers.findByReference(typed, reader.user());
+            return known.findByReference(typed, reader);
         }
     }
 }
