@@ -57,6 +57,11 @@ public class KnownProposals {
                 .or(() -> reader.onlyTenant().flatMap(own -> left.findByReference(reference, own)));
     }
 
+    /** Those of these proposals whose story is open to auditors of that country by its own log alone, since it takes part no more. */
+    public Set<UUID> listLeft(Collection<UUID> ids, String tenant) {
+        return left.find(ids, tenant).keySet();
+    }
+
     /** What people call those of these proposals that this reader's country takes part in, or took part in once. */
     Map<UUID, String> findReferences(Collection<UUID> ids, AuditReader reader) {
         Map<UUID, String> references = new HashMap<>(dossiers.findReferences(ids, reader.user()));

@@ -3,8 +3,13 @@ package tributary.retention;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tributary.audit.KnownProposals;
 import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
 import tributary.member.Members;
@@ -34,6 +40,7 @@ class RetentionPages {
     private final LegalHolds holds;
     private final Erasures erasures;
     private final Dossiers dossiers;
+    private final KnownProposals known;
     private final CurrentUsers users;
     private final Members members;
     private final Clock clock;
@@ -43,6 +50,7 @@ class RetentionPages {
             LegalHolds holds,
             Erasures erasures,
             Dossiers dossiers,
+            KnownProposals known,
             CurrentUsers users,
             Members members,
             Clock clock) {
@@ -50,6 +58,7 @@ class RetentionPages {
         this.holds = holds;
         this.erasures = erasures;
         this.dossiers = dossiers;
+        this.known = known;
         this.users = users;
         this.members = members;
         this.clock = clock;
@@ -152,17 +161,37 @@ class RetentionPages {
 
     private String show(LocalDate day, List<String> faults, Typed typed, Model model) {
         CurrentUser reader = users.get();
+        List<PlannedRemoval> removals = plan.list(reader.tenant(), day, SHOWN);
+        List<LegalHold> held = holds.list(reader);
         model.addAttribute("day", day);
         model.addAttribute("faults", faults);
         model.addAttribute("typed", typed);
-        model.addAttribute("removals", plan.list(reader.tenant(), day, SHOWN));
+        model.addAttribute("removals", removals);
         model.addAttribute("shown", SHOWN);
-        model.addAttribute("holds", holds.list(reader));
+        model.addAttribute("holds", held);
+        model.addAttribute(
+                "addresses",
+                addresses(
+                        Stream.concat(
+                                        removals.stream().map(PlannedRemoval::proposal),
+                                        held.stream().map(LegalHold::proposal))
+                                .collect(Collectors.toSet()),
+                        reader));
         model.addAttribute("erasures", erasures.list(reader));
         model.addAttribute("asks", reader.isIn("focal-points") || reader.isIn("secretariat"));
         model.addAttribute("approves", reader.isIn("auditors"));
         model.addAttribute("me", reader.engineUserId());
         return "retention/retention";
+    }
+
+    /** Of the page on each proposal that this person may open; of one that the country left, that is its auditors' story. */
+    private Map<UUID, String> addresses(Set<UUID> proposals, CurrentUser reader) {
+        Map<UUID, String> addresses = new HashMap<>();
+        if (reader.isIn("auditors")) {
+            known.listLeft(proposals, reader.tenant()).forEach(id -> addresses.put(id, "/audit/proposals/" + id));
+        }
+        dossiers.findReferences(proposals, reader).keySet().forEach(id -> addresses.put(id, "/desk/proposals/" + id));
+        return addresses;
     }
 
     private LocalDate today() {

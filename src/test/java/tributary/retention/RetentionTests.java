@@ -19,9 +19,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -235,6 +237,39 @@ class RetentionTests {
                 .endsWith("not-found");
         send("vn.auditor", "POST", "/api/retention/holds/" + hold + "/lifting", reason(REASON), 200);
         assertThat(planned("cn.focal")).singleElement().asString().matches("dossier .* due");
+    }
+
+    @Test
+    void leadsFromTheRetentionPageToWhatItsReaderMayOpen() throws Exception {
+        String reference = send("vn.focal", "GET", "/api/proposals/" + proposal, "", 200)
+                .path("reference")
+                .asText();
+        send("vn.focal", "POST", "/api/retention/holds", hold(proposal, REASON), 201);
+        send("cn.focal", "POST", "/api/retention/holds", hold(proposal, REASON), 201);
+        send("joint.secretary", "POST", "/api/retention/holds", hold(proposal, REASON), 201);
+        leave("vn");
+
+        for (String part : List.of("cn.focal", "cn.auditor", "joint.secretary", "joint.auditor")) {
+            assertThat(linked(part, reference)).as(part).containsOnly("/desk/proposals/" + proposal);
+        }
+        assertThat(linked("vn.auditor", reference)).containsOnly("/audit/proposals/" + proposal);
+        assertThat(linked("vn.focal", reference)).isEmpty();
+    }
+
+    /** Where the retention page leads by that reference, which it names in any case. */
+    private Set<String> linked(String user, String reference) {
+        String[] name = user.split("\\.", 2);
+        Visitor reader = Visitor.signedIn(port, name[0], name[1]);
+        String page = reader.get("/desk/retention?on=" + LATER).body();
+        assertThat(page).contains(reference);
+        Set<String> addresses = new HashSet<>();
+        Matcher link =
+                Pattern.compile("href=\"([^\"]*)\">" + reference + "</a>").matcher(page);
+        while (link.find()) {
+            addresses.add(link.group(1));
+            assertThat(reader.get(link.group(1)).statusCode()).as(link.group(1)).isEqualTo(200);
+        }
+        return addresses;
     }
 
     @Test
