@@ -183,7 +183,8 @@ public class AuditWords {
             return entry.step() == null ? "" : step(entry.tenant(), entry.step());
         }
 
-        private String step(String tenant, String key) {
+        /** What a country's process calls a step of it. */
+        public String step(String tenant, String key) {
             String name = steps.get(tenant + "." + key);
             return words.step(name == null ? steps.get(key) : name, key);
         }

@@ -181,12 +181,17 @@ class DomainEvents {
     @EventListener
     void on(CommentMade event) {
         ConsultationComment comment = event.comment();
-        Map<String, Object> detail = Map.of(
+        Map<String, Object> detail = new HashMap<>(Map.of(
                 "member", comment.member(),
                 "comment", comment.id(),
                 "document", comment.document(),
                 "findings", comment.text(),
-                "shared", true);
+                "shared", true));
+        proposals.getProposal(event.id()).findDocument(comment.document()).ifPresent(document -> {
+            detail.put("name", document.name());
+            detail.put("size", document.size());
+            detail.put("sha256", document.sha256());
+        });
         for (String tenant : tenants.of(event.id())) {
             trail.record(AuditEvent.of(tenant, "consultation-commented", event.id(), detail)
                     .onRevision(event.revision())

@@ -32,8 +32,18 @@ public record KnownProposal(
         List<Dossier.Review> reviews,
         @Nullable Instant concludedAt) {
 
-    /** A document that was filed. */
-    record Paper(String id, String kind, long size, String sha256) {}
+    /**
+     * A document of the dossier.
+     *
+     * @param revision with which it was filed, or on which a review put it on record
+     */
+    public record Paper(
+            String id,
+            String kind,
+            String name,
+            long size,
+            String sha256,
+            @Nullable Integer revision) {}
 
     static KnownProposal of(Dossier dossier) {
         return new KnownProposal(
@@ -64,7 +74,13 @@ public record KnownProposal(
 
     static List<Paper> papers(Dossier dossier) {
         return dossier.documents().stream()
-                .map(paper -> new Paper(paper.id().toString(), paper.kind(), paper.size(), paper.sha256()))
+                .map(paper -> new Paper(
+                        paper.id().toString(),
+                        paper.kind(),
+                        paper.name(),
+                        paper.size(),
+                        paper.sha256(),
+                        paper.revision()))
                 .toList();
     }
 
@@ -88,8 +104,10 @@ public record KnownProposal(
                                 .map(paper -> new Paper(
                                         paper.path("id").asText(),
                                         paper.path("kind").asText(),
+                                        paper.path("name").asText(),
                                         paper.path("size").asLong(),
-                                        paper.path("sha256").asText()))
+                                        paper.path("sha256").asText(),
+                                        paper.path("revision").asInt()))
                                 .toList(),
                         reviews(entries),
                         null));

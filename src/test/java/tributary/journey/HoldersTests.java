@@ -89,6 +89,38 @@ class HoldersTests {
                 .doesNotContain("No fact was changed.", "<th scope=\"col\" class=\"govuk-table__header\">Fact</th>");
     }
 
+    @Test
+    void tellsWhichQuestionADocumentAnswers() {
+        Walk walk = asked();
+        String questions = "/api/proposals/" + walk.id() + "/supplement-requests";
+        JsonNode question =
+                api.get("cn.enterprise", questions).expect(200).json().get(0);
+        String paper = walk.attach("feasibility-study");
+        api.post(
+                        "cn.enterprise",
+                        questions + "/" + question.path("id").asText() + "/answer",
+                        Map.of("text", "Enclosed.", "documents", List.of(paper)))
+                .expect(200);
+        String draft = walk.attach("site-map");
+
+        for (String auditor : List.of("la", "joint")) {
+            assertThat(rows(walk, auditor))
+                    .as(auditor)
+                    .filteredOn(row -> row.contains("/desk/proposals/" + walk.id() + "/documents/"))
+                    .hasSize(documents(walk) - 1)
+                    .noneMatch(row -> row.contains(draft))
+                    .filteredOn(row -> row.contains("Filed by the enterprise with revision 2"))
+                    .singleElement()
+                    .asString()
+                    .contains(paper, "answering a question of “Check completeness” (Lao PDR)", "China)");
+        }
+        walk.withdraw("Shown.");
+    }
+
+    private int documents(Walk walk) {
+        return walk.dossier().path("documents").size();
+    }
+
     private Walk asked() {
         return Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit()
@@ -97,11 +129,19 @@ class HoldersTests {
     }
 
     private List<String> rows(Walk walk) {
-        return Stream.of(record(walk).split("<tr")).toList();
+        return rows(walk, "la");
+    }
+
+    private List<String> rows(Walk walk, String member) {
+        return Stream.of(record(walk, member).split("<tr")).toList();
     }
 
     private String record(Walk walk) {
-        var answer = Visitor.signedIn(port, "la", "auditor").get("/audit/proposals/" + walk.id() + "/record");
+        return record(walk, "la");
+    }
+
+    private String record(Walk walk, String member) {
+        var answer = Visitor.signedIn(port, member, "auditor").get("/audit/proposals/" + walk.id() + "/record");
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }

@@ -86,6 +86,8 @@ class RecordPages {
                         proposal.concludedAt(),
                         clock.instant()));
         model.addAttribute("revisions", Revision.listFrom(entries, facts));
+        model.addAttribute("papers", DossierPaper.listFrom(entries, proposal));
+        model.addAttribute("emptiedAt", DossierPaper.findRemoval(entries));
         model.addAttribute("readers", Reader.listFrom(entries));
         model.addAttribute("variables", RecordedVariable.listFrom(entries));
         return "audit/record";

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tributary.audit.AuditEntry;
 import tributary.catalogue.FactSheet;
+import tributary.proposal.ConsultationComments;
 
 /**
  * What was filed as one revision of the dossier, and what is different in it from the revision before.
@@ -19,7 +20,7 @@ import tributary.catalogue.FactSheet;
  * @param isErased whether its facts are gone from the log, so that nothing can be compared with them
  * @param isComparable whether there is a revision before, and neither is erased
  * @param changes facts that were added, changed or taken out; none in the first revision, nor where one of the two is erased
- * @param added documents that came with it
+ * @param added names of documents that the enterprise filed with it
  */
 record Revision(
         int number,
@@ -29,8 +30,7 @@ record Revision(
         boolean isErased,
         boolean isComparable,
         List<Change> changes,
-        List<Paper> added,
-        List<Paper> all) {
+        List<String> added) {
 
     /** Whether it states the facts of the revision before, as far as anybody can tell. */
     public boolean isSame() {
@@ -41,9 +41,6 @@ record Revision(
     record Change(
             String label, @Nullable String before, @Nullable String after) {}
 
-    /** A document of the dossier. */
-    record Paper(String id, String kind, String name, long size, String sha256) {}
-
     static List<Revision> listFrom(List<AuditEntry> entries, FactSheet sheet) {
         Map<Integer, AuditEntry> sealed = new TreeMap<>();
         entries.stream()
@@ -51,14 +48,10 @@ record Revision(
                 .forEach(entry -> sealed.putIfAbsent(entry.revision(), entry));
         List<Revision> revisions = new ArrayList<>();
         Map<String, String> before = null;
-        List<Paper> known = List.of();
-        boolean areKnown = true;
         for (Map.Entry<Integer, AuditEntry> each : sealed.entrySet()) {
             AuditEntry entry = each.getValue();
             Map<String, String> facts =
                     entry.detail().has("facts") ? inWords(entry.detail().path("facts"), sheet) : null;
-            List<Paper> papers = papers(entry.detail().path("documents"));
-            List<Paper> earlier = known;
             revisions.add(new Revision(
                     each.getKey(),
                     entry.at(),
@@ -67,15 +60,8 @@ record Revision(
                     facts == null,
                     before != null && facts != null,
                     before == null || facts == null ? List.of() : changes(before, facts),
-                    areKnown
-                            ? papers.stream()
-                                    .filter(paper -> !earlier.contains(paper))
-                                    .toList()
-                            : List.of(),
-                    papers));
+                    added(each.getKey(), entry.detail().path("documents"))));
             before = facts;
-            known = papers;
-            areKnown = entry.detail().has("documents");
         }
         return revisions;
     }
@@ -102,14 +88,15 @@ record Revision(
         return changes;
     }
 
-    private static List<Paper> papers(JsonNode documents) {
-        List<Paper> papers = new ArrayList<>();
-        documents.forEach(document -> papers.add(new Paper(
-                document.path("id").asText(),
-                document.path("kind").asText(),
-                document.path("name").asText(),
-                document.path("size").asLong(),
-                document.path("sha256").asText())));
-        return papers;
+    /** All papers of the dossier stand with each revision, those too that a review put on record meanwhile. */
+    private static List<String> added(int revision, JsonNode documents) {
+        List<String> added = new ArrayList<>();
+        documents.forEach(document -> {
+            boolean isFiled = !document.path("kind").asText().equals(ConsultationComments.KIND);
+            if (isFiled && document.path("revision").asInt() == revision) {
+                added.add(document.path("name").asText());
+            }
+        });
+        return added;
     }
 }

@@ -1,0 +1,68 @@
+package tributary.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import tributary.local.BrowserTest;
+import tributary.local.Pictures;
+import tributary.local.TestSystem;
+
+/** What the record of one proposal tells auditors. */
+class RecordBrowserTests extends BrowserTest {
+
+    private static final String CONCERNS = "Salt will enter the delta in April.";
+
+    @Test
+    void tellsOfEveryDocumentHowItCameOnRecord() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.hydropowerInLaos())
+                .submit()
+                .answering("vn.reply-to-consultation", "concerns")
+                .stating("vn.reply-to-consultation", "findings", CONCERNS)
+                .untilOpen("la.answer-comment");
+        signIn("la", "auditor");
+
+        page.navigate(url("/audit/proposals/" + walk.id() + "/record"));
+
+        Locator comment = documents().filter(new Locator.FilterOptions().setHasText("Comment 1 of Viet Nam.txt"));
+        assertThat(comment).hasCount(1);
+        assertThat(comment).containsText("Comment of a consulted country");
+        assertThat(comment).containsText("Put on record on revision 1");
+        assertThat(comment).containsText(Pattern.compile("Reply to (the )?consultation \\(Viet Nam\\)"));
+        assertThat(comment).containsText(Pattern.compile("\\+07:00\\s+\\w+ \\(Viet Nam\\)"));
+        assertThat(comment).containsText(commentOf(walk).path("sha256").asText());
+        Locator study = documents()
+                .filter(new Locator.FilterOptions().setHasText("Feasibility study"))
+                .first();
+        assertThat(study).containsText("Filed by the enterprise with revision 1");
+        assertAccessible();
+        Pictures.take(page, "audit-record-documents");
+        Download opened =
+                page.waitForDownload(() -> comment.getByRole(AriaRole.LINK).click());
+        Assertions.assertThat(opened.path()).content().contains(CONCERNS);
+        walk.withdraw("Shown.");
+    }
+
+    private Locator documents() {
+        return page.locator("#documents ~ table").first().locator("tbody tr");
+    }
+
+    private JsonNode commentOf(Walk walk) {
+        for (JsonNode document : walk.dossier().path("documents")) {
+            if (document.path("kind").asText().equals("consultation-comment")) {
+                return document;
+            }
+        }
+        throw new AssertionError("No comment");
+    }
+
+    private Api api() {
+        return new Api(URI.create(url("")), TestSystem::token);
+    }
+}
