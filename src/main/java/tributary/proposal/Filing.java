@@ -237,8 +237,8 @@ public class Filing {
         proposal.answer(
                 requestId, new Proposal.Answer(text, documentIds), after, routingChanged, user.engineUserId(), now);
         proposals.note(proposal, now, "supplement-answered", request.member(), request.role(), request.step(), null);
-        proposals.scopeFound(proposal, routing);
         proposals.save(proposal);
+        proposals.scopeFound(proposal, routing);
     }
 
     /**

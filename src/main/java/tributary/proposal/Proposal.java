@@ -229,6 +229,9 @@ public class Proposal {
             facts = filedFacts();
         }
         revision++;
+        // Told first, since it settles who takes part: the revision is told to them, and to nobody whom it leaves out.
+        events.add(new SupplementAnswered(
+                id, requestId, request.member(), request.role(), request.step(), revision, routingChanged));
         seal("supplement", newRouting, by, now);
         supplementRequests.set(
                 supplementRequests.indexOf(request),
@@ -236,8 +239,6 @@ public class Proposal {
         if (!status.isConcluded() && !isAwaitingSupplement()) {
             status = ProposalStatus.IN_REVIEW;
         }
-        events.add(new SupplementAnswered(
-                id, requestId, request.member(), request.role(), request.step(), revision, routingChanged));
     }
 
     /** Questions of a review that ends before they are answered need no answer. */

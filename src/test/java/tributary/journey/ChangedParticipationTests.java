@@ -218,6 +218,9 @@ class ChangedParticipationTests {
         assertThat(milestones(walk, "participant-removed")).containsExactly("vn host");
         keepsItsOwnRecord(walk, "vn", reference(walk));
         findsItByItsReference(walk, "vn");
+        assertThat(filed(walk, "vn")).as("of the revision that it is not in").containsExactly("1 la vn");
+        assertThat(filed(walk, "la")).containsExactly("1 la vn", "2 la");
+        assertThat(toldOf(walk, "vn", 2)).containsOnly("participant-removed");
         findsNothingByItsReference(walk, "mm");
 
         change(walk, "la", "vn");
@@ -225,6 +228,8 @@ class ChangedParticipationTests {
         assertThat(story(walk, "vn")).doesNotContain("Takes part no more");
         findsItByItsReference(walk, "vn");
         assertThat(milestones(walk, "participant-added")).containsExactly("vn host");
+        assertThat(filed(walk, "vn")).containsExactly("1 la vn", "3 la vn");
+        assertThat(toldOf(walk, "vn", 3)).contains("participant-added", "revision-sealed", "rule-fired");
         provesItsRecord(walk, "vn");
 
         change(walk, "la");
@@ -276,6 +281,29 @@ class ChangedParticipationTests {
                     List.of(hosts).forEach(countries::add);
                 })
                 .expect(200);
+    }
+
+    /** The revisions in a country's log, each with the host countries that it tells of. */
+    private static List<String> filed(Walk walk, String member) {
+        return walk.audited(member + ".auditor", "revision-sealed").stream()
+                .map(entry -> entry.path("revision").asText()
+                        + StreamSupport.stream(
+                                        entry.path("detail")
+                                                .path("participants")
+                                                .spliterator(),
+                                        false)
+                                .filter(part -> part.path("role").asText().equals("host"))
+                                .map(part -> " " + part.path("member").asText())
+                                .collect(Collectors.joining()))
+                .toList();
+    }
+
+    /** Types of the entries of a revision in a country's log. */
+    private List<String> toldOf(Walk walk, String member, int revision) {
+        return api.audited(member + ".auditor", "proposal=" + walk.id()).stream()
+                .filter(entry -> entry.path("revision").asInt() == revision)
+                .map(entry -> entry.path("type").asText())
+                .toList();
     }
 
     private static String reference(Walk walk) {

@@ -161,8 +161,8 @@ class ProposalTests {
             assertThat(proposal.documents()).containsExactly(added.sealedIn(2));
             assertThat(proposal.takeEvents())
                     .containsExactly(
-                            sealed(2, "supplement", "A lower dam", added),
-                            new SupplementAnswered(proposal.id(), ofLaos, "la", "host", "review-environment", 2, true));
+                            new SupplementAnswered(proposal.id(), ofLaos, "la", "host", "review-environment", 2, true),
+                            sealed(2, "supplement", "A lower dam", added));
         }
 
         @Test
