@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.net.URI;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tributary.journey.Api;
 import tributary.journey.SampleProposals;
 import tributary.journey.Walk;
@@ -18,6 +22,29 @@ import tributary.local.Pictures;
 import tributary.local.TestSystem;
 
 class AuditPagesBrowserTests extends BrowserTest {
+
+    /** By kind of bar, the contrast (WCAG 2) of its label, which a bar without room for it is given here. */
+    private static final String CONTRASTS = """
+            () => {
+              const luminance = color => color.match(/\\d+/g).slice(0, 3).map(part => part / 255)
+                  .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+                  .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
+              const contrasts = {};
+              for (const bar of document.querySelectorAll('svg.lanes rect.lane-authority, svg.lanes rect.lane-enterprise')) {
+                let label = bar.nextElementSibling;
+                if (!label) {
+                  label = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+                  label.setAttribute('class', 'lane-label');
+                  bar.after(label);
+                }
+                const [dark, light] = [bar, label].map(part => luminance(getComputedStyle(part).fill)).sort((a, b) => a - b);
+                const contrast = (light + 0.05) / (dark + 0.05);
+                const kind = bar.getAttribute('class');
+                contrasts[kind] = Math.min(contrasts[kind] ?? 21, contrast);
+              }
+              return contrasts;
+            }
+            """;
 
     @Test
     void anAuditorReconstructsAnEndedReview() {
@@ -125,6 +152,26 @@ class AuditPagesBrowserTests extends BrowserTest {
         page.navigate(url("/audit/reconciliation"));
         assertThat(heading()).hasText("Whether tables and log agree");
         assertAccessible();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Media.class,
+            names = {"SCREEN", "PRINT"})
+    void anAuditorCanReadWhatStandsOnTheLanes(Media media) {
+        Walk walk = draft(SampleProposals.garmentsInLaos())
+                .submit()
+                .answering("la.check-completeness", "supplement")
+                .toTheEnd();
+        signIn("la", "auditor");
+        page.navigate(url("/audit/proposals/" + walk.id() + "/record"));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(media));
+
+        assertThat(page.locator("svg.lanes .lane-enterprise").first()).isVisible();
+        assertThat((Map<?, ?>) page.evaluate(CONTRASTS))
+                .hasSize(2)
+                .allSatisfy((bar, contrast) ->
+                        assertThat(((Number) contrast).doubleValue()).isGreaterThanOrEqualTo(4.5));
     }
 
     @Test
