@@ -2,6 +2,7 @@ package tributary.audit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param position its place in the order of writing
  * @param actor engine user id, {@code la.legal}; null when the system itself acted, {@link #ERASED} once erased
  * @param step element id in the process model; the task key for tasks
+ * @param process key of the process in whose model the step stands; null for what happened outside one
  * @param definitionId the engine's id of the process definition that ran
+ * @param instanceId the engine's id of the process instance
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record AuditEntry(
@@ -30,7 +33,7 @@ public record AuditEntry(
         @Nullable String outcome,
         @Nullable String process,
         @JsonIgnore @Nullable String definitionId,
-        @JsonIgnore @Nullable String instanceId,
+        @JsonProperty("instance") @Nullable String instanceId,
         JsonNode detail) {
 
     /** Stands in the actor's place once that was erased from the log's personal data. */

@@ -105,6 +105,8 @@ class ExportedLogTests {
         assertThat(json.path("proposal").asText()).isEqualTo(walk.id().toString());
         assertThat(json.path("entries").size()).isGreaterThanOrEqualTo(known);
         assertThat(json.at("/entries/0")).isEqualTo(entries.get(0));
+        List<String> instances = instances(json);
+        assertThat(instances).filteredOn(instance -> !instance.isEmpty()).isNotEmpty();
 
         String csv = export("csv");
         assertThat(csv).startsWith("\uFEFF");
@@ -118,6 +120,9 @@ class ExportedLogTests {
         assertThat(lines.get(0))
                 .startsWith("position", "at", "actor", "tenant", "type")
                 .hasSize(14);
+        assertThat(lines.subList(1, lines.size()))
+                .extracting(line -> line.get(12))
+                .startsWith(instances.toArray(String[]::new));
         assertThat(lines)
                 .hasSizeGreaterThan(known)
                 .allSatisfy(line -> assertThat(line).hasSize(14));
@@ -151,6 +156,16 @@ class ExportedLogTests {
         assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
                 .endsWith("." + ending + "\"");
         return answer.body();
+    }
+
+    /** The process of each entry, empty where there is none. */
+    private static List<String> instances(JsonNode log) {
+        List<String> instances = new ArrayList<>();
+        for (JsonNode entry : log.path("entries")) {
+            assertThat(entry.has("instance")).isTrue();
+            instances.add(entry.path("instance").asText(""));
+        }
+        return instances;
     }
 
     private static void checkXes(String text, List<JsonNode> entries) throws Exception {
