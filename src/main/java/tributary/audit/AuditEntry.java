@@ -39,6 +39,12 @@ public record AuditEntry(
     /** Stands in the actor's place once that was erased from the log's personal data. */
     static final String ERASED = "erased";
 
+    /** Whether somebody acted of whom nobody can tell any more who it was, nor whether the same as in another such entry. */
+    @JsonIgnore
+    public boolean isActorErased() {
+        return ERASED.equals(actor);
+    }
+
     /** A text of the detail, or null where it has none of that name. */
     public @Nullable String text(String name) {
         JsonNode value = detail.get(name);

@@ -18,13 +18,15 @@ import tributary.audit.AuditEntry;
 
 /**
  * OCEL 2.0 in JSON: every entry is an event of a proposal, and of the process, the task, the document and the person that it concerns. What the logs of
- * all participants tell is one event: where the home country's log is read too, its entry alone stands for it.
+ * all participants tell is one event: where the home country's log is read too, its entry alone stands for it. A person whose name was erased is one
+ * for each entry, since nobody can tell whether two were the same.
  */
 @Component
 class OcelExport implements ExportFormat {
 
     private static final List<String> EVENT_ATTRIBUTES =
             List.of("tenant", "step", "rule", "authority", "outcome", "revision");
+    private static final Map<String, String> TYPES = Map.of("revision", "integer", "erased", "boolean");
 
     private final ObjectMapper json;
 
@@ -74,7 +76,7 @@ class OcelExport implements ExportFormat {
         type(types, "process", List.of("tenant", "key"));
         type(types, "task", List.of("tenant", "key"));
         type(types, "document", List.of("sha256"));
-        type(types, "person", List.of());
+        type(types, "person", List.of("erased"));
         return types;
     }
 
@@ -86,9 +88,8 @@ class OcelExport implements ExportFormat {
 
     private static void type(ArrayNode types, String name, List<String> attributes) {
         ArrayNode declared = types.addObject().put("name", name).putArray("attributes");
-        attributes.forEach(attribute -> declared.addObject()
-                .put("name", attribute)
-                .put("type", attribute.equals("revision") ? "integer" : "string"));
+        attributes.forEach(attribute ->
+                declared.addObject().put("name", attribute).put("type", TYPES.getOrDefault(attribute, "string")));
     }
 
     private ObjectNode event(Subject subject, AuditEntry entry, Map<String, ObjectNode> objects) {
@@ -120,7 +121,7 @@ class OcelExport implements ExportFormat {
                 entry.text("task"),
                 "happens to",
                 Map.of("tenant", entry.tenant(), "key", String.valueOf(entry.step())));
-        relating.to("person", entry.actor(), "is done by", Map.of());
+        relating.to("person", person(entry), "is done by", Map.of("erased", String.valueOf(entry.isActorErased())));
         String named = entry.text("document");
         String sha256 = entry.text("sha256");
         if (named != null && !named.isEmpty()) {
@@ -140,6 +141,10 @@ class OcelExport implements ExportFormat {
             }
         }
         return event;
+    }
+
+    private static @Nullable String person(AuditEntry entry) {
+        return entry.isActorErased() ? "erased-in-entry-" + entry.position() : entry.actor();
     }
 
     /** As the published schema asks, every value is a text; its type is declared with the type of event. */

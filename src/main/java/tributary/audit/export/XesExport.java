@@ -117,8 +117,13 @@ class XesExport implements ExportFormat {
         attribute(xml, "string", "concept:name", name == null ? entry.step() : name);
         attribute(xml, "string", "lifecycle:transition", transition);
         attribute(xml, "date", "time:timestamp", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(entry.at()));
-        // Whoever is behind the start of a step is whoever ended the one before.
-        attribute(xml, "string", "org:resource", transition.equals("start") ? null : entry.actor());
+        // Whoever is behind the start of a step is whoever ended the one before; erased names must not pass for one
+        // person's.
+        attribute(
+                xml,
+                "string",
+                "org:resource",
+                transition.equals("start") || entry.isActorErased() ? null : entry.actor());
         attribute(xml, "string", "org:group", entry.tenant());
         attribute(xml, "string", "tributary:step", entry.step());
         attribute(xml, "string", "tributary:kind", entry.text("kind"));
