@@ -2,6 +2,7 @@ package tributary.proposal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ public record ReviewStep(
         @Nullable String outcome,
         @Nullable String findings,
         @Nullable String completedBy) {
+
+    /** Outcomes that leave a step unfinished: it opens again, with what is left of its limit. */
+    public static final Set<String> UNFINISHED = Set.of("supplement", "keep-open");
 
     public boolean isOpen() {
         return closedAt == null;

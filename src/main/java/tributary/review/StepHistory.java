@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,6 @@ class StepHistory {
 
     /** The step that every review ends with. */
     static final String DECISION_STEP = "decide-national";
-
-    private static final Set<String> UNFINISHED = Set.of("supplement", KEPT_OPEN);
 
     private final Proposals proposals;
     private final ReviewRoutes routing;
@@ -92,7 +89,7 @@ class StepHistory {
                 .filter(Objects::nonNull)
                 .toList();
         String result = votes.isEmpty() ? KEPT_OPEN : TallyVotes.count(votes);
-        return !isRefusal(result) && !UNFINISHED.contains(result);
+        return !isRefusal(result) && !ReviewStep.UNFINISHED.contains(result);
     }
 
     /** How many people decide a step of a national review; 1 elsewhere. */
@@ -108,7 +105,7 @@ class StepHistory {
     /** Days of its limit that a step used up when it was open before. A review that has decided starts counting anew. */
     int daysUsed(UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
         return findLast(proposalId, member, role, step, subject)
-                .filter(last -> UNFINISHED.contains(String.valueOf(last.outcome())))
+                .filter(last -> ReviewStep.UNFINISHED.contains(String.valueOf(last.outcome())))
                 .map(ReviewStep::daysUsed)
                 .orElse(0);
     }

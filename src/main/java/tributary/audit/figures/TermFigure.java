@@ -3,9 +3,10 @@ package tributary.audit.figures;
 /**
  * How long a country's step takes against the limit that the law sets.
  *
- * @param medianUsed working days by the country's calendar from opening to completion, over those tasks that had a limit, or all where none had
- * @param medianAllowed working days from opening to the limit, over those tasks that had one; -1 where none had
- * @param unlimited how many of the tasks had no limit
+ * @param times how often reviews finished it
+ * @param medianUsed working days by the country's calendar with the authority, over those times that had a limit, or all where none had
+ * @param medianAllowed working days of the limit, over those times that had one; -1 where none had
+ * @param unlimited how many of the times had no limit
  * @param overdue how often the limit was passed
  */
 record TermFigure(

@@ -5,21 +5,22 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditReader;
 import tributary.audit.SeenTenants;
 import tributary.member.Member;
 import tributary.member.Members;
+import tributary.proposal.ReviewStep;
 import tributary.time.CalendarYearMissing;
 import tributary.time.Calendars;
 
-/** Days that steps took against the limits of the law, country by country, over the tasks completed last. */
+/** Working days that steps took against the limits of the law, country by country, over the tasks completed last. */
 @Component
 class Terms {
 
@@ -40,57 +41,71 @@ class Terms {
 
     /** By country, then step. */
     List<TermFigure> list(AuditReader reader) {
-        Map<List<String>, List<Done>> bySteps = new LinkedHashMap<>();
-        seen.by(reader, () -> done(reader))
-                .forEach(task -> bySteps.computeIfAbsent(List.of(task.tenant, task.name), step -> new ArrayList<>())
-                        .add(task));
+        Map<List<String>, List<Passage>> bySteps = new HashMap<>();
+        Passage.allOf(seen.by(reader, () -> done(reader)))
+                .forEach(passage -> bySteps.computeIfAbsent(
+                                List.of(passage.last().tenant(), passage.last().name()), step -> new ArrayList<>())
+                        .add(passage));
         List<TermFigure> figures = new ArrayList<>();
-        bySteps.forEach((step, tasks) -> figures.add(figure(step.get(0), step.get(1), tasks)));
+        bySteps.forEach((step, passages) -> figures.add(figure(step.get(0), step.get(1), passages)));
+        figures.sort(Comparator.comparing(TermFigure::tenant).thenComparing(TermFigure::label));
         return figures;
     }
 
-    /** Used and allowed are of the same tasks: those without a limit tell nothing of how long one is. */
-    private TermFigure figure(String tenant, String label, List<Done> tasks) {
-        List<Done> limited = tasks.stream().filter(task -> task.due != null).toList();
+    /** Used and allowed are of the same passages: those without a limit tell nothing of how long one is. */
+    private TermFigure figure(String tenant, String label, List<Passage> passages) {
+        List<Passage> limited = passages.stream().filter(Passage::hasLimit).toList();
         return new TermFigure(
                 tenant,
                 label,
-                tasks.size(),
-                median((limited.isEmpty() ? tasks : limited).stream().map(task -> days(task, task.done))),
-                limited.isEmpty()
-                        ? NO_LIMIT
-                        : median(tasks.stream().filter(task -> task.due != null).map(task -> days(task, task.due))),
-                tasks.size() - limited.size(),
-                Math.toIntExact(tasks.stream()
-                        .filter(task -> task.due != null && task.done.isAfter(task.due))
-                        .count()));
+                passages.size(),
+                median((limited.isEmpty() ? passages : limited).stream().map(passage -> passage.used(this::days))),
+                limited.isEmpty() ? NO_LIMIT : median(limited.stream().map(passage -> passage.allowed(this::days))),
+                passages.size() - limited.size(),
+                Math.toIntExact(limited.stream().filter(Passage::isOverdue).count()));
     }
 
-    private List<Done> done(AuditReader reader) {
+    /**
+     * In the order of completion. Row-level security lets no condition on a member of detail be looked up by index: openings are found by proposal and
+     * step; what left a step unfinished is read at once by outcome, from the first entry on of the transaction that completed the first of the tasks.
+     */
+    private List<DoneTask> done(AuditReader reader) {
         return database.sql("""
-                        select opened.tenant, coalesce(opened.name, opened.step) as name, opened.at as opened, closed.at as done, closed.due
-                          from (select tenant, at, proposal_id, step, detail ->> 'task' as task,
-                                       cast(detail ->> 'due' as timestamptz) as due
-                                  from audit_entry
-                                 where type = 'task-completed'
-                                   and (cast(:tenant as text) is null or tenant = :tenant)
-                                 order by position desc limit :tasks) closed
-                         cross join lateral (select tenant, step, at, detail ->> 'name' as name from audit_entry
+                        with closed as materialized (
+                                 select position, tenant, transaction_id, at, proposal_id, instance_id, step, detail ->> 'task' as task,
+                                        cast(detail ->> 'due' as timestamptz) as due
+                                   from audit_entry
+                                  where type = 'task-completed'
+                                    and (cast(:tenant as text) is null or tenant = :tenant)
+                                  order by position desc limit :tasks),
+                             unfinished as materialized (
+                                 select detail ->> 'task' as task
+                                   from audit_entry
+                                  where type = 'finding-recorded' and outcome = any(:unfinished::text[])
+                                    and position >= (select min(position) from audit_entry
+                                                      where (tenant, transaction_id) = (select tenant, transaction_id from closed
+                                                                                         order by position limit 1)))
+                        select closed.tenant, coalesce(opened.name, closed.step) as name, closed.instance_id as instance, closed.step,
+                               opened.at as opened, closed.at as done, closed.due,
+                               exists (select from unfinished where unfinished.task = closed.task) as unfinished
+                          from closed
+                         cross join lateral (select at, detail ->> 'name' as name from audit_entry
                                               where type = 'task-created' and proposal_id = closed.proposal_id
                                                 and step = closed.step and detail ->> 'task' = closed.task
                                               limit 1) opened
-                         order by opened.tenant, name
+                         order by closed.position
                         """)
                 .params(Figures.tenant(reader))
                 .param("tasks", TASKS)
-                .query(Done.class)
+                .param("unfinished", ReviewStep.UNFINISHED.toArray(String[]::new))
+                .query(DoneTask.class)
                 .list();
     }
 
-    private int days(Done task, OffsetDateTime end) {
-        Member member = members.getMember(task.tenant);
+    private int days(DoneTask task, OffsetDateTime end) {
+        Member member = members.getMember(task.tenant());
         ZoneId zone = member.timeZone();
-        LocalDate from = task.opened.atZoneSameInstant(zone).toLocalDate();
+        LocalDate from = task.opened().atZoneSameInstant(zone).toLocalDate();
         LocalDate to = end.atZoneSameInstant(zone).toLocalDate();
         if (to.isBefore(from)) {
             return 0;
@@ -107,12 +122,4 @@ class Terms {
         List<Integer> sorted = days.sorted().toList();
         return Math.round((sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2f);
     }
-
-    /** A completed task. */
-    record Done(
-            String tenant,
-            String name,
-            OffsetDateTime opened,
-            OffsetDateTime done,
-            @Nullable OffsetDateTime due) {}
 }

@@ -1,0 +1,170 @@
+package tributary.audit.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tributary.audit.AuditEvent;
+import tributary.audit.AuditEvent.ProcessPlace;
+import tributary.audit.AuditTrail;
+import tributary.audit.AuditTrail.Draft;
+import tributary.local.TributaryTest;
+import tributary.local.Visitor;
+
+/** What auditors read of days used against the limits of the law. In July 2026, Lao PDR has no holiday; the 1st is a Wednesday. */
+@TributaryTest
+class TermsTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private AuditTrail trail;
+
+    private final String name = "Sample step " + UUID.randomUUID();
+
+    @Test
+    void addsDaysBeforeAndAfterAQuestion() {
+        Review review = new Review();
+        review.task(1, 6, 15, "supplement");
+        review.task(20, 23, 29, "pass");
+
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 6 of 10 days | 0");
+    }
+
+    @Test
+    void addsDaysOfEveryOpeningUntilItIsFinished() {
+        Review review = new Review();
+        review.task(1, 3, 15, "keep-open");
+        review.task(3, 6, 20, "supplement");
+        review.task(13, 14, 23, "supplement");
+        review.task(20, 22, 29, "pass");
+
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 6 of 11 days | 0");
+    }
+
+    @Test
+    void keepsALimitThatWasPassedBeforeTheQuestion() {
+        Review review = new Review();
+        review.task(1, 8, 6, "supplement");
+        review.task(20, 20, 20, "pass");
+
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 5 of 3 days | 1");
+    }
+
+    @Test
+    void beginsAnewOnceItWasFinished() {
+        Review review = new Review();
+        review.task(1, 6, 15, "fail");
+        review.task(20, 23, 31, "pass");
+        new Review().task(1, 6, 15, "pass");
+
+        assertThat(figure()).isEqualTo("Lao PDR | 3 | 3 of 10 days | 0");
+    }
+
+    @Test
+    void leavesOutWhatTheEnterpriseHasYetToAnswer() {
+        new Review().task(1, 6, 15, "supplement");
+        new Review().task(1, 2, 15, "pass");
+
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 1 of 10 days | 0");
+    }
+
+    @Test
+    void countsACommitteesSittingOnceUpToItsLastVote() {
+        Review review = new Review();
+        review.task(1, 2, 15, "supplement");
+        review.task(1, 3, 15, "pass");
+        review.task(1, 6, 15, "supplement");
+        review.task(20, 21, 29, "pass");
+        review.task(20, 22, 29, "supplement");
+        review.task(20, 23, 29, "pass");
+
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 6 of 10 days | 0");
+    }
+
+    @Test
+    void countsASittingWhereOneOfItsVotesAloneAsks() {
+        Review review = new Review();
+        review.task(1, 2, 15, "pass");
+        review.task(1, 3, 15, "pass");
+        review.task(1, 6, 15, "supplement");
+
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 3 of 10 days | 0");
+    }
+
+    @Test
+    void addsDaysWhereTheLawSetsNoLimit() {
+        Review review = new Review();
+        review.task(1, 6, null, "supplement");
+        review.task(20, 21, null, "pass");
+
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 4 days, no limit | 0");
+    }
+
+    /** The step's row but for its name, cells parted by bars. */
+    private String figure() {
+        String page =
+                Visitor.signedIn(port, "la", "auditor").get("/audit/figures").body();
+        int named = page.indexOf(name);
+        assertThat(named).isPositive().isEqualTo(page.lastIndexOf(name));
+        String row = page.substring(page.lastIndexOf("<tr", named), page.indexOf("</tr>", named));
+        return Pattern.compile("<td.*?</td>", Pattern.DOTALL)
+                .matcher(row)
+                .results()
+                .map(MatchResult::group)
+                .map(cell -> cell.replaceAll("<[^>]*>", "").strip())
+                .filter(cell -> !cell.equals(name))
+                .collect(Collectors.joining(" | "));
+    }
+
+    /** One review's log of the step. */
+    private final class Review {
+
+        private static final String STEP = "sample-step";
+
+        private final UUID proposal = UUID.randomUUID();
+        private final ProcessPlace place = new ProcessPlace("sample-review", "sample-review:1", proposal.toString());
+
+        /** A task from a day of July to another. */
+        void task(int opened, int done, @Nullable Integer lastDay, String outcome) {
+            String task = UUID.randomUUID().toString();
+            Map<String, String> ended = lastDay == null
+                    ? Map.of("task", task)
+                    : Map.of("task", task, "due", at(lastDay).toString());
+            List<Draft> drafts = new ArrayList<>();
+            drafts.add(new Draft(at(opened), null, engine("task-created", Map.of("task", task, "name", name))));
+            drafts.add(new Draft(
+                    at(done),
+                    null,
+                    AuditEvent.of("la", "finding-recorded", proposal, Map.of("task", task, "role", "host"))
+                            .at(STEP, null)
+                            .decided(null, "Sample authority", outcome)));
+            drafts.add(new Draft(at(done), null, engine("task-completed", ended)));
+            trail.write(drafts);
+        }
+
+        private AuditEvent engine(String type, Map<String, String> detail) {
+            return AuditEvent.of("la", type, proposal, detail).at(STEP, place);
+        }
+
+        private Instant at(int day) {
+            return LocalDate.of(2026, 7, day)
+                    .atTime(12, 0)
+                    .atZone(ZoneId.of("Asia/Vientiane"))
+                    .toInstant();
+        }
+    }
+}
