@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,9 +24,12 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tributary.journey.Api;
+import tributary.local.TestSystem;
 import tributary.proposal.AppealLodged;
 import tributary.proposal.Milestone;
 import tributary.proposal.NationalReview;
@@ -57,6 +63,8 @@ class ReviewUnderTest {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
+    private final Environment environment;
+    private final Set<String> signedIn = ConcurrentHashMap.newKeySet();
 
     ReviewUnderTest(
             TaskService tasks,
@@ -68,7 +76,8 @@ class ReviewUnderTest {
             JdbcClient database,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Environment environment) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.management = management;
@@ -79,6 +88,7 @@ class ReviewUnderTest {
         this.events = events;
         this.transaction = transaction;
         this.json = json;
+        this.environment = environment;
     }
 
     /**
@@ -214,10 +224,21 @@ class ReviewUnderTest {
 
     void completeAs(String person, String group, Task task, String outcome, Map<String, Object> more) {
         String tenant = task.getTenantId();
+        signIn(tenant + "." + person);
         Map<String, Object> variables = new HashMap<>(more);
         variables.put("outcome", outcome);
         variables.put("findings", "Examined " + task.getTaskDefinitionKey());
         as(tenant + "." + person, tenant, List.of(tenant + "." + group), () -> tasks.complete(task.getId(), variables));
+    }
+
+    /** Whether people belong to the enterprise is known once they were here. */
+    private void signIn(String user) {
+        if (signedIn.add(user)) {
+            String port = environment.getRequiredProperty("local.server.port");
+            new Api(URI.create("http://localhost:" + port), TestSystem::token)
+                    .get(user, "/api/proposals?size=1")
+                    .expect(200);
+        }
     }
 
     void as(String user, String tenant, List<String> groups, Runnable work) {
