@@ -22,6 +22,8 @@ import tributary.web.NotFound;
 @RequestMapping("/audit")
 class AuditPages {
 
+    private static final int LEFT_SHOWN = 100;
+
     private final AuditLog log;
     private final AuditReader.Current readers;
     private final Dossiers dossiers;
@@ -61,6 +63,12 @@ class AuditPages {
         model.addAttribute("statuses", ProposalStatus.filed());
         model.addAttribute("text", text);
         model.addAttribute("status", status);
+        // Of what became of them the country knows nothing, so they have no status.
+        model.addAttribute(
+                "left",
+                status.isEmpty() && found.page() == 0
+                        ? proposals.listLeft(text.strip(), readers.get(), LEFT_SHOWN)
+                        : List.of());
         model.addAttribute("conflictingViews", heads.listConflictingViews(readers.get()));
         return "audit/proposals";
     }

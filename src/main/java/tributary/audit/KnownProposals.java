@@ -57,6 +57,11 @@ public class KnownProposals {
                 .or(() -> reader.onlyTenant().flatMap(own -> left.findByReference(reference, own)));
     }
 
+    /** Those that this reader's country takes part in no more and whose reference has that text in it, the last filed first, so many at most. */
+    List<LeftProposals.Left> listLeft(String text, AuditReader reader, int limit) {
+        return reader.onlyTenant().map(own -> left.list(text, own, limit)).orElse(List.of());
+    }
+
     /** Those of these proposals whose story is open to auditors of that country by its own log alone, since it takes part no more. */
     public Set<UUID> listLeft(Collection<UUID> ids, String tenant) {
         return left.find(ids, tenant).keySet();

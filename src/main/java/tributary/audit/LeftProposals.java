@@ -3,6 +3,7 @@ package tributary.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,20 @@ public class LeftProposals {
                 .map(Left::id));
     }
 
+    /** Those that the tenant takes part in no more and whose reference has that text in it, the last filed first, so many at most. */
+    List<Left> list(String text, String tenant, int limit) {
+        return shownTo(() -> database.sql(LEFT + """
+                         and p.home_member <> :tenant and not :tenant = any (p.participants)
+                         and position(upper(:text) in p.reference) > 0
+                         order by p.id desc limit :limit
+                        """)
+                .param("tenant", tenant)
+                .param("text", text)
+                .param("limit", limit)
+                .query(LeftProposals::read)
+                .list());
+    }
+
     /** Those of these proposals that the tenant took part in once. */
     Map<UUID, Left> find(Collection<UUID> ids, String tenant) {
         return shownTo(() -> database
@@ -74,5 +89,5 @@ public class LeftProposals {
      *
      * @param home the member whose enterprise proposes it
      */
-    record Left(UUID id, String reference, String home) {}
+    public record Left(UUID id, String reference, String home) {}
 }

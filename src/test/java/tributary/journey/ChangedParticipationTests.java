@@ -192,6 +192,9 @@ class ChangedParticipationTests {
                     .contains("No longer takes part")
                     .contains("href=\"/audit/proposals/" + walk.id() + "\">" + reference + "</a>")
                     .doesNotContain("Joint outcome");
+            assertThat(auditor.get("/audit?text=" + typed).body())
+                    .as(typed)
+                    .contains("href=\"/audit/proposals/" + walk.id() + "\">" + reference + "</a>");
         }
     }
 
@@ -200,11 +203,13 @@ class ChangedParticipationTests {
         String reference = reference(walk);
         Visitor auditor = Visitor.signedIn(port, member, "auditor");
 
-        assertThat(found(auditor, reference)).isEqualTo(found(auditor, "LM-1999-0001"));
+        for (String search : List.of("/audit/entries?proposal=", "/audit?text=")) {
+            assertThat(found(auditor, search, reference)).as(search).isEqualTo(found(auditor, search, "LM-1999-0001"));
+        }
     }
 
-    private static String found(Visitor auditor, String reference) {
-        String page = auditor.get("/audit/entries?proposal=" + reference).body();
+    private static String found(Visitor auditor, String search, String reference) {
+        String page = auditor.get(search + reference).body();
         return page.substring(page.indexOf("<main"), page.indexOf("</main>")).replace(reference, "");
     }
 
@@ -226,6 +231,10 @@ class ChangedParticipationTests {
         change(walk, "la", "vn");
         api.get("vn.focal", "/api/proposals/" + walk.id()).expect(200);
         assertThat(story(walk, "vn")).doesNotContain("Takes part no more");
+        assertThat(Visitor.signedIn(port, "vn", "auditor")
+                        .get("/audit?text=" + reference(walk))
+                        .body())
+                .doesNotContain("Takes part no more");
         findsItByItsReference(walk, "vn");
         assertThat(milestones(walk, "participant-added")).containsExactly("vn host");
         assertThat(filed(walk, "vn")).containsExactly("1 la vn", "3 la vn");

@@ -274,6 +274,9 @@ class RetentionTests {
 
     @Test
     void removesTheLogOfACountryThatLeft() throws Exception {
+        String reference = send("vn.focal", "GET", "/api/proposals/" + proposal, "", 200)
+                .path("reference")
+                .asText();
         leave("vn");
 
         assertThat(planned("la.focal")).isEmpty();
@@ -287,6 +290,14 @@ class RetentionTests {
         assertThat(count("select count(*) from audit_entry where tenant <> 'vn' and removal is not null"
                         + " and proposal_id = ?"))
                 .isZero();
+
+        Visitor auditor = Visitor.signedIn(port, "vn", "auditor");
+        for (String part : List.of("", "/record", "/exports/json", "/bundle")) {
+            assertThat(auditor.get("/audit/proposals/" + proposal + part).statusCode())
+                    .as(part)
+                    .isEqualTo(200);
+        }
+        assertThat(auditor.get("/audit/entries?proposal=" + reference).body()).contains(">" + reference + "</a>");
     }
 
     @Test
