@@ -37,7 +37,7 @@ public record AuditEntry(
         JsonNode detail) {
 
     /** Stands in the actor's place once that was erased from the log's personal data. */
-    static final String ERASED = "erased";
+    public static final String ERASED = "erased";
 
     /** Whether somebody acted of whom nobody can tell any more who it was, nor whether the same as in another such entry. */
     @JsonIgnore

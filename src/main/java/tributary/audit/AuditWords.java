@@ -147,7 +147,8 @@ public class AuditWords {
         /** What happened: "Claimed: Review environment". */
         public String event(AuditEntry entry) {
             return say("audit.type." + entry.type(), Words.ofCode(entry.type()), subject(entry))
-                    .strip();
+                    .strip()
+                    .replaceFirst(":$", "");
         }
 
         /** What entries of that type tell. */

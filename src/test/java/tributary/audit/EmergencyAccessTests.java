@@ -180,8 +180,12 @@ class EmergencyAccessTests {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(log.find(AUDITOR, acts("la.operator"), LogCursor.START, 10_000)
                                 .entries())
-                        .extracting(AuditEntry::type, entry -> entry.text("path"), AuditEntry::proposal)
-                        .contains(tuple("variables-read", ENGINE + "/variable-instance", proposal)));
+                        .extracting(
+                                AuditEntry::type,
+                                entry -> entry.text("path"),
+                                AuditEntry::proposal,
+                                AuditEntry::instanceId)
+                        .contains(tuple("variables-read", ENGINE + "/variable-instance", proposal, instance)));
     }
 
     @Test

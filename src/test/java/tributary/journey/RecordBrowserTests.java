@@ -1,12 +1,14 @@
 package tributary.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ import tributary.local.BrowserTest;
 import tributary.local.Pictures;
 import tributary.local.TestSystem;
 
-/** What the record of one proposal tells auditors. */
+/** What the record of one proposal tells auditors of its documents, and of who read what. */
 class RecordBrowserTests extends BrowserTest {
 
     private static final String CONCERNS = "Salt will enter the delta in April.";
@@ -46,6 +48,36 @@ class RecordBrowserTests extends BrowserTest {
         Download opened =
                 page.waitForDownload(() -> comment.getByRole(AriaRole.LINK).click());
         Assertions.assertThat(opened.path()).content().contains(CONCERNS);
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void tellsWhichTasksWereRead() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("la.check-completeness");
+        walk.brief("la.legal", "la.check-completeness");
+        walk.brief("la.legal", "la.check-completeness");
+        walk.untilOpen("la.decide-national");
+        walk.brief("la.legal", "la.decide-national");
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> walk.audited("la.auditor", "task-read").stream()
+                                .filter(read -> read.path("actor").asText().equals("la.legal"))
+                                .count()
+                        >= 3);
+        signIn("la", "auditor");
+
+        page.navigate(url("/audit/proposals/" + walk.id() + "/record"));
+
+        Locator readings = page.locator("#readers ~ table").first().locator("tbody tr");
+        assertThat(readings.filter(
+                        new Locator.FilterOptions().setHasText(Pattern.compile("Task “Check .*” \\(Lao PDR\\)"))))
+                .hasCount(1);
+        assertThat(readings.filter(
+                        new Locator.FilterOptions().setHasText(Pattern.compile("Task “Decide .*” \\(Lao PDR\\)"))))
+                .hasCount(1);
+        assertAccessible();
+        Pictures.take(page, "audit-record-readers");
         walk.withdraw("Shown.");
     }
 

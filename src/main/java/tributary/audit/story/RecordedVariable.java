@@ -1,12 +1,19 @@
 package tributary.audit.story;
 
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tributary.audit.AuditEntry;
+import tributary.catalogue.Words;
 
-/** A change of a process variable, but of those that the engine counts its own loops by. Values kept as bytes or as JSON are in the application's tables, and are null here. */
+/**
+ * A change of a process variable, but of those that the engine counts its own loops by. Values kept as bytes or as JSON are in the application's tables, and are null here.
+ *
+ * @param process name of the process whose variable it is
+ */
 record RecordedVariable(
         OffsetDateTime at,
         @Nullable String actor,
@@ -21,6 +28,7 @@ record RecordedVariable(
             Set.of("nrOfInstances", "nrOfActiveInstances", "nrOfCompletedInstances", "loopCounter");
 
     static List<RecordedVariable> listFrom(List<AuditEntry> entries) {
+        Map<String, String> processes = processes(entries);
         return entries.stream()
                 .filter(entry ->
                         entry.type().equals("variable-set") || entry.type().equals("variable-removed"))
@@ -28,7 +36,8 @@ record RecordedVariable(
                         entry.at(),
                         entry.actor(),
                         entry.tenant(),
-                        String.valueOf(entry.process()),
+                        processes.getOrDefault(
+                                String.valueOf(entry.instanceId()), Words.ofCode(String.valueOf(entry.process()))),
                         String.valueOf(entry.text("variable")),
                         entry.text("before"),
                         entry.text("value"),
@@ -36,5 +45,18 @@ record RecordedVariable(
                 .filter(change -> !LOOPS.contains(change.name))
                 .filter(change -> change.isRemoved || change.before != null || change.after != null)
                 .toList();
+    }
+
+    /** What each process instance is called, by its id. */
+    static Map<String, String> processes(List<AuditEntry> entries) {
+        Map<String, String> names = new HashMap<>();
+        for (AuditEntry entry : entries) {
+            String name = entry.text("name");
+            String instance = entry.instanceId();
+            if (entry.type().equals("process-started") && instance != null && name != null) {
+                names.put(instance, name);
+            }
+        }
+        return names;
     }
 }

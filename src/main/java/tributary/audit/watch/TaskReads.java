@@ -39,19 +39,26 @@ class TaskReads {
         Matcher form = FORM.matcher(request.getRequestURI());
         if (form.matches()) {
             String task = form.group(1);
+            Place place = place(task);
             entries.add(
-                    AuditEvent.of(person.tenant(), "task-read", findProposal(task), Map.of("task", task)),
+                    AuditEvent.of(person.tenant(), "task-read", place.proposal, Map.of("task", task))
+                            .at(place.step, null),
                     person.engineUserId());
         }
     }
 
-    private @Nullable UUID findProposal(String taskId) {
+    private Place place(String taskId) {
         return engine.getCommandExecutorTxRequired()
                 .execute(command -> command.runWithoutAuthorization(() -> {
                     TaskEntity task = command.getTaskManager().findTaskById(taskId);
                     ExecutionEntity instance = task == null ? null : task.getProcessInstance();
                     String key = instance == null ? null : instance.getBusinessKey();
-                    return key == null ? null : UUID.fromString(key);
+                    return new Place(
+                            key == null ? null : UUID.fromString(key),
+                            task == null ? null : task.getTaskDefinitionKey());
                 }));
     }
+
+    /** Where a task is, as far as the engine knows it still. */
+    private record Place(@Nullable UUID proposal, @Nullable String step) {}
 }

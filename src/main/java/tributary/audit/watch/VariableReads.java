@@ -2,8 +2,8 @@ package tributary.audit.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEvent;
+import tributary.audit.AuditEvent.ProcessPlace;
 import tributary.engine.WithoutUser;
 import tributary.identity.CurrentUser;
 import tributary.shield.Shield;
@@ -45,26 +46,27 @@ class VariableReads {
     /** Records that an operator was shown variables; officials see those of their tasks, which is told otherwise. */
     void record(CurrentUser person, HttpServletRequest request) {
         if (person.isIn("operators")) {
-            Set<UUID> proposals = findProposals(person, request.getAttribute(Shield.BODY));
-            if (proposals.isEmpty()) {
-                record(person, request, null);
-            } else {
-                proposals.forEach(proposal -> record(person, request, proposal));
+            List<ProcessInstance> processes = findProcesses(person, request.getAttribute(Shield.BODY));
+            AuditEvent read = AuditEvent.of(
+                    person.tenant(), "variables-read", null, Map.of("path", addresses.asked(request, person)));
+            if (processes.isEmpty()) {
+                entries.add(read, person.engineUserId());
             }
+            processes.forEach(process -> entries.add(in(process, read), person.engineUserId()));
         }
     }
 
-    private void record(CurrentUser person, HttpServletRequest request, @Nullable UUID proposal) {
-        entries.add(
-                AuditEvent.of(
-                        person.tenant(), "variables-read", proposal, Map.of("path", addresses.asked(request, person))),
-                person.engineUserId());
+    private static AuditEvent in(ProcessInstance process, AuditEvent read) {
+        String definition = process.getProcessDefinitionId();
+        ProcessPlace place = new ProcessPlace(definition.split(":", 2)[0], definition, process.getId());
+        return AuditEvent.of(read.tenant(), read.type(), UUID.fromString(process.getBusinessKey()), read.detail())
+                .at(null, place);
     }
 
-    /** Of the processes that the body names: the shield lets only a few of the person's own country pass. */
-    private Set<UUID> findProposals(CurrentUser person, @Nullable Object body) {
+    /** Those that the body names: the shield lets only a few of the person's own country pass. */
+    private List<ProcessInstance> findProcesses(CurrentUser person, @Nullable Object body) {
         if (!(body instanceof JsonNode asked)) {
-            return Set.of();
+            return List.of();
         }
         Set<String> instances = StreamSupport.stream(
                         asked.path("processInstanceIdIn").spliterator(), false)
@@ -77,9 +79,7 @@ class VariableReads {
                         .tenantIdIn(person.tenant())
                         .list()
                         .stream()
-                        .map(ProcessInstance::getBusinessKey)
-                        .filter(Objects::nonNull)
-                        .map(UUID::fromString)
-                        .collect(Collectors.toSet()));
+                        .filter(process -> process.getBusinessKey() != null)
+                        .toList());
     }
 }
