@@ -38,6 +38,7 @@ public class AuditWords {
             "requirement", "kind", "instrument", "category", "result", "procedure", "part", "reviewBody", "outcome");
 
     private static final Pattern REFERENCE = Pattern.compile(": [A-Z]+-\\d{4}-\\d+$");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     private final MessageSource messages;
@@ -334,6 +335,7 @@ public class AuditWords {
         public String value(String variable, String value, String tenant) {
             if (variable.equals("steps")) {
                 return Stream.of(value.split("[ ,]+"))
+                        .filter(key -> !key.isEmpty())
                         .map(key -> step(tenant, key))
                         .collect(Collectors.joining(", "));
             }
@@ -341,11 +343,11 @@ public class AuditWords {
                 case "member" -> words.country(value);
                 case "role" -> words.code("participation", value);
                 case "step" -> step(tenant, value);
-                case "proposalId" -> references.getOrDefault(value, value);
+                case "proposalId" -> references.getOrDefault(value, words.text("audit.id"));
                 default ->
                     variable.toLowerCase(Locale.ROOT).endsWith("outcome")
                             ? words.code("outcome", value)
-                            : plainly(value);
+                            : ID.matcher(value).matches() ? words.text("audit.id") : plainly(value);
             };
         }
 

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -77,7 +79,15 @@ class RecordBrowserTests extends BrowserTest {
                         new Locator.FilterOptions().setHasText(Pattern.compile("Task “Decide .*” \\(Lao PDR\\)"))))
                 .hasCount(1);
         assertAccessible();
+        assertThat(page.locator("#variables ~ table td").getByText(Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-")))
+                .hasCount(0);
         Pictures.take(page, "audit-record-readers");
+        page.setViewportSize(390, 844);
+        assertAccessible();
+        Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(390);
+        Pictures.take(page, "audit-record-narrow");
+        page.pdf(new Page.PdfOptions().setFormat("A4").setPath(Path.of("target/screenshots/audit-record.pdf")));
         walk.withdraw("Shown.");
     }
 
