@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -100,6 +101,24 @@ class SimultaneousActsTests {
                         .json())
                 .hasSize(completed.size() - 1);
         assertThat(walk.dossier().path("status").asText()).isEqualTo("withdrawn");
+        assertThat(walk.openTasks()).isEmpty();
+    }
+
+    /** The engine goes on by itself after a completion, and may begin a process below one that the withdrawal ends. */
+    @RepeatedTest(TIMES)
+    void aWithdrawalHoldsWhileTheNextStepBegins() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit()
+                .untilOpen("la.check-completeness");
+        Map<String, Object> complete = new HashMap<>(Walk.outcome("pass", "Complete."));
+        complete.put("level", Map.of("value", "central"));
+        walk.complete("la.focal", walk.taskId("la.check-completeness"), complete)
+                .expect(204);
+
+        walk.withdraw("The site was sold.");
+
+        assertThat(walk.dossier().path("status").asText()).isEqualTo("withdrawn");
+        walk.toTheEnd();
         assertThat(walk.openTasks()).isEmpty();
     }
 
