@@ -28,6 +28,7 @@ import tributary.catalogue.Words;
 import tributary.identity.CurrentUser;
 import tributary.identity.PeopleNames;
 import tributary.proposal.ReviewWords;
+import tributary.proposal.StepReleased;
 
 /** Says in a reader's language what the entries of one proposal tell. */
 @Component
@@ -112,6 +113,10 @@ public class AuditWords {
                 persons.add(entry.actor());
             }
             entry.detail().path("to").forEach(holder -> persons.add(holder.asText()));
+            String person = entry.text("person");
+            if (person != null) {
+                persons.add(person);
+            }
         }
         for (AuditEntry entry : (Iterable<AuditEntry>) Stream.concat(tasks.stream(), entries.stream())::iterator) {
             String name = entry.text("name");
@@ -321,6 +326,9 @@ public class AuditWords {
             if (entry.type().equals("person-refused")) {
                 return refusal(entry);
             }
+            if (entry.type().equals(StepReleased.TYPE)) {
+                return released(entry);
+            }
             String value = entry.text("value");
             String variable = entry.text("variable");
             return value == null || variable == null ? value : value(variable, value, entry.tenant());
@@ -388,6 +396,15 @@ public class AuditWords {
             String reason = entry.text("reason");
             String refused = entry.text("person");
             return reason == null || refused == null ? reason : reason.replace(refused, person(refused));
+        }
+
+        /** From whom a task was taken, and why; both can be erased. */
+        private String released(AuditEntry entry) {
+            String holder = person(Objects.requireNonNullElse(entry.text("person"), AuditEntry.ERASED));
+            String reason = entry.text("reason");
+            return reason == null
+                    ? words.text("audit.released.erased", holder)
+                    : words.text("audit.released", holder, reason);
         }
 
         private String reminded(AuditEntry entry) {

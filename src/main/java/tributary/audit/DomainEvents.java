@@ -31,6 +31,7 @@ import tributary.proposal.ReviewStep;
 import tributary.proposal.RouteFound;
 import tributary.proposal.ScopeFound;
 import tributary.proposal.StepCompleted;
+import tributary.proposal.StepReleased;
 import tributary.proposal.StepReminded;
 import tributary.rate.RateEntered;
 import tributary.rate.ReferenceRate;
@@ -54,7 +55,8 @@ class DomainEvents {
             "condition-fulfilled",
             "condition-not-fulfilled",
             "condition-extended",
-            "appraisal-recorded");
+            "appraisal-recorded",
+            StepReleased.TYPE);
 
     private final AuditTrail trail;
     private final Proposals proposals;
@@ -125,6 +127,17 @@ class DomainEvents {
             detail.put("dueOn", step.dueOn().toString());
         }
         trail.record(AuditEvent.of(step.member(), event.milestone().type(), step.proposalId(), detail)
+                .onRevision(event.milestone().revision())
+                .at(step.step(), null)
+                .decided(null, step.authority(), null));
+    }
+
+    @EventListener
+    void on(StepReleased event) {
+        ReviewStep step = event.step();
+        Map<String, Object> detail =
+                Map.of("role", step.role(), "task", step.taskId(), "person", event.holder(), "reason", event.reason());
+        trail.record(AuditEvent.of(step.member(), StepReleased.TYPE, step.proposalId(), detail)
                 .onRevision(event.milestone().revision())
                 .at(step.step(), null)
                 .decided(null, step.authority(), null));

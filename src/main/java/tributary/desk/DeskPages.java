@@ -1,8 +1,12 @@
 package tributary.desk;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.InputStreamResource;
@@ -22,9 +26,12 @@ import tributary.proposal.DossierFilter;
 import tributary.proposal.DossierPage;
 import tributary.proposal.Dossiers;
 import tributary.proposal.Milestone;
+import tributary.proposal.OwnStep;
 import tributary.proposal.OwnSteps;
 import tributary.proposal.ProposalStatus;
+import tributary.proposal.StepReleased;
 import tributary.proposal.StepReminded;
+import tributary.review.ClaimedTasks;
 import tributary.routing.Participation;
 
 /** The proposals that an official's country takes part in, and their dossiers; the secretariat's officials see all that were filed. */
@@ -36,16 +43,18 @@ class DeskPages {
             List.of(Participation.HOME, Participation.HOST, Participation.CONSULTED, Participation.INFORMED);
 
     private static final Set<String> OF_ITS_COUNTRY =
-            Set.of("step-completed", "supplement-requested", "supplement-answered");
+            Set.of("step-completed", "supplement-requested", "supplement-answered", StepReleased.TYPE);
 
     private final Dossiers dossiers;
     private final OwnSteps ownSteps;
+    private final ClaimedTasks claimed;
     private final FactSheet facts;
     private final CurrentUsers users;
 
-    DeskPages(Dossiers dossiers, OwnSteps ownSteps, FactSheet facts, CurrentUsers users) {
+    DeskPages(Dossiers dossiers, OwnSteps ownSteps, ClaimedTasks claimed, FactSheet facts, CurrentUsers users) {
         this.dossiers = dossiers;
         this.ownSteps = ownSteps;
+        this.claimed = claimed;
         this.facts = facts;
         this.users = users;
     }
@@ -62,7 +71,9 @@ class DeskPages {
                 DossierFilter.parse(status, page).about(text.strip()).ofOwnWork(ROLES.contains(role) ? role : null),
                 reader);
         model.addAttribute("found", found);
-        model.addAttribute("steps", ownSteps.list(found.proposals(), reader));
+        Map<UUID, List<OwnStep>> steps = ownSteps.list(found.proposals(), reader);
+        model.addAttribute("steps", steps);
+        addClaims(steps.values().stream().flatMap(List::stream).toList(), reader, model);
         model.addAttribute("tenant", reader.tenant());
         model.addAttribute("statuses", ProposalStatus.filed());
         model.addAttribute("roles", ROLES);
@@ -78,7 +89,12 @@ class DeskPages {
         Dossier dossier = dossiers.getDossier(id, reader);
         model.addAttribute("dossier", dossier);
         model.addAttribute("tenant", reader.tenant());
-        model.addAttribute("steps", ownSteps.list(List.of(dossier), reader).get(id));
+        List<OwnStep> steps = ownSteps.list(dossier, reader);
+        model.addAttribute("steps", steps);
+        Map<String, Instant> since = new HashMap<>();
+        addClaims(steps, reader, model)
+                .forEach(task -> claimed.findBegin(task).ifPresent(begin -> since.put(task, begin)));
+        model.addAttribute("since", since);
         model.addAttribute(
                 "milestones",
                 dossiers.listMilestones(id, reader).stream()
@@ -86,6 +102,18 @@ class DeskPages {
                         .toList());
         model.addAttribute("facts", facts.describe(dossier.facts()));
         return "desk/dossier";
+    }
+
+    /** Who has claimed what of it, and what nobody has; returns the tasks that somebody has. */
+    private Set<String> addClaims(List<OwnStep> steps, CurrentUser reader, Model model) {
+        Set<String> unclaimed =
+                steps.stream().flatMap(step -> step.tasks().stream()).collect(Collectors.toSet());
+        Map<String, ClaimedTasks.Claim> claims = claimed.list(unclaimed, reader);
+        unclaimed.removeAll(claims.keySet());
+        model.addAttribute("claims", claims);
+        model.addAttribute("unclaimed", unclaimed);
+        model.addAttribute("mayRelease", ClaimedTasks.mayRelease(reader));
+        return claims.keySet();
     }
 
     /** The single steps of a country's review, and its questions to the enterprise, are its own. */
@@ -104,7 +132,9 @@ class DeskPages {
 
         @Bean
         HttpRules deskHttpRules() {
-            return requests -> requests.requestMatchers("/desk/proposals/**")
+            return requests -> requests.requestMatchers("/desk/tasks/**", "/api/tasks/**")
+                    .hasAnyRole("FOCAL_POINT", "SECRETARIAT")
+                    .requestMatchers("/desk/proposals/**")
                     .hasAnyRole("FOCAL_POINT", "REVIEWER", "APPROVER", "AUDITOR", "JOINT_AUDITOR", "SECRETARIAT");
         }
     }

@@ -1,11 +1,11 @@
 /**
  * What reviewers need beside Tasklist, under their own session: the proposals that their country takes part in with what is open there, and each
- * one's dossier and documents. Start at {@link tributary.desk.DeskPages}.
+ * one's dossier and documents; and where a focal point gives a claimed task back to its group. Start at {@link tributary.desk.DeskPages}.
  */
 @NullMarked
 @ApplicationModule(
         displayName = "Desk",
-        allowedDependencies = {"proposal", "routing", "catalogue", "identity", "member", "web"})
+        allowedDependencies = {"proposal", "review", "routing", "catalogue", "identity", "member", "web"})
 package tributary.desk;
 
 import org.jspecify.annotations.NullMarked;

@@ -51,7 +51,8 @@ class OpenSteps {
                 && Objects.equals(request.subject(), step.subject());
     }
 
-    private static List<Object> key(ReviewStep step) {
+    /** What is the same for the seats of a committee. */
+    static List<Object> key(ReviewStep step) {
         return List.of(step.member(), step.role(), step.step(), String.valueOf(step.subject()));
     }
 }

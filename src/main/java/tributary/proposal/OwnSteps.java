@@ -52,15 +52,34 @@ public class OwnSteps {
         return own;
     }
 
+    /** The same of one. */
+    @Transactional(readOnly = true)
+    public List<OwnStep> list(Dossier dossier, CurrentUser reader) {
+        return list(List.of(dossier), reader).getOrDefault(dossier.id(), List.of());
+    }
+
     private List<OwnStep> open(
             Dossier dossier, List<SupplementRequest> requests, List<ReviewStep> ofTenant, List<Milestone> reminders) {
         return steps.among(ofTenant, requests).stream()
-                .map(open -> own(dossier, open.step(), open.clock(), open.step().isOpen() ? reminders : List.of()))
+                .map(open -> own(
+                        dossier,
+                        open.step(),
+                        open.clock(),
+                        tasks(open.step(), ofTenant),
+                        open.step().isOpen() ? reminders : List.of()))
                 .sorted(MOST_URGENT_FIRST)
                 .toList();
     }
 
-    private static OwnStep own(Dossier dossier, ReviewStep step, ReviewClock clock, List<Milestone> reminders) {
+    private static List<String> tasks(ReviewStep step, List<ReviewStep> ofTenant) {
+        return ofTenant.stream()
+                .filter(task -> task.isOpen() && OpenSteps.key(task).equals(OpenSteps.key(step)))
+                .map(ReviewStep::taskId)
+                .toList();
+    }
+
+    private static OwnStep own(
+            Dossier dossier, ReviewStep step, ReviewClock clock, List<String> tasks, List<Milestone> reminders) {
         return new OwnStep(
                 step.role(),
                 step.step(),
@@ -69,6 +88,7 @@ public class OwnSteps {
                 step.authority(),
                 step.openedAt(),
                 clock,
+                tasks,
                 lastReminder(step, reminders));
     }
 

@@ -101,6 +101,12 @@ public class Proposals {
         return reviews.listSteps(id);
     }
 
+    /** The task of that id, open or ended. */
+    @Transactional(readOnly = true)
+    public Optional<ReviewStep> findStep(String taskId) {
+        return reviews.findStep(taskId);
+    }
+
     @Transactional(readOnly = true)
     public List<ConditionOfApproval> listConditions(UUID id) {
         return reviews.listConditions(id);
@@ -341,6 +347,19 @@ public class Proposals {
         Proposal proposal = getProposal(step.proposalId());
         Milestone milestone = note(proposal, clock.instant(), type, step.member(), step.role(), step.step(), null);
         events.publishEvent(new StepReminded(step, milestone, to));
+    }
+
+    /**
+     * Adds to the timeline that a task was given back to its group for who held it. Raises {@link StepReleased}.
+     *
+     * @param holder engine user id
+     */
+    @Transactional
+    public void stepReleased(ReviewStep step, String holder, String reason) {
+        Proposal proposal = getProposal(step.proposalId());
+        Milestone milestone =
+                note(proposal, clock.instant(), StepReleased.TYPE, step.member(), step.role(), step.step(), null);
+        events.publishEvent(new StepReleased(step, milestone, holder, reason));
     }
 
     String nextReference(Instant now) {

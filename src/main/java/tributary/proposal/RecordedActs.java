@@ -25,7 +25,7 @@ public class RecordedActs {
                   from milestone join proposal on proposal.id = milestone.proposal_id
                  where milestone.type in ('proposal-submitted', 'review-started', 'review-decided', 'supplement-requested',
                                           'supplement-answered', 'appeal-lodged', 'appeal-decided', 'joint-outcome',
-                                          'proposal-withdrawn'))
+                                          'proposal-withdrawn', 'step-released'))
             select proposal_id, tenant, type, subject, at from act where
             """;
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -265,6 +266,13 @@ class ReviewRows {
                         "select * from review_step where proposal_id = any(:ids::uuid[]) order by opened_at, step"),
                 ids,
                 ReviewRows::step);
+    }
+
+    Optional<ReviewStep> findStep(String taskId) {
+        return database.sql("select * from review_step where task_id = :task")
+                .param("task", taskId)
+                .query((row, number) -> step(row))
+                .optional();
     }
 
     void addAppeal(UUID id, Appeal appeal, String by) {

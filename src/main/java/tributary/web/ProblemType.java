@@ -25,6 +25,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Not acceptable"),
     OVERTAKEN(HttpStatus.CONFLICT, "Overtaken"),
     CLAIMED_ALREADY(HttpStatus.CONFLICT, "Claimed already"),
+    TASK_NOT_HELD(HttpStatus.CONFLICT, "The task is not held"),
     PROPOSAL_NOT_A_DRAFT(HttpStatus.CONFLICT, "The proposal is no draft"),
     PROPOSAL_NOT_EDITABLE(HttpStatus.CONFLICT, "The proposal cannot be changed now"),
     PROPOSAL_NOT_IN_REVIEW(HttpStatus.CONFLICT, "The proposal is not in review"),

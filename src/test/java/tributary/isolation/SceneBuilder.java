@@ -120,6 +120,7 @@ class SceneBuilder {
                 readers));
         if (!withLender) {
             things.add(question(api, home, walk, proposal));
+            things.add(claimed(host, walk));
             things.add(hold(api, home, walk));
             things.add(erasure(api, home));
             history.createHistoricProcessInstanceQuery()
@@ -185,6 +186,13 @@ class SceneBuilder {
                 .json();
         Predicate<Person> asked = person -> isEnterprise(person, home, "enterprise");
         return new Thing("question", questions.at("/0/id").asText(), home, proposal, asked, proposal.readers());
+    }
+
+    /** A task of the host's review that somebody there has taken. */
+    private static Thing claimed(String host, Walk walk) {
+        Predicate<Person> focal =
+                person -> person.tenant().equals(host) && person.user().equals("focal");
+        return new Thing("claimed", walk.claimOne(host), host, null, focal, knowersOf(host));
     }
 
     private static Thing hold(Api api, String home, Walk walk) {

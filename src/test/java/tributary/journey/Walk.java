@@ -190,6 +190,16 @@ public final class Walk {
         return until(wanted).tasksOfReview().stream().filter(wanted).findFirst();
     }
 
+    /** Has a task of that tenant claimed by the first who may; its id. */
+    public String claimOne(String tenant) {
+        Seen seen = findOpen(task -> task.tenant().equals(tenant))
+                .orElseThrow(() -> new AssertionError("Nothing is open in " + tenant + ": " + openTasks()));
+        if (people(seen).stream().noneMatch(user -> claims(user, seen.id()))) {
+            throw new AssertionError("Nobody may claim " + seen);
+        }
+        return seen.id();
+    }
+
     private Walk until(Predicate<Seen> stop) {
         Instant patience = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(patience)) {

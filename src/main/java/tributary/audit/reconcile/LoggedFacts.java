@@ -21,7 +21,7 @@ class LoggedFacts {
              where type in ('process-started', 'process-ended', 'task-created', 'finding-recorded',
                             'revision-sealed', 'proposal-submitted', 'review-started', 'review-decided',
                             'supplement-requested', 'supplement-answered', 'appeal-lodged', 'appeal-decided',
-                            'joint-outcome', 'proposal-withdrawn')
+                            'joint-outcome', 'proposal-withdrawn', 'step-released')
                and proposal_id is not null
                and (not jsonb_exists(detail, 'shared') or tenant = (select home_member from proposal where id = proposal_id))
             """;

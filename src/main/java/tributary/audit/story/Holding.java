@@ -1,7 +1,9 @@
 package tributary.audit.story;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tributary.audit.AuditEntry;
 
 /**
  * A time for which one party held the ball.
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the last day of the limit, as the task bore it; null where there is none
  * @param workingDays by the calendar of the tenant; null where that calendar does not reach so far
  * @param calendarDays days of any kind
+ * @param released when a focal point took it from a person, back to the group; oldest first
  */
 record Holding(
         String tenant,
@@ -25,4 +28,10 @@ record Holding(
         @Nullable OffsetDateTime due,
         @Nullable Integer workingDays,
         int calendarDays,
-        @Nullable String outcome) {}
+        @Nullable String outcome,
+        List<AuditEntry> released) {
+
+    Holding {
+        released = List.copyOf(released);
+    }
+}

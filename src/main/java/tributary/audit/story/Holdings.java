@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEntry;
 import tributary.member.Members;
+import tributary.proposal.StepReleased;
 import tributary.time.CalendarYearMissing;
 import tributary.time.Calendars;
 
@@ -43,7 +44,8 @@ class Holdings {
         Map<String, AuditEntry> open = new LinkedHashMap<>();
         Map<String, AuditEntry> findings = new HashMap<>();
         Map<String, String> labels = new HashMap<>();
-        Tasks tasks = new Tasks(findings, labels, limits(entries), authorities);
+        Map<String, List<AuditEntry>> released = new HashMap<>();
+        Tasks tasks = new Tasks(findings, labels, limits(entries), authorities, released);
         List<Holding> holdings = new ArrayList<>();
         for (AuditEntry entry : entries) {
             switch (entry.type()) {
@@ -52,6 +54,9 @@ class Holdings {
                     open.put(String.valueOf(entry.text("task")), entry);
                     labels.put(entry.tenant() + entry.step(), String.valueOf(entry.text("name")));
                 }
+                case StepReleased.TYPE ->
+                    released.computeIfAbsent(String.valueOf(entry.text("task")), task -> new ArrayList<>())
+                            .add(entry);
                 case "supplement-requested" -> open.put(String.valueOf(entry.text("request")), entry);
                 case "task-completed", "task-cancelled" ->
                     close(String.valueOf(entry.text("task")), entry, open, tasks, holdings);
@@ -124,7 +129,8 @@ class Holdings {
                 due == null ? null : OffsetDateTime.parse(due),
                 workingDays(begun.tenant(), from, to),
                 Math.toIntExact(ChronoUnit.DAYS.between(from, to)),
-                finding == null ? null : finding.outcome());
+                finding == null ? null : finding.outcome(),
+                tasks.released.getOrDefault(key, List.of()));
     }
 
     private @Nullable Integer workingDays(String tenant, LocalDate from, LocalDate to) {
@@ -140,5 +146,6 @@ class Holdings {
             Map<String, AuditEntry> findings,
             Map<String, String> labels,
             Map<String, String> limits,
-            Map<String, String> authorities) {}
+            Map<String, String> authorities,
+            Map<String, List<AuditEntry>> released) {}
 }
