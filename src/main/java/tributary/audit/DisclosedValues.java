@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tributary.audit.log.CanonicalJson;
+import tributary.audit.log.Commitment;
 import tributary.audit.log.LeafEncoding;
 import tributary.tenancy.DeclaredTenants;
 
@@ -50,9 +51,9 @@ class DisclosedValues {
     private static String lines(@Nullable String actor, JsonNode detail, JsonNode salts) {
         StringBuilder lines = new StringBuilder();
         for (String pointer : sorted(salts)) {
-            JsonNode value = pointer.equals(PersonalData.ACTOR)
+            JsonNode value = pointer.equals(Commitment.ACTOR)
                     ? (actor == null ? null : TextNode.valueOf(actor))
-                    : detail.get(pointer.substring(PersonalData.DETAIL.length()));
+                    : detail.get(pointer.substring(Commitment.DETAIL.length()));
             if (value != null) {
                 lines.append(pointer)
                         .append(' ')

@@ -24,9 +24,6 @@ record PersonalData(
         ObjectNode detail,
         ObjectNode salts) {
 
-    static final String ACTOR = "/actor";
-    static final String DETAIL = "/detail/";
-
     private static final Set<String> PERSONAL = Set.of(
             "findings",
             "assignee",
@@ -49,12 +46,12 @@ record PersonalData(
     static PersonalData in(@Nullable String actor, JsonNode detail) {
         PersonalData parted = new PersonalData(object(), object(), actor, object(), object());
         if (actor != null) {
-            parted.commit(ACTOR, TextNode.valueOf(actor));
+            parted.commit(Commitment.ACTOR, TextNode.valueOf(actor));
         }
         detail.properties().forEach(member -> {
             if (PERSONAL.contains(member.getKey()) && !member.getValue().isNull()) {
                 parted.detail.set(member.getKey(), member.getValue());
-                parted.commit(DETAIL + member.getKey(), member.getValue());
+                parted.commit(Commitment.DETAIL + member.getKey(), member.getValue());
             } else {
                 parted.lasting.set(member.getKey(), member.getValue());
             }

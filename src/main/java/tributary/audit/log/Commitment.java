@@ -13,6 +13,12 @@ import java.util.Base64;
  */
 public record Commitment(String salt, String hash) {
 
+    /** JSON pointer to who acted. */
+    public static final String ACTOR = "/actor";
+
+    /** Begins JSON pointers to what the detail says. */
+    public static final String DETAIL = "/detail/";
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_LENGTH = 16;
 
@@ -23,5 +29,16 @@ public record Commitment(String salt, String hash) {
         return new Commitment(
                 Base64.getEncoder().encodeToString(salt),
                 Hash.of(salt, CanonicalJson.bytes(value)).toString());
+    }
+
+    /** Whether it binds to that value. */
+    boolean isTo(JsonNode value) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(salt);
+            return bytes.length == SALT_LENGTH
+                    && Hash.of(bytes, CanonicalJson.bytes(value)).toString().equals(hash);
+        } catch (IllegalArgumentException noBase64) {
+            return false;
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ public final class LeafEncoding {
             e.position, e.at, e.tenant, e.actor, e.type, e.proposal_id, e.revision, e.step, e.rule, e.authority, e.outcome,
             e.process, e.definition_id, e.instance_id, e.detail, e.commitments
             """;
+
+    /** Those of them that are empty in a tombstone. */
+    static final List<String> ERASED = List.of(
+            "actor", "revision", "step", "rule", "authority", "outcome", "process", "definition_id", "instance_id");
 
     static final String FORMAT = "tributary-audit-entry/1";
 

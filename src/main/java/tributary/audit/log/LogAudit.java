@@ -1,6 +1,5 @@
 package tributary.audit.log;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,14 +23,8 @@ import tributary.tenancy.DeclaredTenants;
 public class LogAudit {
 
     private static final int FETCH = 1000;
-    private static final String REMOVED = "records-removed";
 
-    private static final String LEAVES =
-            "select l.leaf_index, l.hash, l.position as leaf_position, l.signed_in, e.removal, " + LeafEncoding.COLUMNS
-                    + """
-              from audit_leaf l left join audit_entry e on e.position = l.position
-             where l.tenant = ? order by l.leaf_index
-            """;
+    private static final String REACHED = "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint";
 
     private static final String LAST = """
             select n.transaction_id, n.position from audit_leaf l join audit_entry n on n.position = l.position
@@ -42,15 +35,16 @@ public class LogAudit {
             select e.position
               from audit_entry e
              where e.tenant = ?
-               and (e.transaction_id, e.position) <= (""" + LAST + """
+               and ((e.transaction_id, e.position) <= (""" + LAST + """
                    )
+                    or e.transaction_id >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
                and not exists (select from audit_leaf l where l.position = e.position)
              order by e.transaction_id, e.position limit 1
             """;
 
     private static final String INTRODUCED = """
             select e.detail from audit_entry e join audit_leaf l on l.position = e.position
-             where l.tenant = ? and e.type = 'signing-key-introduced'
+             where l.tenant = ? and e.type = 'signing-key-introduced' and e.removal is null
             """;
 
     private static final String COSIGNED = """
@@ -61,7 +55,7 @@ public class LogAudit {
 
     // Whoever bears a transaction's number that the database has not reached was slipped in, and would wait for ever.
     private static final String WAITING = """
-            select e.type, e.detail
+            select e.type, e.detail, e.proposal_id
               from audit_entry e
              where e.tenant = ?
                and e.type in ('signing-key-introduced', 'records-removed')
@@ -108,14 +102,10 @@ public class LogAudit {
                 tenant)) {
             LogReview review = new LogReview(
                     keys.origin(tenant), keys.verifiers(tenant), listIntroduced(tenant), heads.iterator(), remembered);
-            long[] entries = {0};
-            streaming.query(
-                    LEAVES,
-                    row -> {
-                        entries[0]++;
-                        tell(row, review);
-                    },
-                    tenant);
+            LeafTelling telling =
+                    new LeafTelling(review, tenant, Objects.requireNonNull(jdbc.queryForObject(REACHED, Long.class)));
+            streaming.query(LeafTelling.LEAVES, telling, tenant);
+            review.subtrees(LogTree.list(jdbc, tenant));
             jdbc.queryForList(STRAYS, Long.class, tenant, tenant).forEach(review::stray);
             jdbc.query(
                     WAITING,
@@ -124,55 +114,47 @@ public class LogAudit {
                     },
                     tenant,
                     tenant);
-            Optional<LogFault> fault = review.end(LogKeyRows.list(jdbc, tenant));
-            return new Result(tenant, entries[0], fault.orElse(null));
-        }
-    }
-
-    private static void tell(ResultSet row, LogReview review) throws SQLException {
-        long index = row.getLong("leaf_index");
-        long position = row.getLong("leaf_position");
-        long signedIn = row.getLong("signed_in");
-        Hash stored = Hash.from(row.getBytes("hash"));
-        String removal = row.getString("removal");
-        if (removal != null) {
-            review.removed(index, position, signedIn, stored, removal);
-            return;
-        }
-        boolean isThere = row.getObject("position") != null;
-        review.leaf(index, position, signedIn, stored, isThere ? Hash.ofLeaf(LeafEncoding.encode(row)) : null);
-        if (REMOVED.equals(row.getString("type"))) {
-            tellRemoval(row, review::declares);
+            Optional<LogFault> fault = review.end(listKept(tenant, review));
+            return new Result(tenant, telling.entries(), fault.orElse(null));
         }
     }
 
     private static void tellWaiting(ResultSet row, LogReview review) throws SQLException {
-        if (REMOVED.equals(row.getString("type"))) {
-            tellRemoval(row, review::willDeclare);
-        } else {
-            review.willIntroduce(key(row));
+        if (LeafTelling.REMOVED.equals(row.getString("type"))) {
+            LeafTelling.tellRemoval(row, review::willDeclare);
+            return;
+        }
+        VerifierKey key = LeafTelling.findKey(row);
+        if (key != null) {
+            review.willIntroduce(key);
         }
     }
 
-    private static void tellRemoval(ResultSet row, Declared declared) throws SQLException {
-        JsonNode detail = LeafEncoding.parse(row.getString("detail"));
-        declared.accept(
-                detail.path("removal").asText(),
-                detail.path("entries").asLong(),
-                detail.path("leaves").asText());
-    }
-
-    private static VerifierKey key(ResultSet row) throws SQLException {
-        return VerifierKey.parse(
-                LeafEncoding.parse(row.getString("detail")).path("key").asText());
-    }
-
-    private interface Declared {
-        void accept(String removal, long entries, String leaves);
+    private List<VerifierKey> listKept(String tenant, LogReview review) {
+        List<VerifierKey> kept = new ArrayList<>();
+        for (String text : LogKeyRows.listTexts(jdbc, tenant)) {
+            VerifierKey key = VerifierKey.find(text);
+            if (key == null) {
+                review.noKey(text);
+            } else {
+                kept.add(key);
+            }
+        }
+        return kept;
     }
 
     private Set<VerifierKey> listIntroduced(String tenant) {
-        return new HashSet<>(jdbc.query(INTRODUCED, (row, number) -> key(row), tenant));
+        Set<VerifierKey> introduced = new HashSet<>();
+        jdbc.query(
+                INTRODUCED,
+                row -> {
+                    VerifierKey key = LeafTelling.findKey(row);
+                    if (key != null) {
+                        introduced.add(key);
+                    }
+                },
+                tenant);
+        return introduced;
     }
 
     /**

@@ -35,13 +35,16 @@ public class LogKeyRows {
 
     /** Keys of a tenant's log, the oldest first. */
     public List<VerifierKey> list(String tenant) {
-        return tenants.also(List.of(tenant), () -> list(jdbc, tenant));
+        return tenants.also(
+                List.of(tenant),
+                () -> listTexts(jdbc, tenant).stream().map(VerifierKey::parse).toList());
     }
 
-    static List<VerifierKey> list(JdbcTemplate jdbc, String tenant) {
-        return jdbc.query(
+    /** As they stand there. */
+    static List<String> listTexts(JdbcTemplate jdbc, String tenant) {
+        return jdbc.queryForList(
                 "select verifier_key from audit_log_key where tenant = ? order by first_used_at, verifier_key",
-                (row, number) -> VerifierKey.parse(row.getString("verifier_key")),
+                String.class,
                 tenant);
     }
 }

@@ -1,20 +1,23 @@
 package tributary.audit.log;
 
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tributary.audit.log.Subtree.Node;
 
 /**
  * Compares a log, told leaf by leaf, with what was signed of it and with what others remember, and keeps the first thing that is wrong. Holds the
- * tree's right edge and two checkpoints, however long the log is.
+ * tree's right edge, two checkpoints and the kept subtrees, however long the log is.
  */
 final class LogReview {
 
@@ -27,6 +30,8 @@ final class LogReview {
     private final TreeMap<Long, Checkpoint> remembered = new TreeMap<>();
     private final Set<VerifierKey> introducedSoon = new HashSet<>();
     private final Frontier frontier = new Frontier(0, Map.of());
+    private final Map<Node, Hash> subtrees = new TreeMap<>(
+            Comparator.comparing((Node node) -> node.index() << node.level()).thenComparing(Node::level));
     private final Map<String, Removal> removals = new LinkedHashMap<>();
     private final Map<String, String> declared = new HashMap<>();
     private long before;
@@ -92,7 +97,11 @@ final class LogReview {
                     "the checkpoint of %d entries, in which the entry was signed, is missing, or one was put before it"
                             .formatted(signedIn));
         } else {
-            frontier.add(stored);
+            frontier.add(stored).forEach((node, hash) -> {
+                if (node.level() >= LogTree.KEPT) {
+                    subtrees.put(node, hash);
+                }
+            });
             compare(size + 1);
         }
     }
@@ -120,6 +129,30 @@ final class LogReview {
     /** Like {@link #declares}, of an entry that is committed and will come into the log; what the log itself says goes before it. */
     void willDeclare(String removal, long entries, String leaves) {
         declared.putIfAbsent(removal, entries + " " + leaves);
+    }
+
+    /** The entry just told is itself, and something else is wrong with it. */
+    void entry(long index, long position, String what) {
+        fault(index, position, what);
+    }
+
+    /** The subtrees that are kept of the log, on which the next batch and every proof is built. */
+    void subtrees(Map<Node, Hash> stored) {
+        subtrees.forEach((node, hash) -> {
+            if (!Objects.equals(stored.get(node), hash)) {
+                long from = node.index() << node.level();
+                fault(
+                        from,
+                        null,
+                        "the stored hash of entries %d to %d is not theirs, or missing"
+                                .formatted(from, ((node.index() + 1) << node.level()) - 1));
+            }
+        });
+    }
+
+    /** Something is kept as a key of the log and is none. */
+    void noKey(String text) {
+        fault(frontier.size(), null, "“%s” is kept with the log as a key and is none".formatted(text));
     }
 
     /** An entry that ought to be in the log by now, by its transaction's number, and is not. */

@@ -42,7 +42,7 @@ class LogTree {
             """;
 
     /** Level of the lowest subtrees that are kept, each of 256 leaves; those beneath are calculated from their leaves. */
-    private static final int KEPT = 8;
+    static final int KEPT = 8;
 
     private final JdbcTemplate jdbc;
 
@@ -86,6 +86,17 @@ class LogTree {
                     indexes(kept),
                     bytes(kept.stream().map(nodes::get).toList()));
         }
+    }
+
+    /** All subtrees that are kept. */
+    static Map<Node, Hash> list(JdbcTemplate jdbc, String tenant) {
+        Map<Node, Hash> kept = new HashMap<>();
+        jdbc.query(
+                "select level, node_index, hash from audit_node where tenant = ? and level >= ?",
+                collector(kept),
+                tenant,
+                KEPT);
+        return kept;
     }
 
     private Map<Node, Hash> read(String tenant, Collection<Node> wanted) {

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The public half of an Ed25519 key under a name (C2SP signed-note): a log's, or a witness's, whose signatures bear a time. */
 public final class VerifierKey {
@@ -44,6 +45,15 @@ public final class VerifierKey {
 
     static VerifierKey ofNote(String name, byte[] publicKey) {
         return new VerifierKey(name, NOTE, publicKey);
+    }
+
+    /** Reads {@code name+id+key}; null when it is no such key. */
+    static @Nullable VerifierKey find(String text) {
+        try {
+            return parse(text);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
     }
 
     /**

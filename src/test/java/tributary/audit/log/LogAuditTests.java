@@ -143,6 +143,70 @@ class LogAuditTests {
         assertThat(fault.index()).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "insert into audit_entry (at, tenant, type, transaction_id) values (now(), :t, 'test', 9e18) | 6 | the"
+                        + " entry was inserted past the log",
+                "update audit_entry set transaction_id = 0 where position = %s | 5 | the number of the entry's"
+                        + " transaction was changed",
+                "update audit_entry set transaction_id = 9e18 where position = %s | 5 | the number of the entry's"
+                        + " transaction was changed",
+                "update audit_entry set at = 'infinity' where position = %s | 5 | the entry was changed",
+                "update audit_entry set removal = gen_random_uuid() where position = %s | 5 | the entry was changed",
+                "insert into audit_log_key values (:t, 'none', now()) | 6 | “none” is kept with the log as a key and is"
+                        + " none"
+            })
+    void namesWhatTheLeavesDoNotShow(String harm, long index, String what) throws Exception {
+        LogFault fault = after(harm.formatted(
+                        "(select position from audit_leaf where tenant = :t order by leaf_index desc limit 1)"))
+                .fault();
+
+        assertThat(Objects.requireNonNull(fault).index()).isEqualTo(index);
+        assertThat(fault.what()).isEqualTo(what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update audit_personal set actor = 'la.finance' where tenant = :t | /actor",
+                "update audit_personal set detail = '{\"reason\": \"another\"}' where tenant = :t | /detail/reason",
+                "update audit_personal set detail = jsonb_set(detail, '{number}', '2') where tenant = :t | /detail/number",
+                "update audit_personal set salts = '{}', detail = '{}' where tenant = :t | /actor",
+            })
+    void findsValuesThatTheEntryDoesNotCommitTo(String harm, String pointer) throws Exception {
+        written().commit("la.legal", "reason", "said");
+        written().bringIn(sequencer);
+        assertThat(audit.review(tenant)).isEqualTo(new LogAudit.Result(tenant, 7, null));
+
+        LogFault fault = after(harm).fault();
+        assertThat(Objects.requireNonNull(fault).index()).isEqualTo(6);
+        assertThat(fault.what())
+                .isEqualTo("beside the entry stands another value of " + pointer + " than it commits to");
+        assertThat(after("delete from audit_personal where tenant = :t").fault())
+                .as("what is erased is not missed")
+                .isNull();
+    }
+
+    @Test
+    void findsASubtreeOnWhichNothingCouldBeBuilt() throws Exception {
+        database.update(
+                "insert into audit_entry (at, tenant, type) select now(), ?, 'test' from generate_series(1, 260)",
+                tenant);
+        written().bringIn(sequencer);
+        assertThat(audit.review(tenant)).isEqualTo(new LogAudit.Result(tenant, 266, null));
+
+        for (String harm : List.of(
+                "update audit_node set hash = sha256(hash) where tenant = :t",
+                "delete from audit_node where tenant = :t")) {
+            LogFault fault = after(harm).fault();
+            assertThat(Objects.requireNonNull(fault).what())
+                    .isEqualTo("the stored hash of entries 0 to 255 is not theirs, or missing");
+        }
+    }
+
     /** The lock stops the review between checkpoints and leaves; the seventh entry comes in meanwhile. */
     @Test
     void findsNothingInALogThatGrowsMeanwhile() throws Exception {
@@ -200,6 +264,12 @@ class LogAuditTests {
         assertThat(after(tombstone).fault()).isNull();
         LogFault other = after(tombstone.replace("= 2", "= 3")).fault();
         assertThat(Objects.requireNonNull(other).what()).endsWith("the log tells of no such removal");
+        LogFault refilled = after(tombstone.replace("outcome = null", "outcome = 'approve'"))
+                .fault();
+        assertThat(Objects.requireNonNull(refilled).what()).isEqualTo("the entry was changed");
+        LogFault moved = after(tombstone.replace("outcome = null", "outcome = null, proposal_id = gen_random_uuid()"))
+                .fault();
+        assertThat(Objects.requireNonNull(moved).what()).endsWith("the log tells of no such removal");
     }
 
     @Test
@@ -212,7 +282,7 @@ class LogAuditTests {
             insert into audit_entry (at, tenant, type, detail, transaction_id)
             values (now(), :t, 'signing-key-introduced', jsonb_build_object('key', '%s'), %d)
             """.formatted(key, Long.MAX_VALUE)).fault();
-        assertThat(Objects.requireNonNull(fault).what()).endsWith("is kept with the log, which never introduced it");
+        assertThat(Objects.requireNonNull(fault).what()).isEqualTo("the entry was inserted past the log");
     }
 
     private WrittenLog written() {

@@ -1,5 +1,6 @@
 package tributary.audit.log;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
 import java.util.Objects;
 import org.awaitility.Awaitility;
@@ -14,6 +15,32 @@ record WrittenLog(JdbcTemplate database, String tenant) {
                 tenant,
                 type,
                 detail);
+    }
+
+    /** An entry by that person, who says something; both stand beside it. */
+    void commit(String actor, String member, String said) {
+        Commitment person = Commitment.to(TextNode.valueOf(actor));
+        Commitment text = Commitment.to(TextNode.valueOf(said));
+        String pointer = Commitment.DETAIL + member;
+        database.update(
+                """
+                with entry as (
+                    insert into audit_entry (at, tenant, type, commitments)
+                    values (now(), ?, 'test', jsonb_build_object('/actor', ?::text, ?::text, ?::text)) returning position, tenant)
+                insert into audit_personal (position, tenant, actor, detail, salts)
+                select position, tenant, ?, jsonb_build_object(?::text, ?::text), jsonb_build_object('/actor', ?::text, ?::text, ?::text)
+                  from entry
+                """,
+                tenant,
+                person.hash(),
+                pointer,
+                text.hash(),
+                actor,
+                member,
+                said,
+                person.salt(),
+                pointer,
+                text.salt());
     }
 
     /** Makes leaves of all that is written. Others use the same server: their older transactions may have to end first. */
