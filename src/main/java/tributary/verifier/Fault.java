@@ -1,17 +1,17 @@
 package tributary.verifier;
 
-/** The first thing that is wrong, where it is wrong. */
+/** The first thing that is wrong, where it is wrong; what came from a file is shown as {@link Visible} shows it. */
 public final class Fault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST = 200;
+
     public Fault(String where, String what) {
-        super(printable(where) + ": " + what);
+        super(shown(where) + ": " + shown(what));
     }
 
-    /** What came from a file does not command the reader's terminal. */
-    private static String printable(String text) {
-        String shown = text.replaceAll("[^\\x20-\\x7e]", "?");
-        return shown.length() <= 200 ? shown : shown.substring(0, 200) + "…";
+    private static String shown(String text) {
+        return text.length() <= LONGEST ? Visible.of(text) : Visible.of(text.substring(0, LONGEST)) + "…";
     }
 }

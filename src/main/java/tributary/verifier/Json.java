@@ -9,19 +9,23 @@ import java.util.Map;
 public final class Json {
 
     private static final int MAX_DEPTH = 64;
+    private static final String HEX = "0123456789abcdefABCDEF";
+    private static final String SHORT_ESCAPES = "\b\f\n\r\t";
 
     private final String text;
     private final String where;
+    private final boolean isCanonical;
     private int at;
 
-    private Json(String text, String where) {
+    private Json(String text, String where, boolean isCanonical) {
         this.text = text;
         this.where = where;
+        this.isCanonical = isCanonical;
     }
 
     /** An object; names that stand twice are a fault. */
     public static Map<String, Object> object(String text, String where) {
-        Json json = new Json(text, where);
+        Json json = new Json(text, where, false);
         Map<String, Object> object = json.object(0);
         if (json.at != text.length()) {
             throw json.fault("something stands behind its end");
@@ -31,10 +35,18 @@ public final class Json {
 
     /** Any value; names that stand twice in an object are a fault. */
     public static Object value(String text, String where) {
-        Json json = new Json(text, where);
-        Object value = json.value(0);
-        if (json.at != text.length()) {
-            throw json.fault("something stands behind its end");
+        return new Json(text, where, false).value();
+    }
+
+    /** Any value that is written in the one way of RFC 8785, except that a number keeps its digits and has no exponent. */
+    static Object canonical(String text, String where) {
+        return new Json(text, where, true).value();
+    }
+
+    private Object value() {
+        Object value = value(0);
+        if (at != text.length()) {
+            throw fault("something stands behind its end");
         }
         return value;
     }
@@ -58,8 +70,13 @@ public final class Json {
             at++;
             return object;
         }
+        String last = null;
         while (true) {
             String name = string();
+            if (isCanonical && last != null && name.compareTo(last) < 0) {
+                throw fault("the names in an object are not in their order");
+            }
+            last = name;
             expect(':');
             if (object.put(name, value(depth + 1)) != null) {
                 throw fault("a name stands twice in an object");
@@ -106,6 +123,20 @@ public final class Json {
 
     private char escaped() {
         char c = next();
+        char meant = escaped(c);
+        if (isCanonical
+                && (c == '/'
+                        || (c == 'u' && (meant >= ' ' || SHORT_ESCAPES.indexOf(meant) >= 0 || isCapital(at - 1))))) {
+            throw fault("a text escapes what needs none, or in another way");
+        }
+        return meant;
+    }
+
+    private boolean isCapital(int place) {
+        return Character.isUpperCase(text.charAt(place));
+    }
+
+    private char escaped(char c) {
         return switch (c) {
             case '"', '\\', '/' -> c;
             case 'b' -> '\b';
@@ -121,11 +152,12 @@ public final class Json {
     private char unicode() {
         int code = 0;
         for (int i = 0; i < 4; i++) {
-            int digit = Character.digit(next(), 16);
+            int digit = HEX.indexOf(next());
             if (digit < 0) {
                 throw fault("a text holds an unknown escape");
             }
-            code = code * 16 + digit;
+            // Each letter stands twice, small and capital.
+            code = code * 16 + (digit < 16 ? digit : digit - 6);
         }
         return (char) code;
     }
@@ -138,6 +170,9 @@ public final class Json {
         String literal = text.substring(start, at);
         if (!literal.matches("true|false|null|-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][+-]?[0-9]++)?")) {
             throw fault("it is no JSON");
+        }
+        if (isCanonical && Character.isDigit(literal.charAt(literal.length() - 1)) && literal.matches(".*[eE].*")) {
+            throw fault("a number has an exponent");
         }
         return literal;
     }

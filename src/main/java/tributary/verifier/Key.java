@@ -19,16 +19,21 @@ public final class Key {
 
     private final String name;
     private final byte[] typed;
+    private final byte[] id;
 
     private Key(String name, byte[] typed) {
         this.name = name;
         this.typed = typed;
+        this.id = Arrays.copyOf(Bytes.sha256(Bytes.utf8(name + "\n"), typed), Integer.BYTES);
     }
 
     public static Key parse(String text, String where) {
         String[] parts = text.split("\\+", 3);
-        if (parts.length != 3 || parts[0].isEmpty() || parts[0].indexOf(' ') >= 0) {
+        if (parts.length != 3) {
             throw new Fault(where, "what should be a key, name+id+key, is not");
+        }
+        if (parts[0].isEmpty() || !parts[0].codePoints().allMatch(Key::isOfName)) {
+            throw new Fault(where, "the name in a key is empty, or holds a space, a plus sign or what cannot be seen");
         }
         byte[] typed = Bytes.decode(parts[2], where);
         if (typed.length != Bytes.HASH + 1 || (typed[0] != LOG && typed[0] != WITNESS)) {
@@ -39,6 +44,10 @@ public final class Key {
             throw new Fault(where, "the id in a key is not that key's");
         }
         return key;
+    }
+
+    private static boolean isOfName(int codePoint) {
+        return Visible.isSeen(codePoint) && !Character.isSpaceChar(codePoint);
     }
 
     /** The key of a witness, from its raw public half. */
@@ -61,7 +70,7 @@ public final class Key {
 
     /** First bytes of its signatures. */
     public byte[] id() {
-        return Arrays.copyOf(Bytes.sha256(Bytes.utf8(name + "\n"), typed), Integer.BYTES);
+        return id.clone();
     }
 
     /**
@@ -72,17 +81,22 @@ public final class Key {
     public boolean hasSigned(Note note, String where) {
         boolean signed = false;
         for (Note.Line line : note.lines()) {
-            byte[] bytes = Bytes.decode(line.encoded(), where);
-            if (line.name().equals(name)
-                    && bytes.length >= Integer.BYTES
-                    && Arrays.equals(id(), Arrays.copyOf(bytes, Integer.BYTES))) {
-                if (!verify(note, Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length))) {
-                    throw new Fault(where, "the signature of " + name + " is wrong");
-                }
-                signed = true;
-            }
+            signed |= hasSigned(note, line.name(), Bytes.decode(line.encoded(), where), where);
         }
         return signed;
+    }
+
+    /** Whether a line under that name, decoded, is its signature. */
+    boolean hasSigned(Note note, String named, byte[] line, String where) {
+        if (!named.equals(name)
+                || line.length < Integer.BYTES
+                || !Arrays.equals(id, Arrays.copyOf(line, Integer.BYTES))) {
+            return false;
+        }
+        if (!verify(note, Arrays.copyOfRange(line, Integer.BYTES, line.length))) {
+            throw new Fault(where, "the signature of " + name + " is wrong");
+        }
+        return true;
     }
 
     private boolean verify(Note note, byte[] signature) {
@@ -128,7 +142,7 @@ public final class Key {
 
     @Override
     public String toString() {
-        return name + "+" + HexFormat.of().formatHex(id()) + "+"
+        return name + "+" + HexFormat.of().formatHex(id) + "+"
                 + Base64.getEncoder().encodeToString(typed);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 public record Note(String text, List<Line> lines) {
 
     private static final int MAX_LINES = 64;
+    private static final int MAX_SIGNATURES = 1 << 16;
     private static final String DASH = "— ";
 
     /** One signature: the key's name, and base64 of its id and the signature. */
@@ -22,10 +23,21 @@ public record Note(String text, List<Line> lines) {
         }
     }
 
+    /**
+     * Reads a note; nobody has checked its signatures then.
+     *
+     * @throws Fault when it is none
+     */
     public static Note parse(String note, String where) {
         int split = note.lastIndexOf("\n\n");
         if (split < 0 || !note.endsWith("\n") || note.chars().anyMatch(c -> c < ' ' && c != '\n')) {
             throw new Fault(where, "it is no signed note: a text, an empty line, signatures");
+        }
+        if (split + 2 == note.length()) {
+            throw new Fault(where, "below its text stand no signatures");
+        }
+        if (note.length() - split > MAX_SIGNATURES) {
+            throw new Fault(where, "its signatures take more than 64 KiB");
         }
         List<Line> lines = new ArrayList<>();
         for (String line : note.substring(split + 2, note.length() - 1).split("\n", MAX_LINES + 1)) {

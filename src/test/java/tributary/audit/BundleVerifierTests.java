@@ -227,6 +227,33 @@ class BundleVerifierTests {
                                         shorter.head().toString())
                                 .sealed()),
                 forgery(
+                        "a manifest without signatures",
+                        "MANIFEST: below its text stand no signatures",
+                        bundle -> bundle.put("MANIFEST", "tributary-audit-bundle/1\n\n")),
+                forgery(
+                        "a checkpoint without signatures",
+                        "logs/la/checkpoint: below its text stand no signatures",
+                        bundle -> bundle.put(LOG + "checkpoint", "sample.example/la\n\n\n")
+                                .sealed()),
+                forgery(
+                        "a manifest with a hundred kilobytes of signatures",
+                        "MANIFEST: its signatures take more than 64 KiB",
+                        bundle -> bundle.sealed()
+                                .put("MANIFEST", bundle.text("MANIFEST") + "— x " + "A".repeat(100_000) + "\n")),
+                forgery(
+                        "a key whose name commands the terminal",
+                        "keys: the name in a key is empty, or holds a space, a plus sign or what cannot be seen",
+                        bundle -> bundle.put(
+                                        "keys", SampleLog.key() + "\n" + new SampleWitness("a\u001b[2J").key() + "\n")
+                                .sealed()),
+                forgery(
+                        "an entry whose escapes another reader would refuse",
+                        entry + ": a text holds an unknown escape",
+                        bundle -> bundle.put(
+                                        entry,
+                                        bundle.text(entry).replace("\"test\"", "\"\\u\uff10\uff10\uff14\uff11\""))
+                                .sealed()),
+                forgery(
                         "a model under another's hash",
                         "models/x.bpmn: it is not the model, table or file that the references name by its hash",
                         bundle -> bundle.put("models/x.bpmn", "x").sealed()),
@@ -264,7 +291,7 @@ class BundleVerifierTests {
                         bundle -> bundle.put("/etc/passwd", "").sealed()),
                 forgery(
                         "a name that commands the terminal",
-                        "?[2J: its name leads out of the bundle, or is not of plain letters",
+                        "\\u001b[2J: its name leads out of the bundle, or is not of plain letters",
                         bundle -> bundle.put("\u001b[2J", "").sealed()));
     }
 
