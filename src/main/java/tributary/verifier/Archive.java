@@ -35,6 +35,7 @@ final class Archive implements Closeable {
 
     private final RandomAccessFile file;
     private final Map<String, Place> places = new LinkedHashMap<>();
+    private String lastRead = "the file";
 
     private record Place(long start, int length) {}
 
@@ -64,7 +65,13 @@ final class Archive implements Closeable {
         return places.containsKey(name);
     }
 
+    /** Name of the file that was read last. */
+    String lastRead() {
+        return lastRead;
+    }
+
     byte[] read(String name) throws IOException {
+        lastRead = name;
         Place place = places.get(name);
         if (place == null) {
             throw new Fault(name, "it is missing");

@@ -1,37 +1,35 @@
 package tributary.verifier;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Checks what a bundle holds of one tenant's log. */
 final class LogCheck {
 
     private static final String ENTRY = "tributary-audit-entry/1";
-    private static final String REMOVED = "records-removed";
     private static final String PROOF = "c2sp.org/tlog-proof@v1";
 
     private static final int LARGEST_ENTRY = 1 << 20;
+    private static final int LARGEST_HEAD = 1 << 16;
     private static final int MOST_LINES = 1000;
+    private static final int SALT = 16;
 
     private final Archive archive;
     private final Keys keys;
     private final String tenant;
     private final String folder;
 
-    /** Hashes of leaves whose entries were removed, by the removal; and what entries say that a removal took. */
-    private final Map<String, ByteArrayOutputStream> removals = new LinkedHashMap<>();
-
-    private final Map<String, String> firstRemoved = new HashMap<>();
-    private final Map<String, Object> declared = new HashMap<>();
+    private final Removals removals = new Removals();
+    private final Set<String> filed = new HashSet<>();
+    private long committed;
+    private long shown;
 
     LogCheck(Archive archive, Keys keys, String tenant) {
         this.archive = archive;
@@ -43,59 +41,114 @@ final class LogCheck {
     /**
      * What was found of a log, all of it proved.
      *
+     * @param cosigned by the name of a witness, the largest size that it cosigned
+     * @param indexes of the entries, in the log's order
      * @param removed of how many of the entries only the hash is left
+     * @param unshown how many values the entries commit to that are not here
+     * @param filed hashes of facts that were filed
      */
-    record Found(Head head, List<String> cosigners, long entries, long removed) {}
+    record Found(
+            String tenant,
+            Head head,
+            Map<String, Long> cosigned,
+            List<Long> indexes,
+            long removed,
+            long committed,
+            long unshown,
+            Set<String> filed) {
 
-    Found check(String proposal) throws IOException {
+        int entries() {
+            return indexes.size();
+        }
+
+        /** What a reader should know, one thing a line. */
+        List<String> lines() {
+            Map<Boolean, List<String>> witnesses =
+                    cosigned.keySet().stream().collect(Collectors.partitioningBy(name -> name.endsWith("/" + tenant)));
+            List<String> others = witnesses.getOrDefault(false, List.of());
+            List<String> lines = new ArrayList<>();
+            lines.add("  " + entries() + " entries proved in " + head
+                    + (removed == 0
+                            ? ""
+                            : "; of " + removed + " only the hash, since they were removed when their period had ended")
+                    + (others.isEmpty() ? "; no witness has cosigned it" : ""));
+            for (String witness : others) {
+                long size = cosigned.getOrDefault(witness, 0L);
+                long beyond = indexes.stream().filter(index -> index >= size).count();
+                lines.add("    cosigned by " + witness + " up to size " + size + ": "
+                        + (beyond == 0 ? "all of these entries" : beyond + " of these entries lie beyond"));
+            }
+            for (String witness : witnesses.getOrDefault(true, List.of())) {
+                lines.add("    signed by " + witness + ", which is its member's own witness and does not count");
+            }
+            if (unshown > 0) {
+                lines.add("    of " + committed + " values that they commit to " + unshown
+                        + " are not shown: erased, or left out by the maker");
+            }
+            return lines;
+        }
+    }
+
+    /**
+     * Checks it all.
+     *
+     * @param isComplete whether the maker states that all entries of the proposal in these logs are here
+     * @throws Fault for the first thing that is wrong
+     */
+    Found check(String proposal, boolean isComplete) throws IOException {
         String name = folder + "checkpoint";
-        String text = text(name);
+        String text = head(name);
         Note note = Note.parse(text, name);
         Head head = Head.of(note, name);
-        List<Key> signers = keys.signers(note, head.origin(), name);
+        Set<Key> signers = keys.signers(note, head.origin(), name);
         if (!head.origin().endsWith("/" + tenant)) {
             throw new Fault(name, "it is of another log: " + head.origin());
         }
-        List<Key> earlier = checkGrowth(head);
-        long entries = 0;
+        Map<String, Long> cosigned = new TreeMap<>();
+        checkGrowth(head, cosigned);
+        addWitnesses(signers, head, cosigned);
+        List<Long> indexes = indexes();
         long removed = 0;
-        for (String index : indexes()) {
+        for (long index : indexes) {
             if (archive.has(folder + "entries/" + index + ".json")) {
                 checkEntry(index, text, head, proposal);
             } else {
                 checkRemoved(index, text, head);
                 removed++;
             }
-            entries++;
         }
-        checkRemovals();
-        List<String> cosigners = Stream.concat(signers.stream(), earlier.stream())
-                .filter(Key::isWitness)
-                .map(Key::name)
-                .distinct()
-                .toList();
-        return new Found(head, cosigners, entries, removed);
+        removals.check(isComplete);
+        return new Found(tenant, head, cosigned, indexes, removed, committed, committed - shown, filed);
     }
 
-    private List<String> indexes() {
+    private static void addWitnesses(Set<Key> signers, Head head, Map<String, Long> cosigned) {
+        signers.stream()
+                .filter(Key::isWitness)
+                .forEach(witness -> cosigned.merge(witness.name(), head.size(), Math::max));
+    }
+
+    private List<Long> indexes() {
         String entries = folder + "entries/";
         return archive.names().stream()
                 .filter(name -> name.startsWith(entries) && (name.endsWith(".json") || name.endsWith(".removed")))
-                .map(name -> name.substring(entries.length(), name.lastIndexOf('.')))
-                .sorted(Comparator.comparingLong(index -> Bytes.number(index, entries + index)))
+                .map(name -> Bytes.number(name.substring(entries.length(), name.lastIndexOf('.')), name))
+                .sorted()
                 .toList();
     }
 
     /** An earlier head that witnesses cosigned, and the proof that today's continues it. */
-    private List<Key> checkGrowth(Head head) throws IOException {
+    private void checkGrowth(Head head, Map<String, Long> cosigned) throws IOException {
         String name = folder + "cosigned-checkpoint";
-        if (!archive.has(name)) {
-            return List.of();
-        }
-        Note note = Note.parse(text(name), name);
-        Head earlier = Head.of(note, name);
-        List<Key> signers = keys.signers(note, head.origin(), name);
         String proof = folder + "consistency";
+        if (!archive.has(name)) {
+            if (archive.has(proof)) {
+                throw new Fault(proof, "it stands without the head that it leads from, cosigned-checkpoint");
+            }
+            return;
+        }
+        Note note = Note.parse(head(name), name);
+        Head earlier = Head.of(note, name);
+        Set<Key> signers = keys.signers(note, head.origin(), name);
         List<byte[]> path = new ArrayList<>();
         for (String line : lines(proof)) {
             path.add(Bytes.decodeHash(line, proof));
@@ -104,10 +157,10 @@ final class LogCheck {
                 || !Merkle.grew(earlier.size(), earlier.root(), head.size(), head.root(), path)) {
             throw new Fault(proof, "the log does not continue the one that was cosigned: it was rewritten");
         }
-        return signers;
+        addWitnesses(signers, earlier, cosigned);
     }
 
-    private void checkEntry(String index, String checkpoint, Head head, String proposal) throws IOException {
+    private void checkEntry(long index, String checkpoint, Head head, String proposal) throws IOException {
         String name = folder + "entries/" + index + ".json";
         byte[] leaf = archive.read(name);
         if (leaf.length > LARGEST_ENTRY) {
@@ -121,17 +174,17 @@ final class LogCheck {
             throw new Fault(name, "it is an entry of another tenant or proposal");
         }
         checkInclusion(Merkle.leaf(leaf), index, name, checkpoint, head);
-        if (REMOVED.equals(entry.get("type"))
-                && entry.get("detail") instanceof Map<?, ?> detail
-                && detail.get("removal") instanceof String removal
-                && detail.get("leaves") instanceof String leaves) {
-            declared.put(removal, leaves);
+        removals.hear(entry, name);
+        if (entry.get("detail") instanceof Map<?, ?> detail
+                && detail.get("filed") instanceof Map<?, ?> filing
+                && filing.get("facts") instanceof String facts) {
+            filed.add(facts);
         }
         checkValues(entry, folder + "entries/" + index + ".values");
     }
 
     /** In the place of an entry stands which removal took it, and its leaf's hash. */
-    private void checkRemoved(String index, String checkpoint, Head head) throws IOException {
+    private void checkRemoved(long index, String checkpoint, Head head) throws IOException {
         String name = folder + "entries/" + index + ".removed";
         List<String> lines = Bytes.lines(text(name), 1, name);
         String[] words = String.join("", lines).split(" ", -1);
@@ -140,23 +193,10 @@ final class LogCheck {
         }
         byte[] leaf = Bytes.decodeHash(words[1], name);
         checkInclusion(leaf, index, name, checkpoint, head);
-        removals.computeIfAbsent(words[0], first -> new ByteArrayOutputStream()).writeBytes(leaf);
-        firstRemoved.putIfAbsent(words[0], name);
+        removals.take(words[0], leaf, name);
     }
 
-    /** An entry of the log itself must tell of each removal, and of just what it took. */
-    private void checkRemovals() {
-        removals.forEach((removal, leaves) -> {
-            String hash = HexFormat.of().formatHex(Bytes.sha256(leaves.toByteArray()));
-            if (!hash.equals(declared.get(removal))) {
-                throw new Fault(
-                        firstRemoved.getOrDefault(removal, folder),
-                        "the entry was removed, and no entry here tells of the removal of just these");
-            }
-        });
-    }
-
-    private void checkInclusion(byte[] leaf, String index, String entry, String checkpoint, Head head)
+    private void checkInclusion(byte[] leaf, long index, String entry, String checkpoint, Head head)
             throws IOException {
         String name = folder + "entries/" + index + ".tlog-proof";
         String text = text(name);
@@ -174,27 +214,45 @@ final class LogCheck {
         for (String line : lines.subList(2, end)) {
             path.add(Bytes.decodeHash(line, name));
         }
-        if (!Merkle.includes(leaf, Bytes.number(index, name), head.size(), path, head.root())) {
+        if (!Merkle.includes(leaf, index, head.size(), path, head.root())) {
             throw new Fault(entry, "the log does not contain it: it was changed or inserted");
         }
     }
 
     /** Values that the entry only commits to, as far as they were not erased. */
     private void checkValues(Map<String, Object> entry, String name) throws IOException {
+        Map<?, ?> commitments = entry.get("commitments") instanceof Map<?, ?> object ? object : Map.of();
+        committed += commitments.size();
         if (!archive.has(name)) {
             return;
         }
+        Set<String> seen = new HashSet<>();
         for (String line : lines(name)) {
             String[] words = line.split(" ", 3);
-            if (words.length != 3 || !(entry.get("commitments") instanceof Map<?, ?> commitments)) {
-                throw new Fault(name, "a line is not pointer, salt and value, or the entry commits to none");
+            if (words.length != 3 || !seen.add(words[0])) {
+                throw new Fault(name, "a line is not pointer, salt and value, or a pointer stands twice");
             }
-            byte[] hash = Bytes.sha256(Bytes.decode(words[1], name), Bytes.utf8(words[2]));
-            if (!(commitments.get(words[0]) instanceof String committed)
-                    || !Arrays.equals(hash, Bytes.decodeHash(committed, name))) {
+            // Of one length, or bytes could move from the salt to the value and back.
+            byte[] salt = Bytes.decode(words[1], name);
+            if (salt.length != SALT) {
+                throw new Fault(name, "the salt of " + words[0] + " has not 16 bytes");
+            }
+            byte[] hash = Bytes.sha256(salt, Bytes.utf8(words[2]));
+            if (!(commitments.get(words[0]) instanceof String hashed)
+                    || !Arrays.equals(hash, Bytes.decodeHash(hashed, name))) {
                 throw new Fault(name, "the value of " + words[0] + " is not the one that the entry commits to");
             }
+            Json.canonical(words[2], name);
         }
+        shown += seen.size();
+    }
+
+    private String head(String name) throws IOException {
+        byte[] head = archive.read(name);
+        if (head.length > LARGEST_HEAD) {
+            throw new Fault(name, "it is larger than 64 KiB");
+        }
+        return Bytes.text(head, name);
     }
 
     private String text(String name) throws IOException {

@@ -1,6 +1,8 @@
 package tributary.verifier;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,9 @@ record Manifest(Note note, String proposal, String madeAt, String reader) {
     private static final int HEAD = 4;
     private static final int MOST = 70_000;
 
+    /** A tenant's code, and {@code enterprise}. */
+    static final String READER = "[a-z]{2,10}";
+
     /** Reads it, and checks every file of the archive against it. */
     static Manifest check(Archive archive) throws IOException {
         Note note = Note.parse(Bytes.text(archive.read(NAME), NAME), NAME);
@@ -32,11 +37,15 @@ record Manifest(Note note, String proposal, String madeAt, String reader) {
         }
         Manifest manifest = new Manifest(
                 note, word(lines.get(1), "proposal"), word(lines.get(2), "made"), word(lines.get(3), "reader"));
+        manifest.checkHead();
         Map<String, String> listed = new LinkedHashMap<>();
         for (int i = HEAD; i < lines.size(); i++) {
             String[] words = lines.get(i).split(" ", 4);
             if (words.length != 3 || listed.put(words[2], words[0] + " " + words[1]) != null) {
                 throw new Fault(NAME, "line " + (i + 1) + " is not hash, size and name of one file");
+            }
+            if (!archive.has(words[2])) {
+                throw new Fault(words[2], "it is missing");
             }
         }
         checkNames(archive.names(), listed.keySet());
@@ -48,6 +57,27 @@ record Manifest(Note note, String proposal, String madeAt, String reader) {
             }
         }
         return manifest;
+    }
+
+    private void checkHead() {
+        if (!proposal.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            throw new Fault(NAME, "its proposal is no id: " + proposal);
+        }
+        if (!madeAt.matches("[0-9]{4}(-[0-9]{2}){2}T[0-9]{2}(:[0-9]{2}){2}Z") || !isInstant(madeAt)) {
+            throw new Fault(NAME, "it was made at no instant: " + madeAt);
+        }
+        if (!reader.matches(READER)) {
+            throw new Fault(NAME, "its reader is neither a tenant nor “enterprise”: " + reader);
+        }
+    }
+
+    private static boolean isInstant(String text) {
+        try {
+            Instant.parse(text);
+            return true;
+        } catch (DateTimeParseException none) {
+            return false;
+        }
     }
 
     private static void checkNames(Set<String> present, Set<String> listed) {

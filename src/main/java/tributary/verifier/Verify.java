@@ -2,10 +2,11 @@ package tributary.verifier;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +22,9 @@ public final class Verify {
     private static final int GOOD = 0;
     private static final int FAULTY = 1;
     private static final int MISUSED = 2;
-    private static final int MOST_REFERENCES = 100_000;
     private static final int MOST_LOGS = 100;
     private static final String COMPLETE = "complete";
-    private static final Set<String> HELD = Set.of("models", "tables", "filed");
+    private static final String ENTERPRISE = "enterprise";
     private static final String USAGE = "Usage: verify [--key name+id+key]… bundle.zip";
 
     private Verify() {}
@@ -45,68 +45,91 @@ public final class Verify {
                     files.add(arguments[i]);
                 }
             }
-            if (files.size() != 1 || files.get(0).startsWith("--")) {
-                out.println(USAGE);
-                return MISUSED;
-            }
-            out.print(check(Path.of(files.get(0)), trusted));
+        } catch (Fault noKey) {
+            out.println(noKey.getMessage());
+            return MISUSED;
+        }
+        if (files.size() != 1 || files.get(0).startsWith("--")) {
+            out.println(USAGE);
+            return MISUSED;
+        }
+        try (Archive archive = Archive.open(Path.of(files.get(0)))) {
+            out.print(judge(archive, trusted));
             return GOOD;
         } catch (Fault fault) {
             out.println("FAULT " + fault.getMessage());
             return FAULTY;
-        } catch (IOException unreadable) {
-            out.println("The file cannot be read: " + unreadable.getMessage());
+        } catch (IOException | InvalidPathException unreadable) {
+            out.println("The file cannot be read: " + Visible.of(String.valueOf(unreadable.getMessage())));
             return MISUSED;
+        }
+    }
+
+    /** A verdict in any case: what this program did not foresee is the bundle's fault, not a trace on the reader's terminal. */
+    private static String judge(Archive archive, List<Key> trusted) throws IOException {
+        try {
+            return check(archive, trusted);
+        } catch (Fault fault) {
+            throw fault;
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError unforeseen) {
+            throw new Fault(archive.lastRead(), "it is not what any bundle holds: " + unforeseen);
         }
     }
 
     /**
      * What a bundle proves.
      *
-     * @param trusted the only keys that count; those in the bundle when empty
+     * @param trusted the only keys that count, listed in the bundle or not; the bundle's own when empty
      * @throws Fault for the first thing that is wrong
      */
     public static String check(Path bundle, List<Key> trusted) throws IOException {
         try (Archive archive = Archive.open(bundle)) {
-            Manifest manifest = Manifest.check(archive);
-            Keys keys = Keys.read(Bytes.text(archive.read(Keys.NAME), Keys.NAME), trusted);
-            if (keys.all().stream()
-                    .noneMatch(key -> !key.isWitness() && key.hasSigned(manifest.note(), Manifest.NAME))) {
-                throw new Fault(Manifest.NAME, "no trusted key has signed it");
+            return check(archive, trusted);
+        }
+    }
+
+    private static String check(Archive archive, List<Key> trusted) throws IOException {
+        Manifest manifest = Manifest.check(archive);
+        Keys keys = Keys.read(Bytes.text(archive.read(Keys.NAME), Keys.NAME), trusted);
+        Set<String> tenants = tenants(archive);
+        checkMaker(manifest, keys, tenants);
+        References.check(archive);
+        List<String> verdict = new ArrayList<>();
+        verdict.add("GOOD proposal " + manifest.proposal() + ", bundle for " + manifest.reader() + " made "
+                + manifest.madeAt());
+        boolean isComplete = archive.has(COMPLETE);
+        Map<String, String> stated = isComplete ? stated(archive, tenants) : Map.of();
+        Set<String> filed = new HashSet<>();
+        for (String tenant : tenants) {
+            LogCheck.Found found = new LogCheck(archive, keys, tenant).check(manifest.proposal(), isComplete);
+            String count = found.head().size() + " " + found.entries();
+            if (isComplete && !count.equals(stated.get(tenant))) {
+                throw new Fault(COMPLETE, "it does not state what the bundle holds of the log of " + tenant);
             }
-            checkReferences(archive);
-            StringBuilder verdict = new StringBuilder("GOOD proposal " + manifest.proposal() + ", bundle for "
-                    + manifest.reader() + " made " + manifest.madeAt() + "\n");
-            Map<String, String> stated = stated(archive);
-            for (String tenant : tenants(archive)) {
-                LogCheck.Found found = new LogCheck(archive, keys, tenant).check(manifest.proposal());
-                String count = found.head().size() + " " + found.entries();
-                if (!stated.isEmpty() && !count.equals(stated.remove(tenant))) {
-                    throw new Fault(COMPLETE, "it does not state what the bundle holds of the log of " + tenant);
-                }
-                verdict.append("  ")
-                        .append(found.entries())
-                        .append(" entries proved in ")
-                        .append(found.head());
-                if (found.removed() > 0) {
-                    verdict.append("; of ")
-                            .append(found.removed())
-                            .append(" only the hash, since they were removed when their period had ended");
-                }
-                verdict.append(
-                        found.cosigners().isEmpty()
-                                ? "; no witness has cosigned it\n"
-                                : "; cosigned by " + String.join(", ", found.cosigners()) + "\n");
-            }
-            if (archive.has(COMPLETE)) {
-                verdict.append("  Its maker states that these are all entries of the proposal in these logs.\n");
-            }
-            if (trusted.isEmpty()) {
-                verdict.append(
-                        "  The keys are the bundle's own: compare them with keys that you have from elsewhere.\n");
-                keys.all().forEach(key -> verdict.append("    ").append(key).append('\n'));
-            }
-            return verdict.toString();
+            verdict.addAll(found.lines());
+            filed.addAll(found.filed());
+        }
+        References.checkFiled(archive, filed);
+        if (isComplete) {
+            verdict.add("  Its maker states that these are all entries of the proposal in these logs.");
+        }
+        if (trusted.isEmpty()) {
+            verdict.add("  The keys are the bundle's own: compare them with keys that you have from elsewhere.");
+            keys.all().forEach(key -> verdict.add("    " + key));
+        }
+        return verdict.stream().map(line -> Visible.of(line) + "\n").collect(Collectors.joining());
+    }
+
+    /** A bundle is signed in the name of its reader's log; an enterprise's, of one of those that it is about. */
+    private static void checkMaker(Manifest manifest, Keys keys, Set<String> tenants) {
+        Set<String> makers = manifest.reader().equals(ENTERPRISE) ? tenants : Set.of(manifest.reader());
+        if (keys.signers(manifest.note(), Manifest.NAME).stream()
+                .filter(key -> !key.isWitness())
+                .noneMatch(
+                        key -> makers.contains(key.name().substring(key.name().lastIndexOf('/') + 1)))) {
+            throw new Fault(
+                    Manifest.NAME,
+                    "no trusted key of a log of " + String.join(", ", new TreeSet<>(makers)) + " has signed it");
         }
     }
 
@@ -115,8 +138,9 @@ public final class Verify {
         for (String name : archive.names()) {
             String[] parts = name.split("/", -1);
             boolean known = parts.length == 1
-                    ? Set.of(Manifest.NAME, Keys.NAME, COMPLETE, "references").contains(name)
-                    : HELD.contains(parts[0]) || isOfLog(parts, archive);
+                    ? Set.of(Manifest.NAME, Keys.NAME, COMPLETE, References.NAME)
+                            .contains(name)
+                    : References.isHeld(parts[0]) || isOfLog(parts, archive);
             if (!known) {
                 throw new Fault(name, "a bundle has no such file");
             }
@@ -127,11 +151,14 @@ public final class Verify {
         if (tenants.isEmpty()) {
             throw new Fault("logs", "the bundle holds no log");
         }
+        if (tenants.size() > MOST_LOGS) {
+            throw new Fault("logs", "the bundle holds more than " + MOST_LOGS + " logs");
+        }
         return tenants;
     }
 
     private static boolean isOfLog(String[] parts, Archive archive) {
-        if (!parts[0].equals("logs") || parts.length < 3) {
+        if (!parts[0].equals("logs") || parts.length < 3 || !parts[1].matches(Manifest.READER)) {
             return false;
         }
         if (parts.length == 3) {
@@ -149,40 +176,18 @@ public final class Verify {
                 : archive.has(entry + ".removed") && !archive.has(entry + ".values");
     }
 
-    /** Size of the head and number of entries that the maker states of each log; empty where nothing is stated. */
-    private static Map<String, String> stated(Archive archive) throws IOException {
+    /** Size of the head and number of entries that the maker states of each log. */
+    private static Map<String, String> stated(Archive archive, Set<String> tenants) throws IOException {
         Map<String, String> stated = new HashMap<>();
-        if (archive.has(COMPLETE)) {
-            for (String line : Bytes.lines(Bytes.text(archive.read(COMPLETE), COMPLETE), MOST_LOGS, COMPLETE)) {
-                String[] words = line.split(" ", 2);
-                if (words.length != 2 || stated.put(words[0], words[1]) != null) {
-                    throw new Fault(
-                            COMPLETE, "a line is not tenant, size and number of entries, or a tenant stands twice");
-                }
+        for (String line : Bytes.lines(Bytes.text(archive.read(COMPLETE), COMPLETE), MOST_LOGS, COMPLETE)) {
+            String[] words = line.split(" ", 2);
+            if (words.length != 2 || stated.put(words[0], words[1]) != null) {
+                throw new Fault(COMPLETE, "a line is not tenant, size and number of entries, or a tenant stands twice");
             }
-            if (!stated.keySet().equals(tenants(archive))) {
-                throw new Fault(COMPLETE, "it states something of other logs than the bundle holds");
-            }
+        }
+        if (!stated.keySet().equals(tenants)) {
+            throw new Fault(COMPLETE, "it states something of other logs than the bundle holds");
         }
         return stated;
-    }
-
-    /** A file under {@code models/}, {@code tables/} or {@code filed/} bears its hash as its name, and is referred to by it. */
-    private static void checkReferences(Archive archive) throws IOException {
-        Set<String> referred =
-                Bytes.lines(Bytes.text(archive.read("references"), "references"), MOST_REFERENCES, "references")
-                        .stream()
-                        .map(line -> line.split(" ", -1))
-                        .filter(words -> words.length >= 3)
-                        .map(words -> words[1])
-                        .collect(Collectors.toSet());
-        for (String name : archive.names()) {
-            if (HELD.contains(name.split("/", -1)[0])) {
-                String hash = HexFormat.of().formatHex(Bytes.sha256(archive.read(name)));
-                if (!referred.contains(hash) || !name.matches("(models|tables|filed)/" + hash + "\\.[a-z]+")) {
-                    throw new Fault(name, "it is not the model, table or file that the references name by its hash");
-                }
-            }
-        }
     }
 }

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +27,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tributary.audit.log.Hash;
 import tributary.audit.log.SampleLog;
+import tributary.audit.log.SignedNote;
 import tributary.local.Project;
+import tributary.verifier.Bytes;
 import tributary.verifier.Fault;
+import tributary.verifier.Key;
+import tributary.verifier.Merkle;
 import tributary.verifier.Verify;
 
 /** Bundles that are good, damaged, forged, mixed or meant to harm: there is always a verdict, and only the good are good. */
@@ -92,6 +98,173 @@ class BundleVerifierTests {
         assertThat(verdict(bundle.zip()))
                 .isEqualTo("FAULT complete: it does not state what the bundle holds of the log of la");
         assertThat(second(bundle)).startsWith("1 FAULT complete");
+    }
+
+    /** A removal that nobody can see would excuse whatever is missing. */
+    @Test
+    void findsRemovalsOfWhichNothingIsHere() throws Exception {
+        SampleBundle bundle = SampleBundle.withRemovedEntries().put("complete", "la 13 11\n");
+        for (int index = 4; index <= 5; index++) {
+            bundle.remove(LOG + "entries/" + index + ".removed").remove(LOG + "entries/" + index + ".tlog-proof");
+        }
+
+        assertThat(verdict(bundle.sealed().zip()))
+                .isEqualTo("FAULT " + LOG + "entries/12.json: it tells of a removal, and what was removed is not here");
+        assertThat(second(bundle)).startsWith("1 FAULT ");
+        assertThat(verdict(bundle.remove("complete").sealed().zip())).startsWith("GOOD ");
+        assertThat(second(bundle)).startsWith("0 GOOD ");
+    }
+
+    @Test
+    void findsThatOtherNumbersWereRemovedThanIsTold() throws Exception {
+        for (int told : new int[] {1, 99}) {
+            SampleBundle bundle = SampleBundle.withRemovedEntries(told).sealed();
+
+            assertThat(verdict(bundle.zip()))
+                    .startsWith("FAULT " + LOG + "entries/4.removed: the entry was removed, and no entry here tells");
+            assertThat(second(bundle)).startsWith("1 FAULT ");
+        }
+    }
+
+    /** Three proposals had removals in this log; a bundle of one of them holds, and tells of, its own. */
+    @Test
+    void takesABundleOfALogThatLostEntriesOfOthersToo() throws Exception {
+        List<String> mine = SampleBundle.entries(0, 12);
+        String other = mine.get(0).replace(SampleBundle.PROPOSAL, SampleBundle.PROPOSAL.replace('1', '2'));
+        SampleLog log = new SampleLog()
+                .with(List.of(mine.get(1), other, mine.get(2), mine.get(3)))
+                .with(List.of(
+                        removal("one", List.of(mine.get(1), mine.get(2)), SampleBundle.PROPOSAL),
+                        removal("two", List.of(other), SampleBundle.PROPOSAL.replace('1', '2')),
+                        removal("three", List.of(mine.get(3)), SampleBundle.PROPOSAL)));
+        SampleBundle bundle = new SampleBundle(log)
+                .remove(LOG + "entries/2.values")
+                .tombstone(0, mine.get(1), "one")
+                .tombstone(2, mine.get(2), "one")
+                .tombstone(3, mine.get(3), "three")
+                .put("complete", "la 7 5\n");
+        for (int index : new int[] {1, 5}) {
+            bundle.remove(LOG + "entries/" + index + ".json").remove(LOG + "entries/" + index + ".tlog-proof");
+        }
+
+        assertThat(verdict(bundle.sealed().zip())).startsWith("GOOD ").contains("; of 3 only the hash, ");
+        assertThat(second(bundle)).startsWith("0 GOOD ");
+    }
+
+    private static String removal(String id, List<String> entries, String proposal) {
+        byte[][] leaves = entries.stream()
+                .map(entry -> Merkle.leaf(entry.getBytes(StandardCharsets.UTF_8)))
+                .toArray(byte[][]::new);
+        return """
+                {"commitments":{},"detail":{"entries":%d,"leaves":"%s","records":"log","removal":"%s"},\
+                "format":"tributary-audit-entry/1","proposal":"%s","tenant":"la","type":"records-removed"}""".formatted(leaves.length, HexFormat.of().formatHex(Bytes.sha256(leaves)), id, proposal);
+    }
+
+    @Test
+    void saysUpToWhichSizeEachWitnessCosigned() throws Exception {
+        SampleLog log = new SampleLog().with(SampleBundle.entries(0, 7)).with(SampleBundle.entries(7, 12));
+        SampleWitness thailand = new SampleWitness("witness.example/th");
+        SampleWitness china = new SampleWitness("witness.example/cn");
+        SampleBundle bundle = new SampleBundle(log)
+                .put("keys", SampleLog.key() + "\n" + thailand.key() + "\n" + china.key() + "\n")
+                .cosigned(china.cosign(log.head()))
+                .put(LOG + "cosigned-checkpoint", log.checkpoint(7) + thailand.cosign(log.checkpoint(7)))
+                .put(LOG + "consistency", SampleBundle.lines(log.consistency(7)));
+
+        assertThat(verdict(bundle.sealed().zip()))
+                .contains(
+                        "    cosigned by witness.example/cn up to size 12: all of these entries\n",
+                        "    cosigned by witness.example/th up to size 7: 5 of these entries lie beyond\n");
+        assertThat(second(bundle))
+                .contains(
+                        "la: cosigned by witness.example/cn up to size 12, 0 entries beyond",
+                        "la: cosigned by witness.example/th up to size 7, 5 entries beyond");
+
+        SignedNote empty = SignedNote.parse(SampleLog.sign(SampleLog.ORIGIN + "\n0\n" + Hash.EMPTY + "\n"));
+        SampleBundle ofNothing = new SampleBundle(log)
+                .put("keys", SampleLog.key() + "\n" + thailand.key() + "\n")
+                .put(LOG + "cosigned-checkpoint", empty + thailand.cosign(empty))
+                .put(LOG + "consistency", "");
+        assertThat(verdict(ofNothing.sealed().zip()))
+                .contains("    cosigned by witness.example/th up to size 0: 12 of these entries lie beyond\n");
+        assertThat(second(ofNothing)).contains("la: cosigned by witness.example/th up to size 0, 12 entries beyond");
+    }
+
+    @Test
+    void countsNoWitnessOfTheLogsOwnMember() throws Exception {
+        SampleWitness own = new SampleWitness("witness.example/la");
+        SampleLog log = new SampleLog().with(SampleBundle.entries(0, 7)).with(SampleBundle.entries(7, 12));
+        SampleBundle bundle = new SampleBundle(log)
+                .put("keys", SampleLog.key() + "\n" + own.key() + "\n")
+                .cosigned(own.cosign(log.head()))
+                .sealed();
+
+        assertThat(verdict(bundle.zip()))
+                .contains(
+                        "; no witness has cosigned it\n",
+                        "    signed by witness.example/la, which is its member's own witness and does not count\n")
+                .doesNotContain("cosigned by");
+        assertThat(second(bundle)).isEqualTo("0 GOOD proposal " + SampleBundle.PROPOSAL + ", 12 entries");
+    }
+
+    @Test
+    void saysHowManyValuesAreNotShown() {
+        assertThat(verdict(new SampleBundle().sealed().zip()))
+                .contains("    of 12 values that they commit to 11 are not shown: erased, or left out by the maker\n");
+    }
+
+    /** Each of these proofs is right, and each value another than the one that was recorded. */
+    @Test
+    void takesOnlyTheValueThatWasCommittedTo() throws Exception {
+        String salt = Base64.getEncoder().encodeToString(new byte[16]);
+        List<String> shifted = List.of(
+                "/actor AAAAAAAAAAAAAAAAAAAAACI= la.legal\"",
+                "/actor AAAAAAAAAAAAAAAAAAAAAA==",
+                "/actor AAAAAAAAAAAAAAAAAAAAACJsYS5sZWdhbCI= ",
+                "/detail/remark " + salt + " \"la.legal\"",
+                "/actor " + salt + " \"la.legal\"\n/actor " + salt + " \"la.legal\"");
+        for (String lines : shifted) {
+            SampleBundle bundle = new SampleBundle()
+                    .put(LOG + "entries/2.values", lines + "\n")
+                    .sealed();
+            assertThat(verdict(bundle.zip())).as(lines).startsWith("FAULT " + LOG + "entries/2.values: ");
+            assertThat(second(bundle)).as(lines).startsWith("1 FAULT ");
+        }
+        for (String value : List.of(
+                "",
+                "12 ",
+                "{\"b\":1,\"a\":2}",
+                "{\"a\":1,\"a\":2}",
+                "\"\\u0041\"",
+                "\"\\/\"",
+                "1e3",
+                "01",
+                "nonsense",
+                "[1, 2]")) {
+            SampleBundle bundle = withValue(value);
+            assertThat(verdict(bundle.zip())).as(value).startsWith("FAULT " + LOG + "entries/0.values: ");
+            assertThat(second(bundle)).as(value).startsWith("1 FAULT ");
+        }
+        for (String value :
+                List.of("12000.50", "-0.10", "null", "{\"10\":[],\"9\":{},\"ຄ\":\"\\u001f\\n\\\"\"}", "[true,false]")) {
+            SampleBundle bundle = withValue(value);
+            assertThat(verdict(bundle.zip())).as(value).startsWith("GOOD ");
+            assertThat(second(bundle)).as(value).startsWith("0 GOOD ");
+        }
+    }
+
+    private static SampleBundle withValue(String value) {
+        byte[] salt = new byte[16];
+        String entry = SampleBundle.entries(0, 1)
+                .get(0)
+                .replaceFirst(
+                        "\"/actor\":\"[^\"]*\"",
+                        "\"/detail/value\":\"" + Hash.of(salt, value.getBytes(StandardCharsets.UTF_8)) + "\"");
+        return new SampleBundle(new SampleLog().with(List.of(entry, entry, entry.replace("value", "other"))))
+                .put(
+                        LOG + "entries/0.values",
+                        "/detail/value " + Base64.getEncoder().encodeToString(salt) + " " + value + "\n")
+                .sealed();
     }
 
     @Test
@@ -236,10 +409,38 @@ class BundleVerifierTests {
                         bundle -> bundle.put(LOG + "checkpoint", "sample.example/la\n\n\n")
                                 .sealed()),
                 forgery(
+                        "a checkpoint with a hundred kilobytes of signatures",
+                        "logs/la/checkpoint: it is larger than 64 KiB",
+                        bundle -> bundle.cosigned("— x " + "A".repeat(100_000) + "\n")
+                                .sealed()),
+                forgery(
                         "a manifest with a hundred kilobytes of signatures",
                         "MANIFEST: its signatures take more than 64 KiB",
                         bundle -> bundle.sealed()
                                 .put("MANIFEST", bundle.text("MANIFEST") + "— x " + "A".repeat(100_000) + "\n")),
+                forgery(
+                        "a proof of growth from nowhere",
+                        "logs/la/consistency: it stands without the head that it leads from, cosigned-checkpoint",
+                        bundle -> bundle.put(LOG + "consistency", "").sealed()),
+                forgery(
+                        "a reader who is none",
+                        "MANIFEST: its reader is neither a tenant nor “enterprise”: la\\u009b2J\\u202e",
+                        bundle -> bundle.sealed("proposal " + SampleBundle.PROPOSAL
+                                + "\nmade 2026-11-28T00:00:00Z\nreader la\u009b2J\u202e\n")),
+                forgery(
+                        "a proposal that is none",
+                        "MANIFEST: its proposal is no id: 1",
+                        bundle -> bundle.sealed("proposal 1\nmade 2026-11-28T00:00:00Z\nreader la\n")),
+                forgery(
+                        "a time that never was",
+                        "MANIFEST: it was made at no instant: 2026-11-31T00:00:00Z",
+                        bundle -> bundle.sealed(
+                                "proposal " + SampleBundle.PROPOSAL + "\nmade 2026-11-31T00:00:00Z\nreader la\n")),
+                forgery(
+                        "a manifest that another's log signed",
+                        "MANIFEST: no trusted key of a log of th has signed it",
+                        bundle -> bundle.sealed(
+                                "proposal " + SampleBundle.PROPOSAL + "\nmade 2026-11-28T00:00:00Z\nreader th\n")),
                 forgery(
                         "a key whose name commands the terminal",
                         "keys: the name in a key is empty, or holds a space, a plus sign or what cannot be seen",
@@ -253,6 +454,39 @@ class BundleVerifierTests {
                                         entry,
                                         bundle.text(entry).replace("\"test\"", "\"\\u\uff10\uff10\uff14\uff11\""))
                                 .sealed()),
+                forgery(
+                        "facts that no entry was filed with",
+                        "filed/" + Hash.of(new byte[] {'1'}).hex()
+                                + ".json: no entry here says that these facts were filed",
+                        bundle -> bundle.put(
+                                        "references",
+                                        "facts " + Hash.of(new byte[] {'1'}).hex() + " filed\n")
+                                .put("filed/" + Hash.of(new byte[] {'1'}).hex() + ".json", "1")
+                                .sealed()),
+                forgery(
+                        "a table that the references call a model",
+                        "tables/" + Hash.of(new byte[] {'1'}).hex()
+                                + ".dmn: it is not the model, table or file that the references name by its hash",
+                        bundle -> bundle.put(
+                                        "references",
+                                        "model " + Hash.of(new byte[] {'1'}).hex() + " x\n")
+                                .put("tables/" + Hash.of(new byte[] {'1'}).hex() + ".dmn", "1")
+                                .sealed()),
+                forgery(
+                        "a log of nobody",
+                        "logs/L/checkpoint: a bundle has no such file",
+                        bundle -> bundle.put("logs/L/checkpoint", "").sealed()),
+                forgery(
+                        "more logs than there are members anywhere",
+                        "logs: the bundle holds more than 100 logs",
+                        bundle -> {
+                            for (char a = 'a'; a <= 'z'; a++) {
+                                for (char b = 'a'; b <= 'd'; b++) {
+                                    bundle.put("logs/x" + a + b + "/checkpoint", "");
+                                }
+                            }
+                            bundle.sealed();
+                        }),
                 forgery(
                         "a model under another's hash",
                         "models/x.bpmn: it is not the model, table or file that the references name by its hash",
@@ -342,8 +576,36 @@ class BundleVerifierTests {
                         "--key",
                         "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k",
                         good.toString())))
-                .isEqualTo("1 FAULT MANIFEST: no trusted key has signed it");
+                .isEqualTo("1 FAULT MANIFEST: no trusted key of a log of la has signed it");
+    }
+
+    @Test
+    void countsKeysThatItIsGivenWhetherOrNotTheBundleListsThem() throws Exception {
+        SampleWitness thailand = new SampleWitness("witness.example/th");
+        SampleLog log = new SampleLog().with(SampleBundle.entries(0, 7)).with(SampleBundle.entries(7, 12));
+        Path bundle = write(new SampleBundle(log)
+                .cosigned(thailand.cosign(log.head()))
+                .sealed()
+                .zip());
+        Key ofLog = Key.parse(SampleLog.key().toString(), "key");
+
+        assertThat(Verify.check(bundle, List.of())).contains("; no witness has cosigned it\n");
+        assertThat(Verify.check(bundle, List.of(ofLog, thailand.key())))
+                .contains("    cosigned by witness.example/th up to size 12: all of these entries\n");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheBundleFromWhatIsWrongWithTheCall() throws Exception {
+        Path good = write(new SampleBundle().sealed().zip());
+
         assertThat(run(List.of("bin/verify"))).startsWith("2 Usage: ");
+        assertThat(run(List.of("bin/verify", "--key", "x", good.toString()))).startsWith("2 --key: ");
+        assertThat(run(List.of("bin/verify", directory.resolve("none.zip").toString())))
+                .startsWith("2 The file cannot be read: ");
+        assertThat(run(List.of(
+                        "bin/verify",
+                        write("x".getBytes(StandardCharsets.US_ASCII)).toString())))
+                .startsWith("1 FAULT the file: ");
     }
 
     /** Needs Node, which bin/test installs; a verifier that nobody else could write would be no verifier. */
@@ -356,6 +618,12 @@ class BundleVerifierTests {
         assertThat(second(bundle.put(name, bundle.text(name).replace("3.50", "3.51"))
                         .sealed()))
                 .isEqualTo("1 FAULT " + name + ": not in the log");
+        String facts = "filed/" + Hash.of(new byte[] {'1'}).hex() + ".json";
+        assertThat(second(new SampleBundle()
+                        .put("references", "facts " + Hash.of(new byte[] {'1'}).hex() + " filed\n")
+                        .put(facts, "1")
+                        .sealed()))
+                .isEqualTo("1 FAULT " + facts + ": not what was filed");
     }
 
     private String second(SampleBundle bundle) throws Exception {

@@ -45,16 +45,29 @@ final class SampleBundle {
 
     /** Of twelve entries, of which the fifth and sixth were removed, as the thirteenth tells; all of the proposal, as is stated. */
     static SampleBundle withRemovedEntries() {
+        return withRemovedEntries(2);
+    }
+
+    /** The same, of which the thirteenth says that it were so many. */
+    static SampleBundle withRemovedEntries(int told) {
         List<String> entries = entries(0, 12);
         SampleLog log = new SampleLog().with(entries).with(List.of("""
-                {"commitments":{},"detail":{"entries":2,"leaves":"%s","records":"log","removal":"one"},\
+                {"commitments":{},"detail":{"entries":%d,"leaves":"%s","records":"log","removal":"one"},\
                 "format":"tributary-audit-entry/1","position":12,"proposal":"%s","tenant":"la","type":"records-removed"}""".formatted(
-                        Hash.of(leaf(entries.get(4)), leaf(entries.get(5))).hex(), PROPOSAL)));
+                told, Hash.of(leaf(entries.get(4)), leaf(entries.get(5))).hex(), PROPOSAL)));
         SampleBundle bundle = new SampleBundle(log).put("complete", "la 13 13\n");
         for (int index = 4; index <= 5; index++) {
             bundle.tombstone(index, entries.get(index), "one");
         }
         return bundle;
+    }
+
+    /** Adds a line to the log's checkpoint, in each proof as well. */
+    SampleBundle cosigned(String line) {
+        files.replaceAll((name, content) -> name.endsWith("/checkpoint") || name.endsWith(".tlog-proof")
+                ? (new String(content, StandardCharsets.UTF_8) + line).getBytes(StandardCharsets.UTF_8)
+                : content);
+        return this;
     }
 
     /** Puts the hash of an entry in its place. */
@@ -102,9 +115,13 @@ final class SampleBundle {
 
     /** As the application would seal it. */
     SampleBundle sealed() {
+        return sealed("proposal " + PROPOSAL + "\nmade 2026-11-28T00:00:00Z\nreader la\n");
+    }
+
+    /** Under a head of one's own. */
+    SampleBundle sealed(String head) {
         remove("MANIFEST");
-        StringBuilder manifest = new StringBuilder(
-                "tributary-audit-bundle/1\nproposal " + PROPOSAL + "\nmade 2026-11-28T00:00:00Z\nreader la\n");
+        StringBuilder manifest = new StringBuilder("tributary-audit-bundle/1\n" + head);
         files.forEach((name, content) -> manifest.append(Hash.of(content).hex())
                 .append(' ')
                 .append(content.length)
