@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -606,6 +607,43 @@ class BundleVerifierTests {
                         "bin/verify",
                         write("x".getBytes(StandardCharsets.US_ASCII)).toString())))
                 .startsWith("1 FAULT the file: ");
+    }
+
+    @Test
+    void runsWhereverItLiesAndWhateverTheLanguage() throws Exception {
+        Path home = Files.createDirectories(directory.resolve("a folder"));
+        Files.createDirectories(home.resolve("bin"));
+        for (String script : List.of("bin/verify", "bin/prerequisites.sh")) {
+            Files.copy(Project.root().resolve(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Path sources = Files.createDirectories(home.resolve("src/main/java/tributary/verifier"));
+        try (Stream<Path> files = Files.list(Project.root().resolve("src/main/java/tributary/verifier"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, sources.resolve(file.getFileName()));
+            }
+        }
+        Files.write(home.resolve("bundle.zip"), new SampleBundle().sealed().zip());
+
+        assertThat(run(List.of(
+                        "bash",
+                        "-c",
+                        "cd \"$1\" && cp bundle.zip $'b\\303\\274ndel.zip' && LC_ALL=C bin/verify $'b\\303\\274ndel.zip'",
+                        "verify",
+                        home.toString())))
+                .startsWith("0 GOOD ");
+        for (String program : List.of("java", "javac")) {
+            Path old = home.resolve("old/" + program);
+            Files.createDirectories(home.resolve("old"));
+            Files.writeString(old, "#!/bin/sh\necho 'openjdk version \"11.0.1\"' >&2\n");
+            assertThat(old.toFile().setExecutable(true)).isTrue();
+        }
+        assertThat(run(List.of(
+                        "bash",
+                        "-c",
+                        "cd \"$1\" && JAVA_HOME= PATH=\"$1/old:$PATH\" bin/verify bundle.zip",
+                        "verify",
+                        home.toString())))
+                .startsWith("2 Java 11 is too old");
     }
 
     /** Needs Node, which bin/test installs; a verifier that nobody else could write would be no verifier. */
