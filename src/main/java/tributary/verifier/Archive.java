@@ -43,17 +43,17 @@ final class Archive implements Closeable {
         this.file = file;
     }
 
+    /** Opens the file; nothing is read yet. */
     static Archive open(Path path) throws IOException {
-        Archive archive = new Archive(new RandomAccessFile(path.toFile(), "r"));
+        return new Archive(new RandomAccessFile(path.toFile(), "r"));
+    }
+
+    /** Reads where everything is; nothing else can be asked before. */
+    void readStructure() throws IOException {
         try {
-            archive.readStructure();
-            return archive;
+            walk();
         } catch (EOFException truncated) {
-            archive.close();
             throw new Fault("the file", "it breaks off: it was truncated, or is no bundle");
-        } catch (RuntimeException | IOException failure) {
-            archive.close();
-            throw failure;
         }
     }
 
@@ -86,7 +86,7 @@ final class Archive implements Closeable {
         return bytes;
     }
 
-    private void readStructure() throws IOException {
+    private void walk() throws IOException {
         if (file.length() > MAX_ARCHIVE) {
             throw new Fault("the file", "it is larger than 2 GiB");
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 final class Removals {
 
     private static final String TYPE = "records-removed";
+    private static final String LOG = "log";
 
     private final Map<String, Taken> taken = new LinkedHashMap<>();
     private final Map<String, Told> told = new LinkedHashMap<>();
@@ -36,9 +37,7 @@ final class Removals {
     void hear(Map<String, Object> entry, String name) {
         if (!TYPE.equals(entry.get("type"))
                 || !(entry.get("detail") instanceof Map<?, ?> detail)
-                || !("log".equals(detail.get("records"))
-                        || detail.containsKey("removal")
-                        || detail.containsKey("leaves"))) {
+                || !LOG.equals(detail.get("records"))) {
             return;
         }
         if (!(detail.get("removal") instanceof String removal)

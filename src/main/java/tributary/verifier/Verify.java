@@ -89,9 +89,10 @@ public final class Verify {
     }
 
     private static String check(Archive archive, List<Key> trusted) throws IOException {
+        archive.readStructure();
         Manifest manifest = Manifest.check(archive);
-        Keys keys = Keys.read(Bytes.text(archive.read(Keys.NAME), Keys.NAME), trusted);
         Set<String> tenants = tenants(archive);
+        Keys keys = Keys.read(Bytes.text(archive.read(Keys.NAME), Keys.NAME), trusted);
         checkMaker(manifest, keys, tenants);
         References.check(archive);
         List<String> verdict = new ArrayList<>();
@@ -110,9 +111,10 @@ public final class Verify {
             filed.addAll(found.filed());
         }
         References.checkFiled(archive, filed);
-        if (isComplete) {
-            verdict.add("  Its maker states that these are all entries of the proposal in these logs.");
-        }
+        verdict.add(
+                isComplete
+                        ? "  Its maker states that these are all entries of the proposal in these logs."
+                        : "  Its maker does not state that these are all entries of the proposal in these logs.");
         if (trusted.isEmpty()) {
             verdict.add("  The keys are the bundle's own: compare them with keys that you have from elsewhere.");
             keys.all().forEach(key -> verdict.add("    " + key));
