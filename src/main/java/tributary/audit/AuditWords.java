@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -37,6 +38,8 @@ public class AuditWords {
     // In the order of telling: a table answers one or two of them.
     private static final List<String> SUMMARIES = List.of(
             "requirement", "kind", "instrument", "category", "result", "procedure", "part", "reviewBody", "outcome");
+
+    private static final Set<String> CUT_SHORT = Set.of("process-ended", "task-cancelled");
 
     private static final Pattern REFERENCE = Pattern.compile(": [A-Z]+-\\d{4}-\\d+$");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -113,10 +116,10 @@ public class AuditWords {
                 persons.add(entry.actor());
             }
             entry.detail().path("to").forEach(holder -> persons.add(holder.asText()));
-            String person = entry.text("person");
-            if (person != null) {
-                persons.add(person);
-            }
+            Stream.of("person", "assignee")
+                    .map(entry::text)
+                    .filter(Objects::nonNull)
+                    .forEach(persons::add);
         }
         for (AuditEntry entry : (Iterable<AuditEntry>) Stream.concat(tasks.stream(), entries.stream())::iterator) {
             String name = entry.text("name");
@@ -152,7 +155,16 @@ public class AuditWords {
 
         /** What happened: "Claimed: Review environment". */
         public String event(AuditEntry entry) {
-            return say("audit.type." + entry.type(), Words.ofCode(entry.type()), subject(entry))
+            String subject = subject(entry);
+            String plain = say("audit.type." + entry.type(), Words.ofCode(entry.type()), subject);
+            String state = entry.type().startsWith("process-") ? entry.text("state") : null;
+            return (state == null
+                            ? plain
+                            : say(
+                                    "audit.type." + entry.type() + "."
+                                            + state.toLowerCase(Locale.ROOT).replace('_', '-'),
+                                    plain,
+                                    subject))
                     .strip()
                     .replaceFirst(":$", "");
         }
@@ -329,6 +341,13 @@ public class AuditWords {
             if (entry.type().equals(StepReleased.TYPE)) {
                 return released(entry);
             }
+            if (CUT_SHORT.contains(entry.type())) {
+                return reason(entry);
+            }
+            String assignee = entry.text("assignee");
+            if (entry.type().equals("task-assigned") && assignee != null) {
+                return words.text("audit.reminded", person(assignee));
+            }
             String value = entry.text("value");
             String variable = entry.text("variable");
             return value == null || variable == null ? value : value(variable, value, entry.tenant());
@@ -396,6 +415,12 @@ public class AuditWords {
             String reason = entry.text("reason");
             String refused = entry.text("person");
             return reason == null || refused == null ? reason : reason.replace(refused, person(refused));
+        }
+
+        /** Why a process or a task was cut short; the engine's own word for it says no more than the entry itself. */
+        private static @Nullable String reason(AuditEntry entry) {
+            String reason = entry.text("reason");
+            return TaskEntity.DELETE_REASON_DELETED.equals(reason) ? null : reason;
         }
 
         /** From whom a task was taken, and why; both can be erased. */

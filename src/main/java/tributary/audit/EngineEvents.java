@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.EntityTypes;
+import org.camunda.bpm.engine.history.JobState;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -45,6 +46,32 @@ class EngineEvents implements HistoryEventHandler {
             UserOperationLogEntry.OPERATION_TYPE_SET_DUEDATE,
             UserOperationLogEntry.OPERATION_TYPE_SET_PRIORITY);
 
+    private static final Map<String, String> PROCESSES = Map.of(
+            HistoryEventTypes.PROCESS_INSTANCE_START.getEventName(), "process-started",
+            HistoryEventTypes.PROCESS_INSTANCE_UPDATE.getEventName(), "process-changed",
+            HistoryEventTypes.PROCESS_INSTANCE_MIGRATE.getEventName(), "process-migrated",
+            HistoryEventTypes.PROCESS_INSTANCE_END.getEventName(), "process-ended");
+
+    private static final Map<String, String> VARIABLES = Map.of(
+            HistoryEventTypes.VARIABLE_INSTANCE_CREATE.getEventName(), "variable-set",
+            HistoryEventTypes.VARIABLE_INSTANCE_UPDATE.getEventName(), "variable-set",
+            HistoryEventTypes.VARIABLE_INSTANCE_MIGRATE.getEventName(), "variable-migrated",
+            HistoryEventTypes.VARIABLE_INSTANCE_DELETE.getEventName(), "variable-removed");
+
+    private static final Map<String, String> INCIDENTS = Map.of(
+            HistoryEventTypes.INCIDENT_CREATE.getEventName(), "incident-opened",
+            HistoryEventTypes.INCIDENT_UPDATE.getEventName(), "incident-changed",
+            HistoryEventTypes.INCIDENT_MIGRATE.getEventName(), "incident-migrated",
+            HistoryEventTypes.INCIDENT_RESOLVE.getEventName(), "incident-resolved",
+            HistoryEventTypes.INCIDENT_DELETE.getEventName(), "incident-removed");
+
+    // The engine gives these events no type, but a state.
+    private static final Map<Integer, String> JOBS = Map.of(
+            JobState.CREATED.getStateCode(), "job-created",
+            JobState.FAILED.getStateCode(), "job-failed",
+            JobState.SUCCESSFUL.getStateCode(), "job-done",
+            JobState.DELETED.getStateCode(), "job-removed");
+
     private final AuditTrail trail;
     private final StoredVariables stored;
 
@@ -80,13 +107,10 @@ class EngineEvents implements HistoryEventHandler {
     }
 
     private void instanceEvent(HistoricProcessInstanceEventEntity event) {
-        String type = is(event, HistoryEventTypes.PROCESS_INSTANCE_START)
-                ? "process-started"
-                : is(event, HistoryEventTypes.PROCESS_INSTANCE_END)
-                        ? "process-ended"
-                        : is(event, HistoryEventTypes.PROCESS_INSTANCE_MIGRATE)
-                                ? "process-migrated"
-                                : "process-changed";
+        String type = PROCESSES.get(event.getEventType());
+        if (type == null) {
+            return;
+        }
         CommandMemory.current().remember(event.getProcessInstanceId(), event.getBusinessKey());
         Map<String, Object> detail = new HashMap<>();
         put(detail, "state", event.getState());
@@ -108,7 +132,18 @@ class EngineEvents implements HistoryEventHandler {
                 "due",
                 event.getDueDate() == null ? null : event.getDueDate().toInstant());
         put(detail, "reason", isCompleted(event) ? null : event.getDeleteReason());
-        record(event, event.getTenantId(), taskType(event), event.getTaskDefinitionKey(), detail);
+        String type = taskType(event);
+        CommandMemory memory = CommandMemory.current();
+        if (type == null || type.equals("task-assigned")) {
+            memory.openedWith(event.getTaskId(), "due", detail.get("due"));
+        }
+        if (type == null) {
+            return;
+        }
+        if (type.equals("task-created")) {
+            memory.opened(event.getTaskId(), detail);
+        }
+        record(event, event.getTenantId(), type, event.getTaskDefinitionKey(), detail);
     }
 
     /** The engine tells of one end alone: whoever ends a task without completing it gives another reason. */
@@ -116,18 +151,19 @@ class EngineEvents implements HistoryEventHandler {
         return TaskEntity.DELETE_REASON_COMPLETED.equals(event.getDeleteReason());
     }
 
-    private static String taskType(HistoricTaskInstanceEventEntity event) {
+    /** Null for what only completes a new task: its limit, which is part of its opening. */
+    private static @Nullable String taskType(HistoricTaskInstanceEventEntity event) {
         if (is(event, HistoryEventTypes.TASK_INSTANCE_CREATE)) {
             return "task-created";
         }
         if (is(event, HistoryEventTypes.TASK_INSTANCE_COMPLETE)) {
             return isCompleted(event) ? "task-completed" : "task-cancelled";
         }
-        return changeOf(event);
+        return is(event, HistoryEventTypes.TASK_INSTANCE_MIGRATE) ? "task-migrated" : changeOf(event);
     }
 
     /** What hands a task passed into; its dates and its name are another matter. */
-    private static String changeOf(HistoricTaskInstanceEventEntity event) {
+    private static @Nullable String changeOf(HistoricTaskInstanceEventEntity event) {
         CachedDbEntity task = Context.getCommandContext()
                 .getDbEntityManager()
                 .getDbEntityCache()
@@ -135,7 +171,10 @@ class EngineEvents implements HistoryEventHandler {
         boolean isNew = task != null && task.getEntityState() == DbEntityState.TRANSIENT;
         CommandMemory memory = CommandMemory.current();
         String assignee = event.getAssignee();
-        if (isNew || !memory.isAnother(event.getTaskId(), IdentityLinkType.ASSIGNEE, assignee)) {
+        if (isNew) {
+            return assignee == null ? null : "task-assigned";
+        }
+        if (!memory.isAnother(event.getTaskId(), IdentityLinkType.ASSIGNEE, assignee)) {
             return "task-changed";
         }
         if (assignee == null) {
@@ -160,7 +199,7 @@ class EngineEvents implements HistoryEventHandler {
                 ? "step-started"
                 : is(event, HistoryEventTypes.ACTIVITY_INSTANCE_END)
                         ? event.isCanceled() ? "step-cancelled" : "step-ended"
-                        : null;
+                        : is(event, HistoryEventTypes.ACTIVITY_INSTANCE_MIGRATE) ? "step-migrated" : null;
         if (type == null) {
             return;
         }
@@ -198,18 +237,25 @@ class EngineEvents implements HistoryEventHandler {
     }
 
     private void variableEvent(HistoricVariableUpdateEventEntity event) {
-        if (is(event, HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL)) {
+        String type = VARIABLES.get(event.getEventType());
+        if (type == null) {
             return;
         }
         Map<String, Object> detail = new HashMap<>();
         put(detail, "variable", event.getVariableName());
-        boolean isRemoved = is(event, HistoryEventTypes.VARIABLE_INSTANCE_DELETE);
+        put(detail, "kind", event.getSerializerName());
+        String step = CommandMemory.findStep(event);
+        if (type.equals("variable-migrated")) {
+            record(event, event.getTenantId(), type, step, detail);
+            return;
+        }
+        boolean isRemoved = type.equals("variable-removed");
         Object value = CommandMemory.valueOf(
                 event.getSerializerName(), event.getLongValue(), event.getDoubleValue(), event.getTextValue());
         CommandMemory memory = CommandMemory.current();
         if (is(event, HistoryEventTypes.VARIABLE_INSTANCE_CREATE)) {
             memory.created(event.getVariableInstanceId(), value);
-        } else if (!is(event, HistoryEventTypes.VARIABLE_INSTANCE_MIGRATE)) {
+        } else {
             put(
                     detail,
                     "before",
@@ -220,14 +266,15 @@ class EngineEvents implements HistoryEventHandler {
                             stored::of));
         }
         put(detail, "value", isRemoved ? null : value);
-        put(detail, "kind", event.getSerializerName());
-        record(event, event.getTenantId(), isRemoved ? "variable-removed" : "variable-set", null, detail);
+        put(detail, "task", CommandMemory.findTask(event));
+        record(event, event.getTenantId(), type, step, detail);
     }
 
     private void incidentEvent(HistoricIncidentEventEntity event) {
-        String type = is(event, HistoryEventTypes.INCIDENT_CREATE)
-                ? "incident-opened"
-                : is(event, HistoryEventTypes.INCIDENT_RESOLVE) ? "incident-resolved" : "incident-removed";
+        String type = INCIDENTS.get(event.getEventType());
+        if (type == null) {
+            return;
+        }
         Map<String, Object> detail = new HashMap<>();
         put(detail, "kind", event.getIncidentType());
         put(detail, "message", event.getIncidentMessage());
@@ -235,11 +282,10 @@ class EngineEvents implements HistoryEventHandler {
     }
 
     private void jobEvent(HistoricJobLogEvent event) {
-        String type = is(event, HistoryEventTypes.JOB_CREATE)
-                ? "job-created"
-                : is(event, HistoryEventTypes.JOB_FAIL)
-                        ? "job-failed"
-                        : is(event, HistoryEventTypes.JOB_SUCCESS) ? "job-done" : "job-removed";
+        String type = JOBS.get(event.getState());
+        if (type == null) {
+            return;
+        }
         Map<String, Object> detail = new HashMap<>();
         put(detail, "job", event.getJobId());
         put(detail, "kind", event.getJobDefinitionType());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +30,15 @@ record Story(
             "step-started",
             "step-ended",
             "step-cancelled",
+            "step-migrated",
             "task-completed",
             "task-changed",
+            "task-migrated",
             "task-resolved",
             "message-correlated",
             "job-created",
             "job-done",
             "job-removed",
-            "process-changed",
             "dossier-read",
             "document-read",
             "task-read",
@@ -44,12 +46,13 @@ record Story(
             "flow-taken",
             "variable-set",
             "variable-removed",
+            "variable-migrated",
             "rule-fired");
 
     static Story from(List<AuditEntry> entries, boolean everything, int begin) {
         List<AuditEntry> told = new ArrayList<>();
         for (AuditEntry entry : entries) {
-            if (everything || (!INNER.contains(entry.type()) && !isCopy(entry, told))) {
+            if (everything || (!isInner(entry) && !isCopy(entry, told))) {
                 told.add(entry);
             }
         }
@@ -57,6 +60,12 @@ record Story(
         int to = Math.min(from + PART, told.size());
         return new Story(
                 List.copyOf(told.subList(from, to)), entries.size() - told.size(), from, to < told.size() ? to : null);
+    }
+
+    /** A process that an operator deletes does not come to its end by itself, so nothing else tells of it. */
+    private static boolean isInner(AuditEntry entry) {
+        return INNER.contains(entry.type())
+                && !HistoricProcessInstance.STATE_EXTERNALLY_TERMINATED.equals(entry.text("state"));
     }
 
     /** What concerns everybody stands in each participant's log; who reads them all sees it once. */

@@ -13,12 +13,14 @@ import tributary.catalogue.Words;
  * A change of a process variable, but of those that the engine counts its own loops by. Values kept as bytes or as JSON are in the application's tables, and are null here.
  *
  * @param process name of the process whose variable it is
+ * @param step at which it was set; null where it is the whole process's, and in entries that are older than the telling of it
  */
 record RecordedVariable(
         OffsetDateTime at,
         @Nullable String actor,
         String tenant,
         String process,
+        @Nullable String step,
         String name,
         @Nullable String before,
         @Nullable String after,
@@ -38,6 +40,7 @@ record RecordedVariable(
                         entry.tenant(),
                         processes.getOrDefault(
                                 String.valueOf(entry.instanceId()), Words.ofCode(String.valueOf(entry.process()))),
+                        entry.step(),
                         String.valueOf(entry.text("variable")),
                         entry.text("before"),
                         entry.text("value"),
