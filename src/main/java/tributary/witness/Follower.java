@@ -2,14 +2,13 @@ package tributary.witness;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import tributary.verifier.Fault;
 import tributary.verifier.Head;
@@ -17,17 +16,16 @@ import tributary.verifier.Json;
 import tributary.verifier.Key;
 import tributary.verifier.Note;
 
-/** Fetches the heads of the other members' logs, has the witness look at them, and hands its cosignatures in. Calls out only. */
+/**
+ * Fetches the heads of the other members' logs, has the witness look at them, and hands its cosignatures in. Calls out only, and believes
+ * nothing: what one log's answer is does not keep it from looking at the next.
+ */
 public final class Follower {
 
-    private static final int LARGEST = 1 << 20;
-
-    private final URI application;
     private final String member;
     private final Witness witness;
     private final Consumer<String> report;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final Exchange exchange;
 
     /**
      * Follows the logs of an installation.
@@ -36,69 +34,159 @@ public final class Follower {
      * @param report hears what a person should know
      */
     public Follower(URI application, String member, Witness witness, Consumer<String> report) {
-        this.application = application;
+        this(application, member, witness, report, Duration.ofSeconds(30));
+    }
+
+    Follower(URI application, String member, Witness witness, Consumer<String> report, Duration deadline) {
         this.member = member;
         this.witness = witness;
         this.report = report;
+        this.exchange = new Exchange(application, deadline);
     }
 
-    /** Looks at every log once; false when one is not what it was. */
+    /**
+     * Looks at every log once; false when one is not what it was, or could not be looked at, or is no longer listed.
+     *
+     * @throws IOException when not even the list of logs can be had
+     */
     public boolean followOnce() throws IOException, InterruptedException {
-        boolean good = true;
-        if (!(Json.value(get("/api/audit/logs").body(), "the list of logs") instanceof List<?> logs)) {
-            throw new Fault("the list of logs", "it is none");
+        String list = "the list of logs";
+        if (!(Json.value(exchange.get("/api/audit/logs").text(), list) instanceof List<?> logs)) {
+            throw new Fault(list, "it is none");
         }
+        boolean good = true;
+        Set<String> looked = new HashSet<>();
         for (Object log : logs) {
-            if (log instanceof Map<?, ?> known
-                    && known.get("tenant") instanceof String tenant
-                    && tenant.matches("[a-z]{2,10}")
-                    && known.get("origin") instanceof String origin
-                    && known.get("keys") instanceof List<?> keys
-                    && !tenant.equals(member)) {
-                List<Key> listed = keys.stream()
-                        .map(key -> Key.parse(String.valueOf(key), "a key of " + origin))
-                        .toList();
-                good &= follow("/api/audit/logs/" + tenant, origin, listed);
+            String name = list;
+            try {
+                Listed listed = Listed.of(log);
+                name = listed.origin();
+                if (!looked.add(name)) {
+                    throw new Fault(name, "it is listed twice");
+                }
+                if (!listed.tenant().equals(member)) {
+                    good &= look(listed);
+                }
+            } catch (IOException | RuntimeException failure) {
+                good = false;
+                report.accept("NOT LOOKED AT " + name + ": "
+                        + Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
+            }
+        }
+        for (String origin : witness.origins()) {
+            if (!looked.contains(origin)) {
+                good = false;
+                report.accept("MISSING " + origin + ": this witness knows that log, and it is not listed any more.");
             }
         }
         return good;
     }
 
-    private boolean follow(String path, String origin, List<Key> listed) throws IOException, InterruptedException {
-        if (witness.keys(origin).isEmpty()) {
-            for (Key key : listed) {
-                report.accept("Trusting a key of " + origin + " at first sight; compare it with its keeper's: " + key);
-                witness.trust(origin, key);
+    /** A log as the installation lists it: its name ends in its tenant. */
+    private record Listed(String tenant, String origin, List<?> keys) {
+
+        static Listed of(Object log) {
+            if (log instanceof Map<?, ?> known
+                    && known.get("tenant") instanceof String tenant
+                    && tenant.matches("[a-z][a-z0-9-]{1,62}")
+                    && known.get("origin") instanceof String origin
+                    && origin.matches("[^\\p{C}\\p{Z}+]{1,255}")
+                    && origin.endsWith("/" + tenant)
+                    && known.get("keys") instanceof List<?> keys) {
+                return new Listed(tenant, origin, keys);
+            }
+            throw new Fault("the list of logs", "an entry is no log whose name ends in its tenant: " + log);
+        }
+
+        boolean isKey(Object key) {
+            try {
+                Key parsed = Key.parse(String.valueOf(key), origin);
+                return parsed.name().equals(origin) && !parsed.isWitness();
+            } catch (Fault none) {
+                return false;
             }
         }
-        HttpResponse<String> answer = get(path + "/checkpoint");
-        if (answer.statusCode() == 404) {
-            return true;
+
+        /** Those that can be keys of this log. */
+        List<Key> ownKeys() {
+            return keys.stream()
+                    .filter(this::isKey)
+                    .map(key -> Key.parse(String.valueOf(key), origin))
+                    .toList();
         }
-        Note note = Note.parse(answer.body(), "the checkpoint of " + origin);
-        Head head = Head.of(note, "the checkpoint of " + origin);
+    }
+
+    private boolean look(Listed listed) throws IOException, InterruptedException {
+        List<Key> keys = listed.ownKeys();
+        boolean good = keys.size() == listed.keys().size();
+        if (!good) {
+            report.accept("Passed over, of the keys listed for " + listed.origin() + ": what is no key of that log.");
+        }
+        if (witness.keys(listed.origin()).isEmpty() && !trustAtFirstSight(listed, keys)) {
+            return false;
+        }
+        return follow(listed, keys) && good;
+    }
+
+    /** A log's key is taken on trust only where nothing is known that it could stand in for. */
+    private boolean trustAtFirstSight(Listed listed, List<Key> keys) throws IOException {
+        String base = listed.origin().substring(0, listed.origin().lastIndexOf('/') + 1);
+        List<String> known = witness.origins();
+        boolean standsIn = known.stream().anyMatch(origin -> origin.endsWith("/" + listed.tenant()));
+        boolean isElsewhere = !known.isEmpty() && known.stream().noneMatch(origin -> origin.startsWith(base));
+        if (standsIn || isElsewhere) {
+            report.accept("NOT WATCHED " + listed.origin() + ": this witness knows "
+                    + (standsIn ? "another log of " + listed.tenant() : "logs of another installation")
+                    + "; get the key from the log's keeper, and name it with --trust.");
+            return false;
+        }
+        for (Key key : keys) {
+            report.accept(
+                    "Trusting a key of " + listed.origin() + " at first sight; compare it with its keeper's: " + key);
+            witness.trust(listed.origin(), key);
+        }
+        return true;
+    }
+
+    private boolean follow(Listed listed, List<Key> keys) throws IOException, InterruptedException {
+        String origin = listed.origin();
+        String path = "/api/audit/logs/" + listed.tenant();
         Optional<Note> last = witness.findLast(origin);
+        long old = last.isEmpty() ? 0 : Head.of(last.get(), "the memory").size();
+        Exchange.Answer answer = exchange.get(path + "/checkpoint");
+        if (answer.status() == 404) {
+            if (last.isPresent()) {
+                report.accept(
+                        "GONE " + origin + ": there is no such log any more; this witness saw " + old + " entries.");
+            }
+            return last.isEmpty();
+        }
+        Note note = Note.parse(answer.text(), "the checkpoint of " + origin);
+        Head head = Head.of(note, "the checkpoint of " + origin);
+        if (!head.origin().equals(origin)) {
+            throw new Fault("the checkpoint of " + origin, "it is of another log, " + head.origin());
+        }
         if (last.isPresent() && last.get().text().equals(note.text())) {
             return note.lines().containsAll(last.get().lines()) || handIn(path, last.get()) != 409;
         }
-        long old = last.isEmpty() ? 0 : Head.of(last.get(), "the memory").size();
         String proof = old == 0 || old >= head.size()
                 ? ""
-                : get(path + "/consistency?from=" + old + "&to=" + head.size()).body();
+                : exchange.get(path + "/consistency?from=" + old + "&to=" + head.size())
+                        .text();
         Witness.Answer seen = witness.addCheckpoint("old " + Math.min(old, head.size()) + "\n" + proof + "\n" + note);
         if (seen.status() == 200) {
-            for (Key key : listed) {
-                if (key.hasSigned(note, "the checkpoint of " + origin)) {
+            for (Key key : keys) {
+                if (!witness.keys(origin).contains(key) && key.hasSigned(note, "the checkpoint of " + origin)) {
+                    report.accept("Trusting a key of " + origin
+                            + " since it signed beside one that was trusted; compare it with its keeper's: " + key);
                     witness.trust(origin, key);
                 }
             }
-            return handIn(path, witness.findLast(origin).orElseThrow()) != 409;
+            Note cosigned = witness.findLast(origin)
+                    .orElseThrow(() -> new IOException("What was just cosigned is not in the memory any more"));
+            return handIn(path, cosigned) != 409;
         }
-        report.accept("NOT COSIGNED " + head + ": "
-                + (seen.status() == 409
-                        ? "it is shorter than what this witness saw: "
-                                + seen.body().strip() + " entries"
-                        : seen.body().strip()));
+        report.accept("NOT COSIGNED " + head + ": " + why(seen, head.size(), old));
         if (last.isPresent() && seen.status() != 403) {
             // The log's keeper, and its auditors, get to see what was cosigned before.
             handIn(path, last.get());
@@ -106,28 +194,22 @@ public final class Follower {
         return false;
     }
 
+    private static String why(Witness.Answer seen, long size, long old) {
+        if (seen.status() != 409) {
+            return seen.body().strip();
+        }
+        return size < old
+                ? "it is shorter than what this witness saw: " + old + " entries"
+                : "it is another log than the one of that size that this witness saw";
+    }
+
     private int handIn(String path, Note cosigned) throws IOException, InterruptedException {
-        HttpRequest request = request(path + "/cosignatures")
-                .header("Content-Type", "text/plain; charset=utf-8")
-                .POST(BodyPublishers.ofString(cosigned.toString()))
-                .build();
-        int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status = exchange.post(path + "/cosignatures", cosigned.toString()).status();
         if (status == 400) {
             report.accept("The installation does not listen to this witness: have its key registered there.");
+        } else if (status != 409 && status / 100 != 2) {
+            throw new IOException("the cosignature could not be handed in: " + path + " answers " + status);
         }
         return status;
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
-        if ((answer.statusCode() != 200 && answer.statusCode() != 404)
-                || answer.body().length() > LARGEST) {
-            throw new IOException(path + " answers " + answer.statusCode());
-        }
-        return answer;
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(application.resolve(path)).timeout(Duration.ofSeconds(30));
     }
 }

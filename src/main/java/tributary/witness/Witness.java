@@ -18,7 +18,7 @@ import tributary.verifier.Note;
  * Cosigns a log's head if, and only if, the log is the one it saw last, grown (C2SP tlog-witness, {@code add-checkpoint}). Remembers before it
  * answers, so that it never cosigns two views, whatever happens to its machine.
  */
-public final class Witness {
+public final class Witness implements AutoCloseable {
 
     private static final int MOST_HASHES = 63;
 
@@ -26,10 +26,24 @@ public final class Witness {
     private final Memory memory;
     private final Clock clock;
 
-    public Witness(WitnessKey key, Path folder, Clock clock) {
+    /**
+     * A witness that has its memory for itself until it is closed or the process ends.
+     *
+     * @throws IOException when another has the memory
+     */
+    public Witness(WitnessKey key, Path folder, Clock clock) throws IOException {
+        this(key, Memory.open(folder), clock);
+    }
+
+    Witness(WitnessKey key, Memory memory, Clock clock) {
         this.key = key;
-        this.memory = new Memory(folder);
+        this.memory = memory;
         this.clock = clock;
+    }
+
+    @Override
+    public void close() throws IOException {
+        memory.close();
     }
 
     /** What is answered to a request, in terms of HTTP. */
@@ -40,9 +54,31 @@ public final class Witness {
         }
     }
 
-    /** Lets this key speak for a log from now on. */
+    /**
+     * Lets this key speak for a log from now on.
+     *
+     * @throws Fault when it is no key of that log, or the log is the witness's own member's
+     */
     public synchronized void trust(String origin, Key logKey) throws IOException {
+        if (logKey.isWitness() || !logKey.name().equals(origin)) {
+            throw new Fault("a key for " + origin, "it is no key of that log");
+        }
+        if (isOfOwnMember(origin)) {
+            throw new Fault(origin, "a witness says nothing of its own member's log");
+        }
         memory.trust(origin, logKey);
+    }
+
+    private boolean isOfOwnMember(String origin) {
+        String name = key.open().name();
+        return origin.endsWith(name.substring(Math.max(0, name.lastIndexOf('/'))));
+    }
+
+    /** The logs that it knows. */
+    synchronized List<String> origins() throws IOException {
+        return memory.origins().stream()
+                .filter(origin -> !isOfOwnMember(origin))
+                .toList();
     }
 
     synchronized List<Key> keys(String origin) throws IOException {
@@ -73,14 +109,14 @@ public final class Witness {
             }
             Note note = Note.parse(request.substring(split + 2), "the checkpoint");
             return consider(old, proof, note, Head.of(note, "the checkpoint"));
-        } catch (Fault malformed) {
+        } catch (Fault | IndexOutOfBoundsException malformed) {
             return Answer.of(400, String.valueOf(malformed.getMessage()));
         }
     }
 
     private Answer consider(long old, List<byte[]> proof, Note note, Head head) throws IOException {
         List<Key> trusted = memory.keys(head.origin());
-        if (trusted.isEmpty()) {
+        if (trusted.isEmpty() || isOfOwnMember(head.origin())) {
             return Answer.of(404, "This witness does not watch " + head.origin() + ".");
         }
         if (!isSigned(note, trusted)) {
@@ -97,17 +133,23 @@ public final class Witness {
         byte[] seenRoot = last.isEmpty()
                 ? Bytes.sha256()
                 : Head.of(last.get(), "the memory").root();
+        if (last.isPresent() && old == head.size() && !Arrays.equals(seenRoot, head.root())) {
+            memory.keepProof(head.origin(), "two-views", last.get(), note);
+            return new Answer(409, "text/x.tlog.size", seen + "\n");
+        }
         boolean isEmptyAsItShould = head.size() > 0 || Arrays.equals(head.root(), Bytes.sha256());
         if (!isEmptyAsItShould || !Merkle.grew(old, seenRoot, head.size(), head.root(), proof)) {
             if (last.isPresent()) {
-                memory.keepProof(head.origin(), last.get(), note);
+                memory.keepProof(head.origin(), "unproven", last.get(), note);
             }
             return Answer.of(422, "The log does not continue the one that this witness saw.");
         }
-        return cosign(note, head.origin(), trusted);
+        long lastTime = last.isEmpty() ? 0 : key.findTime(last.get());
+        return cosign(note, head.origin(), trusted, lastTime);
     }
 
-    private Answer cosign(Note note, String origin, List<Key> trusted) throws IOException {
+    /** A clock that went back does not make a later head seem the earlier one. */
+    private Answer cosign(Note note, String origin, List<Key> trusted, long lastTime) throws IOException {
         List<Note.Line> lines = new ArrayList<>();
         for (Note.Line line : note.lines()) {
             if (trusted.stream()
@@ -115,7 +157,8 @@ public final class Witness {
                 lines.add(line);
             }
         }
-        Note.Line cosignature = key.cosign(note, clock.instant());
+        Note.Line cosignature =
+                key.cosign(note, Math.max(lastTime, clock.instant().getEpochSecond()));
         lines.add(cosignature);
         memory.remember(origin, new Note(note.text(), lines));
         return new Answer(200, "text/plain; charset=utf-8", cosignature.toString());

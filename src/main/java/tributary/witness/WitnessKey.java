@@ -12,7 +12,6 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import tributary.verifier.Bytes;
@@ -41,13 +40,12 @@ public final class WitnessKey {
             if (!Files.exists(file)) {
                 Files.createDirectories(folder);
                 KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(
+                WholeFile.write(
                         file,
                         Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n"
                                 + Base64.getEncoder()
-                                        .encodeToString(pair.getPublic().getEncoded()) + "\n");
+                                        .encodeToString(pair.getPublic().getEncoded()) + "\n",
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             String[] halves = Files.readString(file).split("\n", 3);
             PrivateKey secret = KeyFactory.getInstance("Ed25519")
@@ -65,9 +63,23 @@ public final class WitnessKey {
         return open;
     }
 
-    Note.Line cosign(Note note, Instant now) {
+    /** The time of this key's cosignature below a note that was remembered; 0 without one. */
+    long findTime(Note note) {
+        long last = 0;
+        for (Note.Line line : note.lines()) {
+            byte[] bytes = Bytes.decode(line.encoded(), "the memory");
+            if (line.name().equals(open.name())
+                    && bytes.length > Integer.BYTES + Long.BYTES
+                    && Arrays.equals(open.id(), Arrays.copyOf(bytes, Integer.BYTES))) {
+                last = Math.max(last, ByteBuffer.wrap(bytes).getLong(Integer.BYTES));
+            }
+        }
+        return last;
+    }
+
+    /** Signs the note at that time, in seconds since 1970. */
+    public Note.Line cosign(Note note, long time) {
         try {
-            long time = now.getEpochSecond();
             Signature signer = Signature.getInstance("Ed25519");
             signer.initSign(secret);
             signer.update(Key.cosigned(note.text(), time));

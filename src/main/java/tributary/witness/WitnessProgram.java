@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import tributary.verifier.Fault;
 import tributary.verifier.Key;
 
 /** {@code bin/witness}: follows an installation's logs, once or for good. */
@@ -52,7 +51,7 @@ public final class WitnessProgram {
                 return 2;
             }
             return program.follow();
-        } catch (IOException | Fault | IllegalArgumentException failure) {
+        } catch (IOException | RuntimeException failure) {
             out.println(describe(failure));
             return 2;
         }
@@ -121,13 +120,20 @@ public final class WitnessProgram {
         Path memory = options.containsKey("--memory")
                 ? Path.of(options.getOrDefault("--memory", ""))
                 : Path.of(System.getProperty("user.home"), ".tributary", "witness", member);
-        WitnessKey key = WitnessKey.keptIn(memory, name);
-        Witness witness = new Witness(key, memory, Clock.systemUTC());
+        // Before the key, which is made at the first start.
+        try (Memory taken = Memory.open(memory)) {
+            WitnessKey key = WitnessKey.keptIn(memory, name);
+            out.println("This witness's key, to be registered where its word shall count: " + key.open());
+            out.println("It is kept, with all that was seen, in " + memory.toAbsolutePath());
+            return follow(new Witness(key, taken, Clock.systemUTC()), application, member, pause, port);
+        }
+    }
+
+    private int follow(Witness witness, URI application, String member, Duration pause, int port)
+            throws IOException, InterruptedException {
         for (Key log : trusted) {
             witness.trust(log.name(), log);
         }
-        out.println("This witness's key, to be registered where its word shall count: " + key.open());
-        out.println("It is kept, with all that was seen, in " + memory.toAbsolutePath());
         Follower follower = new Follower(application, member, witness, out::println);
         if (port > 0) {
             WitnessServer.listen(port, witness, trusted.stream().map(Key::name).toList());
@@ -138,7 +144,7 @@ public final class WitnessProgram {
         while (true) {
             try {
                 follower.followOnce();
-            } catch (IOException | Fault failure) {
+            } catch (IOException | RuntimeException failure) {
                 out.println("Not looked at: " + describe(failure));
             }
             Thread.sleep(pause.toMillis());

@@ -91,6 +91,32 @@ class WitnessScriptTests {
                 .endsWith("\nNobody answers at the address of --application.");
     }
 
+    @Test
+    void startsNoSecondWitnessOnOneMemory() throws Exception {
+        Path memory = directory.resolve("one");
+        try (Memory taken = Memory.open(memory)) {
+            assertThat(taken.origins()).isEmpty();
+            assertThat(run(
+                            "--member",
+                            "la",
+                            "--memory",
+                            memory.toString(),
+                            "--application",
+                            "http://127.0.0.1:1",
+                            "--once"))
+                    .isEqualTo("2 The memory " + memory + " is in use by another witness: stop that one first.");
+        }
+        assertThat(program(
+                        "--member",
+                        "la",
+                        "--memory",
+                        memory.toString(),
+                        "--application",
+                        "http://127.0.0.1:1",
+                        "--once"))
+                .startsWith("2 This witness's key, ");
+    }
+
     private JsonNode heads() {
         return Http.readJson(Http.send(
                                 HttpClient.newHttpClient(),

@@ -1,6 +1,7 @@
 package tributary.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,12 +11,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,11 @@ class WitnessTests {
         return WitnessKey.keptIn(memory, "witness.example/th");
     }
 
+    @AfterEach
+    void close() throws IOException {
+        witness.close();
+    }
+
     @Test
     void cosignsALogThatGrows() throws IOException {
         Answer first = witness.addCheckpoint(request(0, List.of(), log.head()));
@@ -64,6 +72,7 @@ class WitnessTests {
     @Test
     void remembersAcrossAStartOfItsOwn() throws IOException {
         witness.addCheckpoint(request(0, List.of(), log.head()));
+        witness.close();
         Witness restarted = new Witness(key(), memory, NOON);
 
         assertThat(restarted.addCheckpoint(request(0, List.of(), log.head())))
@@ -76,7 +85,7 @@ class WitnessTests {
         SampleLog other = new SampleLog().with(entries(1, 6));
 
         assertThat(witness.addCheckpoint(request(5, List.of(), other.head())).status())
-                .isEqualTo(422);
+                .isEqualTo(409);
         other.with(entries(6, 8));
         assertThat(witness.addCheckpoint(request(5, other.consistency(5), other.head()))
                         .status())
@@ -84,9 +93,72 @@ class WitnessTests {
         assertThat(witness.findLast(SampleLog.ORIGIN).orElseThrow().text())
                 .isEqualTo(log.head().text());
         try (Stream<Path> files = Files.walk(memory)) {
-            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("two-views-")))
-                    .hasSize(2);
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.matches("[a-z-]+-[0-9a-f]{16}")))
+                    .hasSize(2)
+                    .anyMatch(name -> name.startsWith("two-views-"))
+                    .anyMatch(name -> name.startsWith("unproven-"));
         }
+    }
+
+    @Test
+    void keepsSoManyForgeriesAndCountsTheOthers() throws IOException {
+        witness.addCheckpoint(request(0, List.of(), log.head()));
+        for (int i = 0; i < 20; i++) {
+            witness.addCheckpoint(request(
+                    5,
+                    List.of(),
+                    new SampleLog().with(entries(100 + i, 105 + i)).head()));
+        }
+
+        Path kept = memory.resolve(Memory.hash(SampleLog.ORIGIN));
+        try (Stream<Path> files = Files.list(kept)) {
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("two-views-")))
+                    .hasSize(16);
+        }
+        assertThat(kept.resolve("further-two-views")).hasContent("4");
+    }
+
+    @Test
+    void hasItsMemoryForItself() throws IOException {
+        WitnessKey key = key();
+
+        assertThatThrownBy(() -> new Witness(key, memory, NOON))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("in use by another witness");
+    }
+
+    @Test
+    void neverDatesACosignatureBeforeTheLast() throws IOException {
+        witness.addCheckpoint(request(0, List.of(), log.head()));
+        witness.close();
+        log.with(entries(5, 9));
+        try (Witness restarted = new Witness(key(), memory, Clock.offset(NOON, Duration.ofHours(-1)))) {
+            assertThat(restarted
+                            .addCheckpoint(request(5, log.consistency(5), log.head()))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(key().findTime(restarted.findLast(SampleLog.ORIGIN).orElseThrow()))
+                    .isEqualTo(NOON.instant().getEpochSecond());
+        }
+    }
+
+    @Test
+    void makesItsKeyWhereMakingItBrokeOff() throws IOException {
+        Path folder = Files.createDirectories(memory.resolve("broken"));
+        Files.writeString(folder.resolve("key.new"), "half");
+
+        Key made = WitnessKey.keptIn(folder, "witness.example/th").open();
+        assertThat(WitnessKey.keptIn(folder, "witness.example/th").open()).isEqualTo(made);
+        assertThat(folder.resolve("key.new")).doesNotExist();
+    }
+
+    @Test
+    void saysNothingOfItsOwnMembersLog() {
+        String own = "sample.example/th";
+        Key key = Key.parse(SampleLog.key(own).toString(), "key");
+
+        assertThatThrownBy(() -> witness.trust(own, key)).hasMessageContaining("own member's log");
     }
 
     @Test

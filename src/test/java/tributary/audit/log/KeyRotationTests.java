@@ -88,8 +88,9 @@ class KeyRotationTests {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         door.stop(0);
+        witness.close();
     }
 
     @Test
@@ -111,7 +112,7 @@ class KeyRotationTests {
                 .contains(second.verifiers(tenant).get(0));
         assertThat(known.list(tenant).stream().filter(key -> key.hasSigned(ofFirst)))
                 .hasSize(1);
-        assertThat(reports).hasSize(1).allMatch(report -> report.startsWith("Trusting a key of "));
+        assertThat(reports).hasSize(2).allMatch(report -> report.startsWith("Trusting a key of "));
     }
 
     @Test
@@ -164,8 +165,8 @@ class KeyRotationTests {
                 String keys = String.join(
                         "\",\"",
                         known.list(tenant).stream().map(VerifierKey::toString).toList());
-                return "[{\"tenant\":\"la\",\"origin\":\"rotation.example/" + tenant + "\",\"keys\":[\"" + keys
-                        + "\"]}]";
+                return "[{\"tenant\":\"" + tenant + "\",\"origin\":\"rotation.example/" + tenant + "\",\"keys\":[\""
+                        + keys + "\"]}]";
             }
             if (asked.getPath().endsWith("/consistency")) {
                 String[] sizes =

@@ -28,6 +28,11 @@ public final class SampleLog {
         return KEY.verifier(ORIGIN);
     }
 
+    /** The same key for a log of another name. */
+    public static VerifierKey key(String origin) {
+        return KEY.verifier(origin);
+    }
+
     static SigningKey keeper() {
         return KEY;
     }
@@ -71,6 +76,11 @@ public final class SampleLog {
 
     public static String sign(String text) {
         return KEY.sign(ORIGIN, text).toString();
+    }
+
+    /** The head as that of a log of another name, whose keeper has the same key. */
+    public SignedNote headOf(String origin) {
+        return KEY.sign(origin, head().text().replace(ORIGIN, origin));
     }
 
     private List<Hash> hashes(List<Subtree> parts) {
