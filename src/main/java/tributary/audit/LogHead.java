@@ -26,6 +26,7 @@ record LogHead(
         List<String> cosignedBy,
         List<String> lacks) {
 
+    /** Compares a head with the witnesses whose word counts for its log. */
     static LogHead of(Checkpoints.Signed signed, List<VerifierKey> witnesses) {
         Checkpoint checkpoint = signed.checkpoint();
         SignedNote note = signed.note();
@@ -43,7 +44,7 @@ record LogHead(
                 cosigners,
                 witnesses.stream()
                         .map(VerifierKey::name)
-                        .filter(name -> !cosigners.contains(name) && !name.endsWith("/" + signed.tenant()))
+                        .filter(name -> !cosigners.contains(name))
                         .toList());
     }
 }

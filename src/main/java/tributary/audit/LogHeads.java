@@ -28,7 +28,7 @@ class LogHeads {
     List<LogHead> list(AuditReader reader, long below, int limit) {
         return tenants(reader).stream()
                 .flatMap(tenant -> checkpoints.list(tenant, below, limit).stream())
-                .map(signed -> LogHead.of(signed, keys.witnesses()))
+                .map(signed -> LogHead.of(signed, keys.witnesses(signed.tenant())))
                 .toList();
     }
 

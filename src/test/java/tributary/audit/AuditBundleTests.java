@@ -38,6 +38,7 @@ import tributary.local.Project;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 import tributary.verifier.Key;
+import tributary.verifier.Note;
 import tributary.verifier.Verify;
 import tributary.witness.Follower;
 import tributary.witness.Witness;
@@ -253,6 +254,29 @@ class AuditBundleTests {
         assertThat(kept).isEqualTo(right.strip());
         assertThat(VerifierKey.parse(key.toString()).hasSigned(SignedNote.parse(head + kept + "\n")))
                 .isTrue();
+    }
+
+    @Test
+    void takesNoWordOfAMembersOwnWitness() throws Exception {
+        filed();
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(2, TimeUnit.MINUTES)
+                .until(() -> checkpoints.findHead("cn").isPresent());
+        SignedNote head = checkpoints.findHead("cn").orElseThrow().note();
+        Note note = Note.parse(head.toString(), "head");
+        String own = TestSystem.witness("cn").cosign(note, 1_800_000_000L).toString();
+        String foreign = TestSystem.witness("th").cosign(note, 1_800_000_000L).toString();
+
+        assertThat(post("/api/audit/logs/cn/cosignatures", head + own)).isEqualTo(400);
+        assertThat(post("/api/audit/logs/cn/cosignatures", head + own + foreign))
+                .isEqualTo(204);
+        assertThat(database.queryForList(
+                        "select witness from audit_cosignature where tenant = 'cn' and size = ?",
+                        String.class,
+                        Checkpoint.of(head).size()))
+                .containsExactly("witness.test/th");
+        assertThat(findCosigned("cn", "witness.test/th").path("lacks")).isEmpty();
     }
 
     @Test

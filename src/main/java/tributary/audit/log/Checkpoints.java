@@ -11,14 +11,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tributary.tenancy.DeclaredTenants;
 
-/** The signed heads that each log has had, with the cosignatures that witnesses gave. */
+/** The signed heads that each log has had, with the cosignatures that other members' witnesses gave. */
 @Component
 public class Checkpoints {
 
     private static final String SELECT = """
             select c.tenant, c.size, c.note, c.signed_at,
                    array(select s.line from audit_cosignature s
-                          where s.tenant = c.tenant and s.size = c.size order by s.witness) as cosignatures
+                          where s.tenant = c.tenant and s.size = c.size
+                            and s.witness not like '%/' || s.tenant order by s.witness) as cosignatures
               from audit_checkpoint c
             """;
 
@@ -55,12 +56,10 @@ public class Checkpoints {
 
     /** The newest head that any witness has cosigned; empty when there is none. */
     public Optional<Signed> findCosigned(String tenant) {
-        return query(
-                        tenant,
-                        " where c.tenant = ? and c.size = (select max(size) from audit_cosignature where tenant = c.tenant)",
-                        tenant)
-                .stream()
-                .findFirst();
+        return query(tenant, """
+                         where c.tenant = ? and c.size = (select max(size) from audit_cosignature s
+                                                           where s.tenant = c.tenant and s.witness not like '%/' || s.tenant)
+                        """, tenant).stream().findFirst();
     }
 
     /** Heads of a log below that size, newest first. */

@@ -47,6 +47,8 @@ public class Cosignatures {
         KEPT,
         /** No key of this log has signed it, or no witness that is listened to. */
         UNKNOWN_SIGNER,
+        /** Nobody but the member's own witness has cosigned it, which says nothing. */
+        OWN_WITNESS,
         /** It proves that the log was shown in two views. */
         CONFLICTING_VIEW
     }
@@ -76,8 +78,10 @@ public class Cosignatures {
             report(tenant, claimed, note);
             return Answer.CONFLICTING_VIEW;
         }
-        Answer answer = Answer.UNKNOWN_SIGNER;
-        for (VerifierKey witness : keys.witnesses()) {
+        Answer answer = keys.witnesses().stream().anyMatch(key -> key.hasSigned(note))
+                ? Answer.OWN_WITNESS
+                : Answer.UNKNOWN_SIGNER;
+        for (VerifierKey witness : keys.witnesses(tenant)) {
             Optional<SignedNote.Signature> line = witness.findSignature(note);
             if (line.isPresent()) {
                 keep(tenant, claimed, witness, line.get());

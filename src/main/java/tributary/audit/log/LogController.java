@@ -118,6 +118,12 @@ class LogController {
                     "",
                     "Neither this log nor a witness that it listens to has signed this checkpoint.");
         }
+        if (answer == Answer.OWN_WITNESS) {
+            throw new InvalidInput(
+                    ProblemType.INVALID_INPUT,
+                    "",
+                    "This is the cosignature of the member's own witness, which says nothing of that member's log.");
+        }
         if (answer == Answer.CONFLICTING_VIEW) {
             throw new Conflict(
                     ProblemType.CONFLICTING_VIEW,

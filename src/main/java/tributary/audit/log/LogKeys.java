@@ -63,6 +63,13 @@ public class LogKeys {
         return witnesses;
     }
 
+    /** Those whose word counts for a tenant's log: all but the tenant's own, whose name ends in its code. */
+    public List<VerifierKey> witnesses(String tenant) {
+        return witnesses.stream()
+                .filter(witness -> !witness.name().endsWith("/" + tenant))
+                .toList();
+    }
+
     /** Signs in the name of a tenant's log by every key. */
     public SignedNote sign(String tenant, String text) {
         SignedNote note = new SignedNote(text, List.of());
