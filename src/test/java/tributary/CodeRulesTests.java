@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
 class CodeRulesTests {
@@ -55,6 +56,15 @@ class CodeRulesTests {
                 .notBeAnnotatedWith(Autowired.class)
                 .andShould()
                 .notBeAnnotatedWith(Value.class)
+                .check(CODE);
+    }
+
+    @Test
+    void leavesNoQueryOpen() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                .because("a stream of rows that nobody closes keeps its connection, and list() reads the same rows")
                 .check(CODE);
     }
 

@@ -71,11 +71,15 @@ public class LeftProposals {
 
     /** Those of these proposals that the tenant took part in once. */
     Map<UUID, Left> find(Collection<UUID> ids, String tenant) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
         return shownTo(() -> database
                 .sql(LEFT + " and p.id = any(:ids::uuid[])")
                 .param("tenant", tenant)
                 .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
                 .query(LeftProposals::read)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Left::id, left -> left)));
     }
