@@ -13,6 +13,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tributary.audit.log.Hash;
+import tributary.proposal.AppealWindowOpened;
 import tributary.proposal.Appraisal;
 import tributary.proposal.AppraisalRecorded;
 import tributary.proposal.CommentAnswered;
@@ -286,6 +287,11 @@ class DomainEvents {
                 record(tenant, event.id(), event.revision(), finding, Map.of("shared", true));
             }
         }
+    }
+
+    @EventListener
+    void on(AppealWindowOpened event) {
+        record(event.member(), event.id(), event.revision(), event.decision(), Map.of("role", event.role()));
     }
 
     private void record(String tenant, UUID proposal, int revision, DecisionFinding finding, Map<String, ?> more) {

@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tributary.routing.ApprovalPreview;
+import tributary.routing.DecisionFinding;
 import tributary.routing.NationalRoute;
 import tributary.routing.Participation;
 
@@ -275,10 +276,12 @@ public class Proposals {
         note(proposal, clock.instant(), "condition-" + state, condition.member(), condition.role(), step, null);
     }
 
-    /** The window for an appeal against a rejection is open, up to and including that day. */
+    /** The window for an appeal against a rejection is open, up to and including that day, by that rule. Raises {@link AppealWindowOpened}. */
     @Transactional
-    public void appealWindowOpened(UUID id, String member, String role, LocalDate lastDay) {
+    public void appealWindowOpened(UUID id, String member, String role, LocalDate lastDay, DecisionFinding decision) {
         reviews.openAppealWindow(id, member, role, lastDay);
+        events.publishEvent(
+                new AppealWindowOpened(id, member, role, getProposal(id).revision(), decision));
     }
 
     /** An appeal was decided. When upheld, that one review reopens and the proposal goes back into review. */

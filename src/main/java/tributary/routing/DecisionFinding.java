@@ -25,6 +25,12 @@ public record DecisionFinding(
         Map<String, @Nullable Object> inputs,
         Map<String, @Nullable Object> outputs) {
 
+    /** A rule that fired in a member's table. */
+    public static DecisionFinding of(String member, DecisionTables.FiredRule rule) {
+        return new DecisionFinding(
+                member, rule.table(), rule.tableVersion(), rule.row(), rule.rule(), rule.inputs(), rule.outputs());
+    }
+
     public DecisionFinding {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));

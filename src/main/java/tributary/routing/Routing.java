@@ -339,8 +339,7 @@ public class Routing {
     }
 
     static DecisionFinding finding(String member, FiredRule rule) {
-        return new DecisionFinding(
-                member, rule.table(), rule.tableVersion(), rule.row(), rule.rule(), rule.inputs(), rule.outputs());
+        return DecisionFinding.of(member, rule);
     }
 
     static Set<String> distinct(Iterable<String> texts) {

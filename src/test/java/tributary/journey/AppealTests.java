@@ -13,6 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.local.Visitor;
 
 /** A Lao company appeals against China's rejection of its food works. */
 @TributaryTest
@@ -103,6 +104,24 @@ class AppealTests {
         api.post("la.enterprise", address(walk), APPEAL).expect(202);
         assertRefused(walk, APPEAL, "appeal-pending");
         assertThat(walk.dossier().path("appeals")).hasSize(1);
+    }
+
+    @Test
+    void tellsByWhichRuleTheWindowIsOpen() {
+        Walk walk = rejected();
+
+        JsonNode fired = walk.audited("cn.auditor", "rule-fired").stream()
+                .filter(entry -> entry.path("rule").asText().equals("CN-AW1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(fired.at("/detail/table").asText()).isEqualTo("appeal-window");
+        assertThat(fired.at("/detail/inputs/Member that rejected").asText()).isEqualTo("cn");
+        assertThat(fired.at("/detail/outputs/windowDays").asInt()).isEqualTo(60);
+        String page = Visitor.signedIn(port, "cn", "auditor")
+                .get("/audit/proposals/" + walk.id() + "/rules/"
+                        + fired.path("position").asText())
+                .body();
+        assertThat(page).contains("Window (calendar days)", "CN-AW1");
     }
 
     private Walk rejected() {

@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tributary.journey.SampleProposals;
 import tributary.local.TributaryTest;
 import tributary.proposal.ProposalApi.Answer;
+import tributary.routing.DecisionFinding;
 
 @TributaryTest
 @SuppressWarnings("NullAway.Init")
@@ -305,10 +306,15 @@ class ProposalControllerIntegrationTests {
             proposals.reviewDecided(id, "la", "host", "rejected", List.of());
         }
 
+        private static DecisionFinding rule() {
+            return new DecisionFinding(
+                    "joint", "appeal-window", "0".repeat(64), "LA-AW1", "LA-AW1", Map.of(), Map.of("windowDays", 30));
+        }
+
         @Test
         void takesOneAppealWithinTheWindow() {
             proposals.appealWindowOpened(
-                    id, "la", "host", LocalDate.now(ZoneId.of("Asia/Vientiane")).plusDays(30));
+                    id, "la", "host", LocalDate.now(ZoneId.of("Asia/Vientiane")).plusDays(30), rule());
             String appeal = "{\"member\": \"la\", \"grounds\": \"The reservoir was measured wrongly.\"}";
 
             JsonNode dossier =
@@ -325,7 +331,7 @@ class ProposalControllerIntegrationTests {
         @Test
         void takesNoAppealAfterTheWindow() {
             proposals.appealWindowOpened(
-                    id, "la", "host", LocalDate.now(ZoneId.of("Asia/Vientiane")).minusDays(2));
+                    id, "la", "host", LocalDate.now(ZoneId.of("Asia/Vientiane")).minusDays(2), rule());
 
             Answer refused = api.post(ENTERPRISE, path + "/appeal", "{\"member\": \"la\", \"grounds\": \"x\"}");
 
