@@ -39,7 +39,7 @@ final class Routes {
             "originalValue", value(),
             "valueInfo", object(Map.of())));
 
-    static final Shape COMPLETION = object(Map.of("variables", named(VARIABLE), "withVariablesInReturn", value()));
+    static final Shape COMPLETION = object(Map.of("variables", named(VARIABLE)));
 
     static final Shape CLAIM = object(Map.of("userId", value()));
     static final Shape NOTHING = object(Map.of());
