@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,11 +27,13 @@ class AuditController {
     private final AuditLog log;
     private final AuditReader.Current reader;
     private final Members members;
+    private final ApplicationEventPublisher events;
 
-    AuditController(AuditLog log, AuditReader.Current reader, Members members) {
+    AuditController(AuditLog log, AuditReader.Current reader, Members members, ApplicationEventPublisher events) {
         this.log = log;
         this.reader = reader;
         this.members = members;
+        this.events = events;
     }
 
     @GetMapping("/proposals/{id}/entries")
@@ -53,6 +56,7 @@ class AuditController {
         if (page.entries().isEmpty() && !log.knows(reader.get(), id)) {
             throw new NotFound("There is no proposal " + id + " here.");
         }
+        events.publishEvent(LogOpened.reading(reader.get(), id));
         return page;
     }
 
@@ -102,7 +106,9 @@ class AuditController {
         LogCursor begin = given.cursor("after", after);
         int entries = given.limit("limit", limit, MAX_LIMIT);
         given.check();
-        return page(query, begin, entries);
+        Page page = page(query, begin, entries);
+        events.publishEvent(LogOpened.searching(reader.get(), query));
+        return page;
     }
 
     private Page page(AuditQuery query, LogCursor after, int limit) {

@@ -195,6 +195,10 @@ public class AuditWords {
             if (part != null) {
                 return say("audit.read." + part, Words.ofCode(part));
             }
+            String format = entry.text("format");
+            if (format != null) {
+                return format.toUpperCase(Locale.ROOT);
+            }
             String path = entry.text("path");
             if (path != null) {
                 return path;

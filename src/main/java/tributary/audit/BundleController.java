@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -43,6 +45,7 @@ class BundleController {
     private final KnownProposals proposals;
     private final BundleReferences references;
     private final AuditBundle bundles;
+    private final ApplicationEventPublisher events;
 
     BundleController(
             AuditLog log,
@@ -51,7 +54,8 @@ class BundleController {
             Dossiers dossiers,
             KnownProposals proposals,
             BundleReferences references,
-            AuditBundle bundles) {
+            AuditBundle bundles,
+            ApplicationEventPublisher events) {
         this.log = log;
         this.auditors = auditors;
         this.users = users;
@@ -59,6 +63,7 @@ class BundleController {
         this.proposals = proposals;
         this.references = references;
         this.bundles = bundles;
+        this.events = events;
     }
 
     @GetMapping(path = {"/api/audit/proposals/{id}/bundle", "/audit/proposals/{id}/bundle"})
@@ -74,9 +79,11 @@ class BundleController {
         String tenant = reader.user().tenant();
         KnownProposal proposal = proposals.get(id, reader, entries);
         Set<String> logs = entries.stream().map(AuditEntry::tenant).collect(Collectors.toSet());
-        return send(
+        ResponseEntity<InputStreamResource> bundle = send(
                 bundles.prepareAll(id, tenant, tenant, logs, references.of(entries, proposal)),
                 proposal.reference() + "-audit.zip");
+        events.publishEvent(new LogOpened(reader.user(), "bundle-made", id, Map.of()));
+        return bundle;
     }
 
     @GetMapping(path = {"/api/proposals/{id}/receipt", "/portal/proposals/{id}/filing-receipt"})

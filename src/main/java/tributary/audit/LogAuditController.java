@@ -3,6 +3,8 @@ package tributary.audit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,11 +17,13 @@ class LogAuditController {
     private final LogAudit audit;
     private final LogHeads heads;
     private final AuditReader.Current reader;
+    private final ApplicationEventPublisher events;
 
-    LogAuditController(LogAudit audit, LogHeads heads, AuditReader.Current reader) {
+    LogAuditController(LogAudit audit, LogHeads heads, AuditReader.Current reader, ApplicationEventPublisher events) {
         this.audit = audit;
         this.heads = heads;
         this.reader = reader;
+        this.events = events;
     }
 
     @GetMapping(path = "/api/audit/verification", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -28,6 +32,9 @@ class LogAuditController {
             description =
                     "`fault` is null, or names the first entry that was changed, removed, inserted or put elsewhere.")
     List<LogAudit.Result> verify() {
-        return heads.tenants(reader.get()).stream().map(audit::review).toList();
+        List<LogAudit.Result> results =
+                heads.tenants(reader.get()).stream().map(audit::review).toList();
+        events.publishEvent(new LogOpened(reader.get().user(), "log-verified", null, Map.of()));
+        return results;
     }
 }

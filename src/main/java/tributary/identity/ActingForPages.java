@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
@@ -26,11 +27,14 @@ class ActingForPages {
     private final Affiliations affiliations;
     private final Directory directory;
     private final AfterSignIn afterSignIn;
+    private final ApplicationEventPublisher events;
 
-    ActingForPages(Affiliations affiliations, Directory directory, AfterSignIn afterSignIn) {
+    ActingForPages(
+            Affiliations affiliations, Directory directory, AfterSignIn afterSignIn, ApplicationEventPublisher events) {
         this.affiliations = affiliations;
         this.directory = directory;
         this.afterSignIn = afterSignIn;
+        this.events = events;
     }
 
     @GetMapping(Homes.CHOICE)
@@ -55,6 +59,7 @@ class ActingForPages {
         }
         BrowserUser person = before.actingFor(organization);
         directory.actFor(person.currentUser());
+        events.publishEvent(new ActingForChosen(person.currentUser(), organization));
         OAuth2AuthenticationToken now = new OAuth2AuthenticationToken(
                 person, person.getAuthorities(), authentication.getAuthorizedClientRegistrationId());
         now.setDetails(authentication.getDetails());

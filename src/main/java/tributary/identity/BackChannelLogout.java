@@ -3,6 +3,7 @@ package tributary.identity;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -31,18 +32,21 @@ class BackChannelLogout {
     private final Issuers issuers;
     private final RealmServers servers;
     private final TokenDecoders decoders;
+    private final ApplicationEventPublisher events;
 
     BackChannelLogout(
             Directory directory,
             FindByIndexNameSessionRepository<? extends Session> sessions,
             Issuers issuers,
             RealmServers servers,
-            TokenDecoders decoders) {
+            TokenDecoders decoders,
+            ApplicationEventPublisher events) {
         this.directory = directory;
         this.sessions = sessions;
         this.issuers = issuers;
         this.servers = servers;
         this.decoders = decoders;
+        this.events = events;
     }
 
     @PostMapping("/logout/connect/back-channel/{tenant}")
@@ -70,19 +74,25 @@ class BackChannelLogout {
         directory
                 .findEngineUserId(realm, subject)
                 .ifPresent(person -> sessions.findByPrincipalName(person).forEach((id, session) -> {
-                    if (isMeant(session, keycloakSession)) {
+                    BrowserUser user = signedIn(session);
+                    if (isMeant(user, keycloakSession)) {
                         sessions.deleteById(id);
+                        if (user != null) {
+                            events.publishEvent(new SignedOut(user.currentUser(), "realm"));
+                        }
                     }
                 }));
     }
 
-    private static boolean isMeant(Session session, @Nullable String keycloakSession) {
+    private static boolean isMeant(@Nullable BrowserUser user, @Nullable String keycloakSession) {
+        return keycloakSession == null
+                || (user != null && keycloakSession.equals(user.getIdToken().getClaimAsString("sid")));
+    }
+
+    private static @Nullable BrowserUser signedIn(Session session) {
         SecurityContext context =
                 session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
         Authentication signedIn = context == null ? null : context.getAuthentication();
-        return keycloakSession == null
-                || (signedIn != null
-                        && signedIn.getPrincipal() instanceof BrowserUser user
-                        && keycloakSession.equals(user.getIdToken().getClaimAsString("sid")));
+        return signedIn != null && signedIn.getPrincipal() instanceof BrowserUser user ? user : null;
     }
 }

@@ -11,6 +11,7 @@ import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFil
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -83,6 +84,7 @@ class BrowserSecurity {
             PageDenials denials,
             RealmServers servers,
             SignInRecords signInRecords,
+            ApplicationEventPublisher events,
             ObjectProvider<SignedInFilter> filters)
             throws Exception {
         OidcClientInitiatedLogoutSuccessHandler endSession = new OidcClientInitiatedLogoutSuccessHandler(registrations);
@@ -145,6 +147,7 @@ class BrowserSecurity {
                         .addLogoutHandler((request, response, person) -> {
                             if (person != null && person.getPrincipal() instanceof BrowserUser user) {
                                 signInRecords.forget(user);
+                                events.publishEvent(new SignedOut(user.currentUser(), "browser"));
                             }
                         })
                         .logoutSuccessHandler((request, response, person) -> {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,8 @@ import tributary.local.Visitor;
 /** Who came in, who was turned away, and who read what, stands in the audit log a moment later. */
 @TributaryTest
 class WatchedDoorsTests {
+
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     @LocalServerPort
     private int port;
@@ -145,6 +149,45 @@ class WatchedDoorsTests {
         await("actor=th.legal&from=" + start, "signed-in th.legal browser");
     }
 
+    @Test
+    void namesWhoSignedOut() {
+        Visitor visitor = Visitor.signedIn(port, "th", "legal");
+        Matcher form = FORM_TOKEN.matcher(visitor.get("/sign-out").body());
+        assertThat(form.find()).isTrue();
+
+        visitor.post("/sign-out", "_csrf=" + form.group(1));
+
+        await("actor=th.legal&from=" + start, "signed-out th.legal browser");
+    }
+
+    @Test
+    void namesWhoReadTheLogItselfAndWhoTookItAway() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit();
+        for (int page = 0; page < 3; page++) {
+            api.get("la.auditor", "/api/audit/proposals/" + walk.id() + "/entries?limit=1")
+                    .expect(200);
+        }
+        api.get("la.auditor", "/api/audit/entries?rule=" + walk.id()).expect(200);
+        Visitor auditor = Visitor.signedIn(port, "la", "auditor");
+        auditor.get("/audit/entries?rule=page-" + walk.id());
+        auditor.get("/audit/proposals/" + walk.id() + "/exports/csv");
+        auditor.get("/audit/proposals/" + walk.id() + "/bundle");
+        api.get("la.auditor", "/api/audit/verification").expect(200);
+
+        await(
+                "actor=la.auditor&from=" + start,
+                "log-read la.auditor rule=" + walk.id(),
+                "log-read la.auditor rule=page-" + walk.id(),
+                "log-exported la.auditor format=csv",
+                "bundle-made la.auditor",
+                "log-verified la.auditor");
+        // A minute may end between two pages.
+        assertThat(walk.audited("la.auditor", "log-read")).hasSizeBetween(1, 2);
+        assertThat(auditor.get("/audit/proposals/" + walk.id() + "/record").body())
+                .contains("Its entries in the log", "Its entries, as a file", "A bundle of its entries and proofs");
+    }
+
     /** What the joint auditor finds, once these lines are among it. */
     private List<String> await(String query, String... lines) {
         Instant patience = Instant.now().plusSeconds(60);
@@ -180,6 +223,11 @@ class WatchedDoorsTests {
         }
         if (detail.has("part") && !detail.has("sha256")) {
             words.add(detail.path("part").asText());
+        }
+        for (String name : List.of("rule", "format")) {
+            if (detail.has(name)) {
+                words.add(name + "=" + detail.path(name).asText());
+            }
         }
         return String.join(" ", words);
     }

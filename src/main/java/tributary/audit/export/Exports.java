@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,6 +20,7 @@ import tributary.audit.AuditLog;
 import tributary.audit.AuditReader;
 import tributary.audit.KnownProposal;
 import tributary.audit.KnownProposals;
+import tributary.audit.LogOpened;
 import tributary.audit.export.ExportFormat.Subject;
 import tributary.web.NotFound;
 
@@ -30,11 +32,18 @@ class Exports {
     private final AuditReader.Current readers;
     private final KnownProposals proposals;
     private final Map<String, ExportFormat> formats;
+    private final ApplicationEventPublisher events;
 
-    Exports(AuditLog log, AuditReader.Current readers, KnownProposals proposals, List<ExportFormat> formats) {
+    Exports(
+            AuditLog log,
+            AuditReader.Current readers,
+            KnownProposals proposals,
+            List<ExportFormat> formats,
+            ApplicationEventPublisher events) {
         this.log = log;
         this.readers = readers;
         this.proposals = proposals;
+        this.events = events;
         this.formats = formats.stream().collect(Collectors.toMap(ExportFormat::ending, Function.identity()));
     }
 
@@ -49,6 +58,7 @@ class Exports {
         Subject subject = new Subject(id.toString(), proposal.reference(), proposal.title(), proposal.home());
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         format.write(subject, entries, file);
+        events.publishEvent(new LogOpened(readers.get().user(), "log-exported", id, Map.of("format", ending)));
         String name = "audit-" + proposal.reference() + "." + ending;
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(format.mediaType()))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,10 +12,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tributary.audit.AuditLog;
+import tributary.audit.AuditQuery;
 import tributary.audit.AuditReader;
 import tributary.audit.AuditWords;
 import tributary.audit.KnownProposals;
 import tributary.audit.LogCursor;
+import tributary.audit.LogOpened;
 import tributary.member.Members;
 
 /** Search over all that a reader's log holds: by proposal, member, person, authority, rule, outcome and time. */
@@ -31,6 +34,7 @@ class SearchPages {
     private final AuditWords words;
     private final Outcomes outcomes;
     private final Authorities authorities;
+    private final ApplicationEventPublisher events;
 
     SearchPages(
             AuditLog log,
@@ -39,7 +43,8 @@ class SearchPages {
             Members members,
             AuditWords words,
             Outcomes outcomes,
-            Authorities authorities) {
+            Authorities authorities,
+            ApplicationEventPublisher events) {
         this.log = log;
         this.readers = readers;
         this.known = known;
@@ -47,6 +52,7 @@ class SearchPages {
         this.words = words;
         this.outcomes = outcomes;
         this.authorities = authorities;
+        this.events = events;
     }
 
     @GetMapping
@@ -57,13 +63,7 @@ class SearchPages {
         boolean isFruitless = SearchForm.text(form.proposal()) != null && proposal.isEmpty();
         AuditLog.Part part = form.isEmpty() || form.isUnreadable() || isFruitless
                 ? new AuditLog.Part(List.of(), null)
-                : log.find(
-                        reader,
-                        form.query(
-                                proposal.orElse(null),
-                                members.getMember(reader.user().tenant()).timeZone()),
-                        LogCursor.parse(after).orElse(LogCursor.START),
-                        PAGE);
+                : find(form, proposal.orElse(null), after, reader);
         model.addAttribute("entries", part.entries());
         model.addAttribute("words", words.telling(part.entries(), reader.user()));
         model.addAttribute("next", part.next() == null ? null : form.next(part.next()));
@@ -73,6 +73,14 @@ class SearchPages {
         model.addAttribute("seesAll", reader.onlyTenant().isEmpty());
         model.addAttribute("asked", !form.isEmpty() && !form.isUnreadable());
         return "audit/entries";
+    }
+
+    private AuditLog.Part find(SearchForm form, @Nullable UUID proposal, String after, AuditReader reader) {
+        AuditQuery query =
+                form.query(proposal, members.getMember(reader.user().tenant()).timeZone());
+        AuditLog.Part part = log.find(reader, query, LogCursor.parse(after).orElse(LogCursor.START), PAGE);
+        events.publishEvent(LogOpened.searching(reader, query));
+        return part;
     }
 
     /** By id, or by reference. */

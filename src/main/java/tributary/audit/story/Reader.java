@@ -20,7 +20,8 @@ import tributary.audit.AuditEntry;
  */
 record Reader(String person, String tenant, @Nullable String house, List<Reading> readings) {
 
-    private static final Set<String> READS = Set.of("dossier-read", "document-read", "task-read", "variables-read");
+    private static final Set<String> READS = Set.of(
+            "dossier-read", "document-read", "task-read", "variables-read", "log-read", "log-exported", "bundle-made");
 
     /** Whether the name was erased from the log, and with it of which country the person was. */
     public boolean isErased() {
@@ -91,6 +92,7 @@ record Reader(String person, String tenant, @Nullable String house, List<Reading
                 switch (entry.type()) {
                     case "document-read" -> entry.text("document");
                     case "task-read" -> entry.text("task");
+                    case "log-exported" -> entry.text("format");
                     default -> entry.instanceId();
                 };
         return new Reading(
