@@ -109,7 +109,7 @@ public final class Witness implements AutoCloseable {
             }
             Note note = Note.parse(request.substring(split + 2), "the checkpoint");
             return consider(old, proof, note, Head.of(note, "the checkpoint"));
-        } catch (Fault | IndexOutOfBoundsException malformed) {
+        } catch (Fault malformed) {
             return Answer.of(400, String.valueOf(malformed.getMessage()));
         }
     }
