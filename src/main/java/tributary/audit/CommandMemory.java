@@ -88,14 +88,10 @@ final class CommandMemory {
     }
 
     /**
-     * The step that a variable was set at: whose task, or which activity set it, or whose scope it is in. Null where it is the whole process's, and
-     * where only the database could tell.
+     * The step that a variable was set at which is no task's: which activity set it, or whose scope it is in. Null where it is the whole process's,
+     * and where only the database could tell.
      */
     static @Nullable String findStep(HistoricVariableUpdateEventEntity event) {
-        TaskEntity task = taskOf(event);
-        if (task != null) {
-            return task.getTaskDefinitionKey();
-        }
         String scope = event.getExecutionId();
         boolean isOfProcess = scope == null || scope.equals(event.getProcessInstanceId());
         return findActivity(event.getActivityInstanceId(), event.getProcessInstanceId())
@@ -125,7 +121,8 @@ final class CommandMemory {
         return activity.map(id -> id.replace(BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX, ""));
     }
 
-    private static @Nullable TaskEntity taskOf(HistoricVariableUpdateEventEntity event) {
+    /** The task that a variable belongs to, as far as the command has it at hand. */
+    static @Nullable TaskEntity findTask(HistoricVariableUpdateEventEntity event) {
         return cached(TaskEntity.class)
                 .filter(task -> event.getTaskId() == null
                         ? task.getExecutionId() != null
@@ -139,12 +136,6 @@ final class CommandMemory {
     /** What the command has at hand, without a statement to the database. */
     private static <T extends DbEntity> Stream<T> cached(Class<T> type) {
         return Context.getCommandContext().getDbEntityManager().getDbEntityCache().getEntitiesByType(type).stream();
-    }
-
-    /** The task that a variable belongs to, as far as the command has it at hand. */
-    static @Nullable String findTask(HistoricVariableUpdateEventEntity event) {
-        TaskEntity task = taskOf(event);
-        return task == null ? null : task.getId();
     }
 
     /** That variable is new, and holds this. */

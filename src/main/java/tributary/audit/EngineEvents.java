@@ -244,7 +244,8 @@ class EngineEvents implements HistoryEventHandler {
         Map<String, Object> detail = new HashMap<>();
         put(detail, "variable", event.getVariableName());
         put(detail, "kind", event.getSerializerName());
-        String step = CommandMemory.findStep(event);
+        TaskEntity task = CommandMemory.findTask(event);
+        String step = task == null ? CommandMemory.findStep(event) : task.getTaskDefinitionKey();
         if (type.equals("variable-migrated")) {
             record(event, event.getTenantId(), type, step, detail);
             return;
@@ -266,7 +267,7 @@ class EngineEvents implements HistoryEventHandler {
                             stored::of));
         }
         put(detail, "value", isRemoved ? null : value);
-        put(detail, "task", CommandMemory.findTask(event));
+        put(detail, "task", task == null ? null : task.getId());
         record(event, event.getTenantId(), type, step, detail);
     }
 
