@@ -43,7 +43,19 @@ public record KnownProposal(
             String name,
             long size,
             String sha256,
-            @Nullable Integer revision) {}
+            @Nullable Integer revision) {
+
+        /** As the entry of a sealed revision tells it. */
+        public static Paper from(JsonNode told) {
+            return new Paper(
+                    told.path("id").asText(),
+                    told.path("kind").asText(),
+                    told.path("name").asText(),
+                    told.path("size").asLong(),
+                    told.path("sha256").asText(),
+                    told.path("revision").asInt());
+        }
+    }
 
     static KnownProposal of(Dossier dossier) {
         return new KnownProposal(
@@ -101,13 +113,7 @@ public record KnownProposal(
                         null,
                         participants(filed).toList(),
                         stream(filed.detail().path("documents"))
-                                .map(paper -> new Paper(
-                                        paper.path("id").asText(),
-                                        paper.path("kind").asText(),
-                                        paper.path("name").asText(),
-                                        paper.path("size").asLong(),
-                                        paper.path("sha256").asText(),
-                                        paper.path("revision").asInt()))
+                                .map(Paper::from)
                                 .toList(),
                         reviews(entries),
                         null));

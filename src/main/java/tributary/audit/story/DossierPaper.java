@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tributary.audit.AuditEntry;
 import tributary.audit.KnownProposal;
+import tributary.audit.KnownProposal.Paper;
 import tributary.proposal.ConsultationComments;
 
 /**
@@ -26,19 +27,11 @@ import tributary.proposal.ConsultationComments;
  */
 record DossierPaper(
         String id,
-        @Nullable Content content,
+        @Nullable Paper content,
         boolean isOfReview,
         @Nullable Integer revision,
         @Nullable Act act,
         boolean isKept) {
-
-    /** What tells a document from others. */
-    record Content(
-            String kind,
-            String name,
-            long size,
-            String sha256,
-            @Nullable Integer revision) {}
 
     /**
      * How a document came on record.
@@ -58,13 +51,8 @@ record DossierPaper(
         entries.forEach(told::add);
         // The dossier of a country that takes part no more is what its own log told last.
         boolean isOpen = proposal.status() != null;
-        Set<String> kept = isOpen
-                ? proposal.documents().stream().map(KnownProposal.Paper::id).collect(Collectors.toSet())
-                : Set.of();
-        proposal.documents()
-                .forEach(paper -> told.contents.putIfAbsent(
-                        paper.id(),
-                        new Content(paper.kind(), paper.name(), paper.size(), paper.sha256(), paper.revision())));
+        Set<String> kept = isOpen ? proposal.documents().stream().map(Paper::id).collect(Collectors.toSet()) : Set.of();
+        proposal.documents().forEach(paper -> told.contents.putIfAbsent(paper.id(), paper));
         told.comments.keySet().forEach(id -> told.contents.putIfAbsent(id, null));
         return told.contents.keySet().stream()
                 .map(id -> told.paper(id, kept.contains(id)))
@@ -86,7 +74,7 @@ record DossierPaper(
     /** What the entries tell, by the documents' ids; each participant's log tells of the same acts. */
     private static final class Told {
 
-        private final Map<String, @Nullable Content> contents = new LinkedHashMap<>();
+        private final Map<String, @Nullable Paper> contents = new LinkedHashMap<>();
         private final Map<Integer, AuditEntry> revisions = new HashMap<>();
         private final Map<String, AuditEntry> comments = new HashMap<>();
         private final Map<String, AuditEntry> answers = new HashMap<>();
@@ -97,15 +85,17 @@ record DossierPaper(
                     if (entry.revision() != null) {
                         revisions.putIfAbsent(entry.revision(), entry);
                     }
-                    entry.detail().path("documents").forEach(this::addContent);
+                    entry.detail().path("documents").forEach(document -> {
+                        Paper paper = Paper.from(document);
+                        contents.putIfAbsent(paper.id(), paper);
+                    });
                 }
                 case "consultation-commented" -> {
                     String id = entry.text("document");
                     if (id != null) {
                         comments.putIfAbsent(id, entry);
                         if (entry.text("sha256") != null) {
-                            contents.putIfAbsent(
-                                    id, content(entry.detail(), ConsultationComments.KIND, entry.revision()));
+                            contents.putIfAbsent(id, comment(id, entry));
                         }
                     }
                 }
@@ -117,33 +107,26 @@ record DossierPaper(
             }
         }
 
-        private void addContent(JsonNode document) {
-            contents.putIfAbsent(
-                    document.path("id").asText(),
-                    content(
-                            document,
-                            document.path("kind").asText(),
-                            document.path("revision").asInt()));
-        }
-
-        private static Content content(JsonNode told, String kind, @Nullable Integer revision) {
-            return new Content(
-                    kind,
+        private static Paper comment(String id, AuditEntry entry) {
+            JsonNode told = entry.detail();
+            return new Paper(
+                    id,
+                    ConsultationComments.KIND,
                     told.path("name").asText(),
                     told.path("size").asLong(),
                     told.path("sha256").asText(),
-                    revision);
+                    entry.revision());
         }
 
         DossierPaper paper(String id, boolean isKept) {
-            Content content = contents.get(id);
+            Paper content = contents.get(id);
             AuditEntry comment = comments.get(id);
             if (comment != null) {
                 Act act = new Act(comment.at(), comment.actor(), comment.text("member"), comment.step());
                 return new DossierPaper(id, content, true, comment.revision(), act, isKept);
             }
-            boolean isOfReview = content != null && content.kind.equals(ConsultationComments.KIND);
-            Integer revision = content == null ? null : content.revision;
+            boolean isOfReview = content != null && content.kind().equals(ConsultationComments.KIND);
+            Integer revision = content == null ? null : content.revision();
             return new DossierPaper(
                     id, content, isOfReview, revision, isOfReview ? null : filing(id, revision), isKept);
         }

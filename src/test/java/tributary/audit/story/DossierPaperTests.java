@@ -33,7 +33,7 @@ class DossierPaperTests {
         DossierPaper comment =
                 papers(List.of(FILED, COMMENTED), known(true, STUDY, COMMENT)).get(1);
 
-        assertThat(comment.content()).extracting(DossierPaper.Content::sha256).isEqualTo("bb");
+        assertThat(comment.content()).extracting(KnownProposal.Paper::sha256).isEqualTo("bb");
         assertThat(comment.isOfReview()).isTrue();
         assertThat(comment.isKept()).isTrue();
         assertThat(comment.act())
