@@ -107,16 +107,18 @@ class Reconciliation {
     }
 
     private Map<Fact, Integer> compareAll(Instant from, Instant to) {
+        Map<Fact, Integer> open = told.listOpen();
         Map<Fact, Integer> found = new HashMap<>();
         oneView.executeWithoutResult(status -> {
             List<Fact> held = new ArrayList<>(engine.list(from, to));
             acts.list(from, to).forEach(act -> held.add(fact(act)));
             Set<UUID> suspects = new LinkedHashSet<>();
+            open.keySet().forEach(fact -> suspects.add(fact.proposal()));
             differences(held, log.list(from, to)).keySet().forEach(fact -> suspects.add(fact.proposal()));
             // At the edges one side may be in the time and the other not: all of a proposal decides.
             suspects.forEach(proposal -> found.putAll(differencesOf(proposal)));
         });
-        write(from, to, found);
+        write(from, to, found, open);
         return found;
     }
 
@@ -139,22 +141,27 @@ class Reconciliation {
         return counts;
     }
 
-    private void write(Instant from, Instant to, Map<Fact, Integer> found) {
+    private void write(Instant from, Instant to, Map<Fact, Integer> found, Map<Fact, Integer> open) {
         List<AuditTrail.Draft> drafts = new ArrayList<>();
-        Map<Fact, Integer> known = told.listDisagreements(found.keySet());
         found.forEach((fact, count) -> {
-            if (count.equals(known.get(fact))) {
-                return;
+            if (!count.equals(open.get(fact))) {
+                Map<String, Object> detail = detail(fact);
+                detail.put("times", Math.abs(count));
+                drafts.add(draft(AuditEvent.of(fact.tenant(), "log-disagrees", fact.proposal(), detail)
+                        .decided(null, null, count > 0 ? MISSING_IN_LOG : MISSING_IN_TABLES)));
             }
-            String outcome = count > 0 ? MISSING_IN_LOG : MISSING_IN_TABLES;
-            Map<String, Object> detail =
-                    new TreeMap<>(Map.of("entry", fact.type(), "subject", fact.subject(), "times", Math.abs(count)));
-            drafts.add(draft(AuditEvent.of(fact.tenant(), "log-disagrees", fact.proposal(), detail)
-                    .decided(null, null, outcome)));
         });
+        open.keySet().stream()
+                .filter(fact -> !found.containsKey(fact))
+                .forEach(fact ->
+                        drafts.add(draft(AuditEvent.of(fact.tenant(), "log-agrees", fact.proposal(), detail(fact)))));
         Map<String, Object> run = Map.of("from", from.toString(), "to", to.toString());
         members.tenants().forEach(tenant -> drafts.add(draft(AuditEvent.of(tenant.code(), "log-compared", null, run))));
         trail.write(drafts);
+    }
+
+    private static Map<String, Object> detail(Fact fact) {
+        return new TreeMap<>(Map.of("entry", fact.type(), "subject", fact.subject()));
     }
 
     private AuditTrail.Draft draft(AuditEvent event) {

@@ -1,6 +1,9 @@
 package tributary.audit.reconcile;
 
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,8 +33,30 @@ class ReconciliationPages {
         AuditReader reader = readers.get();
         List<AuditEntry> found = log.listLatest(reader, "log-disagrees", MOST);
         model.addAttribute("disagreements", found);
+        model.addAttribute("settled", settled(found, log.listLatest(reader, "log-agrees", MOST)));
         model.addAttribute("words", words.telling(found, reader.user()));
         model.addAttribute("last", log.listLatest(reader, "log-compared", 1));
         return "audit/reconciliation";
+    }
+
+    /** When each disagreement was found to be one no more, by the position of its entry; both lists begin with the latest. */
+    private static Map<Long, OffsetDateTime> settled(List<AuditEntry> disagreements, List<AuditEntry> agreements) {
+        Map<Long, OffsetDateTime> settled = new HashMap<>();
+        for (AuditEntry found : disagreements) {
+            agreements.stream()
+                    .filter(agreed ->
+                            agreed.position() > found.position() && fact(agreed).equals(fact(found)))
+                    .reduce((later, earlier) -> earlier)
+                    .ifPresent(agreed -> settled.put(found.position(), agreed.at()));
+        }
+        return settled;
+    }
+
+    private static List<String> fact(AuditEntry entry) {
+        return List.of(
+                entry.tenant(),
+                String.valueOf(entry.proposal()),
+                String.valueOf(entry.text("entry")),
+                String.valueOf(entry.text("subject")));
     }
 }

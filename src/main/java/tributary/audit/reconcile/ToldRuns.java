@@ -2,7 +2,6 @@ package tributary.audit.reconcile;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,23 +36,18 @@ class ToldRuns {
                         """).query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
     }
 
-    /** What was told last of the disagreements about these proposals. */
-    Map<Fact, Integer> listDisagreements(Collection<Fact> found) {
+    /** Disagreements that were told and not told to be settled since. */
+    Map<Fact, Integer> listOpen() {
         Map<Fact, Integer> told = new HashMap<>();
         database.sql("""
                         select proposal_id, tenant, detail ->> 'entry' as type, detail ->> 'subject' as subject,
-                               case when outcome = :missing then 1 else -1 end * cast(detail ->> 'times' as integer) as times
+                               case when type = 'log-agrees' then 0 when outcome = :missing then 1 else -1 end
+                                   * coalesce(cast(detail ->> 'times' as integer), 0) as times
                           from audit_entry
-                         where type = 'log-disagrees' and proposal_id = any(:proposals::uuid[])
+                         where type in ('log-disagrees', 'log-agrees')
                          order by position
                         """)
                 .param("missing", Reconciliation.MISSING_IN_LOG)
-                .param(
-                        "proposals",
-                        found.stream()
-                                .map(fact -> fact.proposal().toString())
-                                .distinct()
-                                .toArray(String[]::new))
                 .query((row, number) -> told.put(
                         new Fact(
                                 row.getObject("proposal_id", UUID.class),
@@ -62,6 +56,7 @@ class ToldRuns {
                                 row.getString("subject")),
                         row.getInt("times")))
                 .list();
+        told.values().removeIf(times -> times == 0);
         return told;
     }
 }

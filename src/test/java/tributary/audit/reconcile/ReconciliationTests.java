@@ -24,6 +24,7 @@ import tributary.journey.SampleProposals;
 import tributary.journey.Walk;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.local.Visitor;
 
 @TributaryTest
 class ReconciliationTests {
@@ -56,25 +57,46 @@ class ReconciliationTests {
             long position = position(superuser, walk);
             // What is removed before it is sequenced would never be.
             await().atMost(Duration.ofMinutes(2)).until(() -> isSequenced(superuser, position));
-            changing(
-                    superuser,
-                    "create table removed_entry as select * from audit_entry where position = " + position
-                            + "; delete from audit_entry where position = " + position);
-            try {
+            without(superuser, position, () -> {
                 assertThat(disagreements(walk, begin)).containsExactly("la finding-recorded 1");
                 assertThat(disagreements(walk, begin)).as("again").containsExactly("la finding-recorded 1");
-            } finally {
-                // The log is everybody's, and others prove that it is whole.
-                changing(
-                        superuser,
-                        "insert into audit_entry overriding system value select * from removed_entry; drop table removed_entry");
-            }
+            });
+            assertThat(told(walk)).containsExactly("log-disagrees");
+
+            // A later night, which has nothing new of it.
+            reconciliation.compare(Instant.now(), Instant.now().plusSeconds(1));
+            assertThat(told(walk)).containsExactly("log-disagrees", "log-agrees");
+            assertThat(Visitor.signedIn(port, "la", "auditor")
+                            .get("/audit/reconciliation")
+                            .body())
+                    .contains("Agree since");
+
+            without(superuser, position, () -> disagreements(walk, begin));
+            assertThat(told(walk)).containsExactly("log-disagrees", "log-agrees", "log-disagrees");
         }
-        assertThat(database.queryForObject(
-                        "select count(*) from audit_entry where type = 'log-disagrees' and tenant = 'la' and proposal_id = ?",
-                        Long.class,
-                        walk.id()))
-                .isEqualTo(1);
+    }
+
+    /** The log is everybody's, and others prove that it is whole. */
+    private static void without(Connection superuser, long position, Runnable work) throws SQLException {
+        changing(
+                superuser,
+                "create table removed_entry as select * from audit_entry where position = " + position
+                        + "; delete from audit_entry where position = " + position);
+        try {
+            work.run();
+        } finally {
+            changing(
+                    superuser,
+                    "insert into audit_entry overriding system value select * from removed_entry; drop table removed_entry");
+        }
+    }
+
+    private List<String> told(Walk walk) {
+        return database.queryForList(
+                "select type from audit_entry where type in ('log-disagrees', 'log-agrees') and tenant = 'la' and proposal_id = ?"
+                        + " order by position",
+                String.class,
+                walk.id());
     }
 
     @Test
