@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose log it belongs to
  * @param type kebab-case, what happened: {@code task-completed}, {@code rule-fired}
  * @param proposal the proposal concerned; null for what concerns none, such as a sign-in
- * @param revision of the dossier; null where none is meant
+ * @param revision of the dossier; null for the one in force when the entry is written, if the writer may see the proposal
  * @param step element id in the process model
  * @param rule identifier of the rule that fired: {@code LA-L8}
  * @param authority the competent authority, as the rule names it

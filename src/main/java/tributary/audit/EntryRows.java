@@ -19,6 +19,7 @@ import tributary.audit.log.LeafEncoding;
 class EntryRows {
 
     // The transaction has its number before its entries have their places: LogCursor relies on it.
+    // The engine does not know a proposal's revision; the database does, for whoever may see the proposal.
     private static final String INSERT = """
             with transaction as materialized (select pg_current_xact_id()),
             draft as materialized (
@@ -31,8 +32,9 @@ class EntryRows {
                 insert into audit_entry (position, at, tenant, type, proposal_id, revision, step, rule, authority, outcome,
                                          process, definition_id, instance_id, detail, commitments)
                 overriding system value
-                select position, at, tenant, type, proposal_id, revision, step, rule, authority, outcome,
-                       process, definition_id, instance_id, detail::jsonb, commitments::jsonb
+                select position, at, tenant, type, proposal_id,
+                       coalesce(revision, (select proposal.revision from proposal where proposal.id = draft.proposal_id)),
+                       step, rule, authority, outcome, process, definition_id, instance_id, detail::jsonb, commitments::jsonb
                   from draft)
             insert into audit_personal (position, tenant, actor, detail, salts)
             select position, tenant, actor, personal::jsonb, salts::jsonb from draft where salts is not null

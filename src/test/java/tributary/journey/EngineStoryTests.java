@@ -129,18 +129,28 @@ class EngineStoryTests {
     }
 
     @Test
+    void namesTheRevisionThatWasInForce() {
+        Walk walk = beginWithAnAnsweredQuestion();
+        walk.answering("la.check-completeness", "pass").untilOpen("la.review-environment");
+        walk.withdraw("Shown.");
+
+        List<JsonNode> told = logged(walk);
+        assertThat(told)
+                .allSatisfy(entry -> assertThat(entry.path("revision").isInt())
+                        .as(entry.toString())
+                        .isTrue());
+        assertThat(told.stream()
+                        .filter(entry -> entry.path("type").asText().startsWith("task-")
+                                && entry.path("step").asText().equals("check-completeness"))
+                        .map(entry -> entry.path("type").asText() + " "
+                                + entry.path("revision").asInt()))
+                .startsWith("task-created 1")
+                .containsSubsequence("task-completed 1", "task-created 2", "task-completed 2");
+    }
+
+    @Test
     void tellsToWhomATaskComesBack() {
-        Walk walk = begin().answering("la.check-completeness", "supplement").toTheEnd();
-        JsonNode request = api.get("cn.enterprise", "/api/proposals/" + walk.id() + "/supplement-requests")
-                .expect(200)
-                .json()
-                .path(0);
-        api.post(
-                        "cn.enterprise",
-                        "/api/proposals/" + walk.id() + "/supplement-requests/"
-                                + request.path("id").asText() + "/answer",
-                        Map.of("text", "See the paper.", "documents", List.of(walk.attach("feasibility-study"))))
-                .expect(200);
+        Walk walk = beginWithAnAnsweredQuestion();
         walk.untilOpen("la.check-completeness");
         String task = walk.taskId("la.check-completeness");
 
@@ -254,6 +264,21 @@ class EngineStoryTests {
                 .byProcessDefinitionId(definition)
                 .suspend();
         return definition;
+    }
+
+    private Walk beginWithAnAnsweredQuestion() {
+        Walk walk = begin().answering("la.check-completeness", "supplement").toTheEnd();
+        JsonNode request = api.get("cn.enterprise", "/api/proposals/" + walk.id() + "/supplement-requests")
+                .expect(200)
+                .json()
+                .path(0);
+        api.post(
+                        "cn.enterprise",
+                        "/api/proposals/" + walk.id() + "/supplement-requests/"
+                                + request.path("id").asText() + "/answer",
+                        Map.of("text", "See the paper.", "documents", List.of(walk.attach("feasibility-study"))))
+                .expect(200);
+        return walk;
     }
 
     private Walk begin() {
