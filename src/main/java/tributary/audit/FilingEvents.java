@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tributary.proposal.AppealLodged;
@@ -50,7 +49,10 @@ class FilingEvents {
                 participants,
                 "shared",
                 true);
-        share("revision-sealed", event.id(), event.revision(), detail);
+        for (String tenant : tenants.of(event.id())) {
+            trail.record(
+                    AuditEvent.of(tenant, "revision-sealed", event.id(), detail).onRevision(event.revision()));
+        }
     }
 
     private static Map<String, Object> told(Dossier.Document document) {
@@ -65,11 +67,10 @@ class FilingEvents {
 
     @EventListener
     void on(ProposalWithdrawn event) {
-        share(
-                "proposal-withdrawn",
-                event.id(),
-                revisionOf(event.id()),
-                Map.of("findings", event.reason(), "shared", true));
+        Map<String, Object> detail = Map.of("findings", event.reason(), "shared", true);
+        for (String tenant : tenants.of(event.id())) {
+            trail.record(AuditEvent.of(tenant, "proposal-withdrawn", event.id(), detail));
+        }
     }
 
     @EventListener
@@ -77,7 +78,6 @@ class FilingEvents {
         Map<String, Object> detail =
                 Map.of("request", event.requestId(), "role", event.role(), "findings", event.question());
         trail.record(AuditEvent.of(event.member(), "supplement-requested", event.id(), detail)
-                .onRevision(revisionOf(event.id()))
                 .at(event.step(), null));
     }
 
@@ -102,17 +102,6 @@ class FilingEvents {
     void on(AppealLodged event) {
         Map<String, Object> detail =
                 Map.of("appeal", event.appealId(), "role", event.role(), "findings", event.grounds());
-        trail.record(AuditEvent.of(event.member(), "appeal-lodged", event.id(), detail)
-                .onRevision(revisionOf(event.id())));
-    }
-
-    private void share(String type, UUID proposal, int revision, Map<String, ?> detail) {
-        for (String tenant : tenants.of(proposal)) {
-            trail.record(AuditEvent.of(tenant, type, proposal, detail).onRevision(revision));
-        }
-    }
-
-    private int revisionOf(UUID proposal) {
-        return proposals.getProposal(proposal).revision();
+        trail.record(AuditEvent.of(event.member(), "appeal-lodged", event.id(), detail));
     }
 }
