@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,31 @@ class TaskCompletionTests {
         assertThat(api.get("la.legal", task).expect(200).json().path("assignee").isNull())
                 .isTrue();
         api.post("la.legal", task + "/claim", Map.of("userId", "la.legal")).expect(204);
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void answersNoCompletionWithTheProcessVariables() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit();
+        String task = walk.taskId("joint.confirm-scope");
+        Map<String, Object> asked =
+                Map.of("variables", Walk.outcome("pass", "In scope."), "withVariablesInReturn", true);
+
+        for (String call : List.of("/complete", "/submit-form")) {
+            Api.Answer answer = api.post("joint.secretary", "/engine-rest/task/" + task + call, asked)
+                    .expect(403);
+            assertThat(answer.json().path("type").asText()).endsWith(":not-offered");
+            assertThat(answer.json().path("detail").asText())
+                    .isEqualTo("This call does not take /withVariablesInReturn.");
+        }
+
+        assertThat(walk.stepsOnTimeline()).isEmpty();
+        assertThat(walk.taskId("joint.confirm-scope")).isEqualTo(task);
+        assertThat(walk.complete("joint.secretary", task, Walk.outcome("pass", "In scope."))
+                        .expect(204)
+                        .body())
+                .isEmpty();
         walk.withdraw("Shown.");
     }
 
