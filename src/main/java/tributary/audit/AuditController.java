@@ -24,6 +24,9 @@ class AuditController {
 
     private static final int MAX_LIMIT = 500;
 
+    private static final String ORDER =
+            "The log's order is that of writing, and `position` grows with it: what waited for its transaction to end stands behind what happened later. Sort by `at` for the order of time.";
+
     private final AuditLog log;
     private final AuditReader.Current reader;
     private final Members members;
@@ -37,7 +40,7 @@ class AuditController {
     }
 
     @GetMapping("/proposals/{id}/entries")
-    @Operation(summary = "Entries of one proposal, oldest first")
+    @Operation(summary = "Entries of one proposal, in the order of the log", description = ORDER)
     Page entries(
             @PathVariable UUID id,
             @Parameter(description = "the `next` of the page before", schema = @Schema(type = "string"))
@@ -61,7 +64,7 @@ class AuditController {
     }
 
     @GetMapping("/entries")
-    @Operation(summary = "Search over all proposals, oldest first")
+    @Operation(summary = "Search over all proposals, in the order of the log", description = ORDER)
     Page search(
             @Parameter(schema = @Schema(type = "string", format = "uuid")) @RequestParam(required = false) @Nullable
                     String proposal,

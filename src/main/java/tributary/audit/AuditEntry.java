@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,17 @@ public record AuditEntry(
 
     /** Stands in the actor's place once that was erased from the log's personal data. */
     public static final String ERASED = "erased";
+
+    /**
+     * Entries in the order in which things happened, for whoever reads them one after the other; at one instant, in the log's order. The log's own
+     * order is that of writing: what waited for its transaction to end, or for its turn, stands behind what happened later.
+     */
+    public static List<AuditEntry> inTime(List<AuditEntry> entries) {
+        return entries.stream()
+                .sorted(Comparator.comparing((AuditEntry entry) -> entry.at().toInstant())
+                        .thenComparing(AuditEntry::position))
+                .toList();
+    }
 
     /** Whether somebody acted of whom nobody can tell any more who it was, nor whether the same as in another such entry. */
     @JsonIgnore

@@ -96,7 +96,7 @@ public class AuditLog {
     }
 
     /**
-     * A part of what matches, oldest first. Whoever reads on to the end has read every entry that is committed by then once: those that were
+     * A part of what matches, in the log's order. Whoever reads on to the end has read every entry that is committed by then once: those that were
      * committed behind the cursor meanwhile come last.
      *
      * @param after where the part before ended

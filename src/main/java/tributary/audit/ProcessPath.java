@@ -3,6 +3,7 @@ package tributary.audit;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import tributary.catalogue.Words;
  * The way that one process instance took through its model, rebuilt from the log alone.
  *
  * @param tenant whose process it was
- * @param visits every step entered, in order
+ * @param visits every step entered, in the order of time
  * @param flows ids of the sequence flows taken
  */
 record ProcessPath(
@@ -101,6 +102,7 @@ record ProcessPath(
         return entries.stream()
                 .filter(entry -> "process-started".equals(entry.type()))
                 .map(start -> from(start, entries))
+                .sorted(Comparator.comparing(ProcessPath::startedAt))
                 .toList();
     }
 
@@ -138,6 +140,7 @@ record ProcessPath(
                 }
             }
         }
+        visits.sort(Comparator.comparing(Visit::startedAt));
         String name = start.text("name");
         return new ProcessPath(
                 instance,

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people did and what came of it, in order: the log without the engine's inner workings, unless these are asked for.
+ * What people did and what came of it, in the order of time: the log without the engine's inner workings, unless these are asked for.
  *
  * @param entries a part of them
  * @param leftOut how many the engine's inner workings are
@@ -59,10 +59,11 @@ record Story(
                 told.add(entry);
             }
         }
+        // Only now: copies stand beside each other in the log's order.
+        List<AuditEntry> inTime = AuditEntry.inTime(told);
         int from = Math.min(begin, told.size());
         int to = Math.min(from + PART, told.size());
-        return new Story(
-                List.copyOf(told.subList(from, to)), entries.size() - told.size(), from, to < told.size() ? to : null);
+        return new Story(inTime.subList(from, to), entries.size() - told.size(), from, to < told.size() ? to : null);
     }
 
     /** A process that an operator deletes does not come to its end by itself, so nothing else tells of it. */

@@ -10,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
@@ -41,6 +44,8 @@ import tributary.local.Visitor;
 class ExportedLogTests {
 
     private static final String TITLE = "Sportswear; =HYPERLINK(1)";
+    private static final Comparator<String> IN_TIME =
+            Comparator.comparing(text -> OffsetDateTime.parse(text).toInstant());
     private static final String XES = "http://www.xes-standard.org/";
 
     @LocalServerPort
@@ -144,6 +149,47 @@ class ExportedLogTests {
         assertThat(Http.readJson(export("ocel.json")).path("events"))
                 .extracting(event -> event.path("type").asText())
                 .contains("proposal-submitted", "revision-sealed");
+    }
+
+    @Test
+    void tellsInTheOrderOfTimeWhatCameLateIntoTheLog() {
+        Instant ended = Instant.now();
+        AuditEvent.ProcessPlace place = new AuditEvent.ProcessPlace("late", "late:1:1", "late-" + walk.id());
+        trail.write(List.of(
+                new AuditTrail.Draft(ended, null, late("step-ended", place)),
+                new AuditTrail.Draft(ended.minusSeconds(1), null, late("step-started", place))));
+
+        String story =
+                auditor.get("/audit/proposals/" + walk.id() + "?view=all").body();
+        assertThat(find(story, "<time class=\"govuk-body-s\" datetime=\"([^\"]+)\""))
+                .isNotEmpty()
+                .isSortedAccordingTo(IN_TIME);
+        JsonNode json = Http.readJson(export("json")).path("entries");
+        assertThat(json.findValuesAsText("at")).isSortedAccordingTo(IN_TIME);
+        List<List<String>> csv = Csv.read(export("csv").substring(1));
+        assertThat(csv.subList(1, csv.size())).extracting(line -> line.get(1)).isSortedAccordingTo(IN_TIME);
+        String late = Stream.of(export("xes").split("<trace>"))
+                .filter(trace -> trace.contains(place.instanceId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(find(late, "lifecycle:transition\" value=\"([^\"]+)\"")).containsExactly("start", "complete");
+        List<String> events = new ArrayList<>();
+        Http.readJson(export("ocel.json"))
+                .path("events")
+                .forEach(event -> events.add(event.path("time").asText()));
+        assertThat(events).isSortedAccordingTo(IN_TIME);
+    }
+
+    private AuditEvent late(String type, AuditEvent.ProcessPlace place) {
+        return AuditEvent.of("la", type, walk.id(), Map.of()).at("came-late", place);
+    }
+
+    private static List<String> find(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private String export(String ending) {

@@ -13,7 +13,7 @@ interface ExportFormat {
 
     String mediaType();
 
-    /** Writes all entries, in their order; leaves the stream open. */
+    /** Writes all entries, which come in the order of time, as they come; leaves the stream open. */
     void write(Subject subject, List<AuditEntry> entries, OutputStream out) throws IOException;
 
     /**

@@ -24,7 +24,7 @@ import tributary.audit.LogOpened;
 import tributary.audit.export.ExportFormat.Subject;
 import tributary.web.NotFound;
 
-/** Hands a proposal's log out as a file, as far as the reader may see it. */
+/** Hands a proposal's log out as a file, in the order of time, as far as the reader may see it. */
 @Controller
 class Exports {
 
@@ -57,7 +57,7 @@ class Exports {
         KnownProposal proposal = proposals.get(id, readers.get(), entries);
         Subject subject = new Subject(id.toString(), proposal.reference(), proposal.title(), proposal.home());
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        format.write(subject, entries, file);
+        format.write(subject, AuditEntry.inTime(entries), file);
         events.publishEvent(new LogOpened(readers.get().user(), "log-exported", id, Map.of("format", ending)));
         String name = "audit-" + proposal.reference() + "." + ending;
         return ResponseEntity.ok()

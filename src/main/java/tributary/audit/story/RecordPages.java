@@ -69,6 +69,7 @@ class RecordPages {
     String record(@PathVariable UUID id, Model model) {
         List<AuditEntry> entries = log.getEntries(readers.get(), id);
         KnownProposal proposal = known.get(id, readers.get(), entries);
+        List<AuditEntry> inTime = AuditEntry.inTime(entries);
         List<Holding> held = holdings.listFrom(entries, authorities(id));
         model.addAttribute("proposal", proposal);
         model.addAttribute(
@@ -88,8 +89,8 @@ class RecordPages {
         model.addAttribute("revisions", Revision.listFrom(entries, facts));
         model.addAttribute("papers", DossierPaper.listFrom(entries, proposal));
         model.addAttribute("emptiedAt", DossierPaper.findRemoval(entries));
-        model.addAttribute("readers", Reader.listFrom(entries));
-        model.addAttribute("variables", RecordedVariable.listFrom(entries));
+        model.addAttribute("readers", Reader.listFrom(inTime));
+        model.addAttribute("variables", RecordedVariable.listFrom(inTime));
         return "audit/record";
     }
 
