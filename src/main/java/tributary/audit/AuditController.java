@@ -110,7 +110,7 @@ class AuditController {
         int entries = given.limit("limit", limit, MAX_LIMIT);
         given.check();
         Page page = page(query, begin, entries);
-        events.publishEvent(LogOpened.searching(reader.get(), query));
+        events.publishEvent(log.searched(reader.get(), query));
         return page;
     }
 

@@ -200,7 +200,13 @@ public class AuditLog {
                 .isEmpty();
     }
 
-    /** All entries of a proposal that this reader may see, oldest first; empty when there is none. */
+    /** What to tell of somebody's search: one for a proposal that they may see an entry of belongs to its story. */
+    public LogOpened searched(AuditReader reader, AuditQuery query) {
+        UUID asked = query.proposal();
+        return LogOpened.searching(reader, query, asked != null && knows(reader, asked) ? asked : null);
+    }
+
+    /** All entries of a proposal that this reader may see, in the log's order; empty when there is none. */
     List<AuditEntry> listOf(AuditReader reader, UUID proposal) {
         return find(reader, AuditQuery.of(proposal), LogCursor.START, Integer.MAX_VALUE - 1)
                 .entries();

@@ -9,7 +9,7 @@ import tributary.identity.CurrentUser;
  * Somebody was shown entries of the log, or took them away. Raised once the answer is sure.
  *
  * @param type {@code log-read}, {@code log-exported}, {@code bundle-made} or {@code log-verified}
- * @param proposal whose entries they are, which the reader's log tells of; null for others
+ * @param proposal whose entries they are, or were looked for; one that the reader's log tells of already, null for others
  * @param question what was asked, without the page: {@code rule} to {@code LA-L8}
  */
 public record LogOpened(
@@ -20,12 +20,12 @@ public record LogOpened(
     }
 
     /** Entries of one proposal were read. */
-    public static LogOpened reading(AuditReader reader, UUID proposal) {
+    static LogOpened reading(AuditReader reader, UUID proposal) {
         return new LogOpened(reader.user(), "log-read", proposal, Map.of());
     }
 
     /** The log was searched. */
-    public static LogOpened searching(AuditReader reader, AuditQuery query) {
-        return new LogOpened(reader.user(), "log-read", null, query.told());
+    static LogOpened searching(AuditReader reader, AuditQuery query, @Nullable UUID proposal) {
+        return new LogOpened(reader.user(), "log-read", proposal, query.told());
     }
 }

@@ -207,7 +207,10 @@ class AuditControllerIntegrationTests {
 
     private @Nullable String read(String tenant, String page, List<String> read) {
         JsonNode answer = get(tenant, "/api/audit/entries?proposal=" + proposal + page);
-        answer.path("entries").forEach(entry -> read.add(entry.path("type").asText()));
+        answer.path("entries").findValuesAsText("type").stream()
+                // A search is told under the proposal itself, a moment later.
+                .filter(type -> !type.equals("log-read"))
+                .forEach(read::add);
         return answer.path("next").textValue();
     }
 

@@ -188,6 +188,35 @@ class WatchedDoorsTests {
                 .contains("Its entries in the log", "Its entries, as a file", "A bundle of its entries and proofs");
     }
 
+    @Test
+    void filesASearchForOneProposalUnderItWhereItsReaderMaySeeIt() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit();
+        String reference = walk.dossier().path("reference").asText();
+        String byId = "/api/audit/entries?proposal=" + walk.id() + "&rule=";
+        Visitor auditor = Visitor.signedIn(port, "la", "auditor");
+        auditor.get("/audit/entries?proposal=" + reference + "&rule=page");
+        api.get("la.auditor", byId + "la").expect(200);
+        api.get("mm.auditor", byId + walk.id()).expect(200);
+
+        await("actor=mm.auditor&from=" + start, "log-read mm.auditor rule=" + walk.id());
+        assertThat(await("proposal=" + walk.id(), "log-read la.auditor rule=page", "log-read la.auditor rule=la"))
+                .noneMatch(line -> line.startsWith("log-read mm.auditor"));
+        api.get("mm.auditor", "/api/audit/proposals/" + walk.id() + "/entries").expect(404);
+        assertThat(auditor.get("/audit/proposals/" + walk.id() + "/record").body())
+                .contains("Its entries in the log");
+    }
+
+    @Test
+    void looksForNothingInTheLogOfACountryThatIsNone() {
+        Visitor auditor = Visitor.signedIn(port, "la", "auditor");
+        auditor.get("/audit/entries?member=Somebody&rule=of-none");
+        auditor.get("/audit/entries?member=la&rule=of-one");
+
+        assertThat(await("actor=la.auditor&from=" + start, "log-read la.auditor rule=of-one"))
+                .doesNotContain("log-read la.auditor rule=of-none");
+    }
+
     /** What the joint auditor finds, once these lines are among it. */
     private List<String> await(String query, String... lines) {
         Instant patience = Instant.now().plusSeconds(60);

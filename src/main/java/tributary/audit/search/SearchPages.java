@@ -17,7 +17,6 @@ import tributary.audit.AuditReader;
 import tributary.audit.AuditWords;
 import tributary.audit.KnownProposals;
 import tributary.audit.LogCursor;
-import tributary.audit.LogOpened;
 import tributary.member.Members;
 
 /** Search over all that a reader's log holds: by proposal, member, person, authority, rule, outcome and time. */
@@ -60,7 +59,9 @@ class SearchPages {
             @ModelAttribute("form") SearchForm form, @RequestParam(defaultValue = "0") String after, Model model) {
         AuditReader reader = readers.get();
         Optional<UUID> proposal = findProposal(SearchForm.text(form.proposal()), reader);
-        boolean isFruitless = SearchForm.text(form.proposal()) != null && proposal.isEmpty();
+        String member = SearchForm.text(form.member());
+        boolean isFruitless = (SearchForm.text(form.proposal()) != null && proposal.isEmpty())
+                || (member != null && members.findMember(member).isEmpty());
         AuditLog.Part part = form.isEmpty() || form.isUnreadable() || isFruitless
                 ? new AuditLog.Part(List.of(), null)
                 : find(form, proposal.orElse(null), after, reader);
@@ -79,7 +80,7 @@ class SearchPages {
         AuditQuery query =
                 form.query(proposal, members.getMember(reader.user().tenant()).timeZone());
         AuditLog.Part part = log.find(reader, query, LogCursor.parse(after).orElse(LogCursor.START), PAGE);
-        events.publishEvent(LogOpened.searching(reader, query));
+        events.publishEvent(log.searched(reader, query));
         return part;
     }
 
