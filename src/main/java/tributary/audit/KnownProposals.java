@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tributary.proposal.Dossiers;
 import tributary.web.NotFound;
@@ -19,15 +20,17 @@ public class KnownProposals {
     private final Dossiers dossiers;
     private final LeftProposals left;
     private final AuditLog log;
+    private final ApplicationEventPublisher events;
 
-    KnownProposals(Dossiers dossiers, LeftProposals left, AuditLog log) {
+    KnownProposals(Dossiers dossiers, LeftProposals left, AuditLog log, ApplicationEventPublisher events) {
         this.dossiers = dossiers;
         this.left = left;
         this.log = log;
+        this.events = events;
     }
 
     /**
-     * The proposal, which this reader's country takes part in, or took part in once.
+     * The proposal, which this reader's country takes part in, or took part in once; that this person read of it is on record.
      *
      * @throws NotFound when it never did
      */
@@ -44,11 +47,22 @@ public class KnownProposals {
         return dossiers.findDossier(id, reader.user())
                 .map(KnownProposal::of)
                 .or(() -> reader.onlyTenant()
-                        .flatMap(own -> KnownProposal.from(entries.get(), id, own)
-                                .or(() -> left.find(Set.of(id), own).values().stream()
-                                        .map(KnownProposal::of)
-                                        .findFirst())))
+                        .flatMap(own -> findLeft(id, own, entries.get()))
+                        .map(known -> told(known, reader)))
                 .orElseThrow(() -> new NotFound("There is no such proposal here."));
+    }
+
+    private Optional<KnownProposal> findLeft(UUID id, String tenant, List<AuditEntry> entries) {
+        return KnownProposal.from(entries, id, tenant)
+                .or(() -> left.find(Set.of(id), tenant).values().stream()
+                        .map(KnownProposal::of)
+                        .findFirst());
+    }
+
+    /** No dossier was read that would tell of its reader. */
+    private KnownProposal told(KnownProposal known, AuditReader reader) {
+        events.publishEvent(LogOpened.reading(reader, known.id()));
+        return known;
     }
 
     /** The proposal that people call so; empty where this reader's country never took part in one. */

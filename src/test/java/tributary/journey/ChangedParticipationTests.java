@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -273,6 +275,15 @@ class ChangedParticipationTests {
 
         api.get("kh.focal", "/api/proposals/" + walk.id()).expect(404);
         assertThat(milestones(walk, "participant-removed")).anyMatch(part -> part.startsWith("kh "));
+        story(walk, "kh");
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(1, TimeUnit.MINUTES)
+                .untilAsserted(() -> assertThat(api.audited("joint.auditor", "member=kh&proposal=" + walk.id()))
+                        .as("its own log, which nobody searched")
+                        .extracting(entry -> entry.path("type").asText() + " "
+                                + entry.path("actor").asText())
+                        .contains("log-read kh.auditor"));
         keepsItsOwnRecord(walk, "kh", reference(walk));
         findsItByItsReference(walk, "kh");
         walk.withdraw("Shown.");
