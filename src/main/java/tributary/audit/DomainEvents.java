@@ -113,10 +113,12 @@ class DomainEvents {
     void on(PersonRefused event) {
         TransactionTemplate apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        Map<String, Object> detail = Map.of("person", event.person(), "reason", event.reason());
+        Map<String, Object> detail = Map.of(
+                "person", event.person(), "reason", event.reason(), "task", event.task(), "attempt", event.attempt());
         apart.executeWithoutResult(
                 status -> trail.record(AuditEvent.of(event.member(), "person-refused", event.proposalId(), detail)
-                        .at(event.step(), null)));
+                        .at(event.step(), null)
+                        .decided(null, null, "not-allowed")));
     }
 
     @EventListener

@@ -43,7 +43,13 @@ class Recusals {
     void check(DelegateTask task, ReviewStep opened, String person) {
         findReason(task, opened, person).ifPresent(reason -> {
             events.publishEvent(new PersonRefused(
-                    ReviewVariables.proposalId(task), task.getTenantId(), task.getTaskDefinitionKey(), person, reason));
+                    ReviewVariables.proposalId(task),
+                    task.getTenantId(),
+                    task.getTaskDefinitionKey(),
+                    task.getId(),
+                    task.getEventName(),
+                    person,
+                    reason));
             throw new Recused(reason);
         });
     }

@@ -56,6 +56,7 @@ class EngineAnswer extends ContentCachingResponseWrapper {
             tributary.web.Refusal conflict = refused.findConflict().get();
             write(conflict.type(), String.valueOf(conflict.getMessage()));
         } else if (status == 403 && refused.findRecusal().isPresent()) {
+            request.setAttribute(Shield.RECUSED, true);
             write(ProblemType.NOT_ALLOWED, refused.findRecusal().get() + ".");
         } else if (status == 403) {
             write(ProblemType.NOT_ALLOWED, "You may not do this with this task: it is offered to others.");

@@ -22,6 +22,9 @@ public class Shield {
     /** Attribute of a request that passes: its body as JSON, where it has one. */
     public static final String BODY = Shield.class.getName() + ".body";
 
+    /** Attribute of a request that a rule refused to this person, which is on record with the rule's reason. */
+    public static final String RECUSED = Shield.class.getName() + ".recused";
+
     private final EngineOwners owners;
     private final EngineTasks tasks;
     private final RefusedAnswers refused;

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,10 +39,14 @@ class CommitteeTests {
     void asksForASupplementWhenNoTwoVotesAreAlikeAndSitsAnew() {
         Walk walk = atSitting();
         List<String> seats = walk.taskIds(SITTING, 3);
+        Instant start = Instant.now();
 
         vote(walk, "la.approver", seats.get(0), "pass", null);
         walk.complete("la.approver", seats.get(1), Walk.outcome("pass", "And again."))
                 .expect(403);
+        api.post("la.approver", "/engine-rest/task/" + seats.get(1) + "/claim", Map.of("userId", "la.approver"))
+                .expect(403);
+        tellsEachRefusalOnce(walk, seats.get(1), start);
         assertThat(walk.taskIds(SITTING, 2)).containsExactlyInAnyOrder(seats.get(1), seats.get(2));
         vote(walk, "la.approver2", seats.get(1), "fail", null);
         vote(walk, "la.approver3", seats.get(2), "supplement", null);
@@ -56,6 +64,34 @@ class CommitteeTests {
                 .expect(200);
         assertThat(walk.taskIds(SITTING, 3)).doesNotContainAnyElementsOf(seats);
         walk.withdraw("Shown.");
+    }
+
+    private void tellsEachRefusalOnce(Walk walk, String seat, Instant start) {
+        assertThat(walk.audited("la.auditor", "person-refused"))
+                .allSatisfy(entry -> {
+                    assertThat(entry.path("outcome").asText()).isEqualTo("not-allowed");
+                    assertThat(entry.at("/detail/task").asText()).isEqualTo(seat);
+                    assertThat(entry.at("/detail/reason").asText()).startsWith("la.approver has voted");
+                })
+                .extracting(entry -> entry.at("/detail/attempt").asText())
+                .containsExactly("complete", "assignment");
+
+        // What comes into the log late comes in its turn: once this is there, so is all from before.
+        String other = "/api/proposals/" + walk.id() + "/documents/" + UUID.randomUUID();
+        api.get("la.approver", other).expect(404);
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(1, TimeUnit.MINUTES)
+                .untilAsserted(() -> assertThat(refusals(start)).contains("not-found"));
+        assertThat(refusals(start)).containsExactlyInAnyOrder("not-allowed", "not-allowed", "not-found");
+    }
+
+    /** Outcomes of all that this member of the committee was refused since. */
+    private List<String> refusals(Instant start) {
+        return api.audited("la.auditor", "actor=la.approver&from=" + start).stream()
+                .filter(entry -> entry.path("type").asText().endsWith("-refused"))
+                .map(entry -> entry.path("outcome").asText())
+                .toList();
     }
 
     @Test

@@ -22,10 +22,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tributary.audit.AuditEvent;
 import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
+import tributary.shield.Shield;
 
 /**
  * Stands outside both doors and records who came in and who was turned away. A refusal tells what was asked for in its detail alone: it is no entry
- * of that proposal, whose existence it must not tell.
+ * of that proposal, whose existence it must not tell. One that a rule of the review made is on record by its reason, and not told again.
  */
 @Component
 @Order(SecurityProperties.DEFAULT_FILTER_ORDER - 1)
@@ -126,7 +127,7 @@ class DoorWatch extends OncePerRequestFilter {
 
     private void refused(CurrentUser person, int status, HttpServletRequest request) {
         String refusal = REFUSALS.get(status);
-        if (refusal != null) {
+        if (refusal != null && request.getAttribute(Shield.RECUSED) == null) {
             Map<String, String> detail =
                     Map.of("method", request.getMethod(), "path", addresses.asked(request, person));
             entries.add(
