@@ -78,14 +78,16 @@ public class ErasableRecords {
     public record Erased(long erased, long kept, long inTheClear) {}
 
     /**
-     * Erases a person's name from a tenant's log: as who acted, who was assigned, delegated, reminded or refused. Texts that the person wrote stay. Entries of
-     * proposals that are under review, or under a hold of the tenant, keep it; so does, for good, who decided on holds and erasures.
+     * Erases a person's name from a tenant's log: as who acted, who was assigned, delegated, reminded or refused, and there with the rule's reason,
+     * which names them too. Texts that the person wrote stay. Entries of proposals that are under review, or under a hold of the tenant, keep it; so
+     * does, for good, who decided on holds and erasures.
      */
     public Erased erasePerson(String tenant, String person) {
         return left.shownTo(() -> database.sql("""
                         with named as materialized (
                             select s.position, s.actor = :person and""" + MAY_GO + """
                                    as acted,
+                                   e.type = 'person-refused' and s.detail->>'person' = :person as is_refused,
                                    exists (select from proposal p where p.id = e.proposal_id and p.concluded_at is null)
                                    or exists (select from legal_hold h where h.proposal_id = e.proposal_id and h.tenant = :tenant
                                                                          and h.lifted_at is null) as is_kept
@@ -101,13 +103,15 @@ public class ErasableRecords {
                                        - case when s.detail->>'assignee' = :person then 'assignee' else '' end
                                        - case when s.detail->>'owner' = :person then 'owner' else '' end
                                        - case when s.detail->>'person' = :person then 'person' else '' end
-                                       - case when jsonb_exists(s.detail->'to', :person) then 'to' else '' end,
+                                       - case when jsonb_exists(s.detail->'to', :person) then 'to' else '' end
+                                       - case when is_refused then 'reason' else '' end,
                                    salts = s.salts
                                        - case when acted then '/actor' else '' end
                                        - case when s.detail->>'assignee' = :person then '/detail/assignee' else '' end
                                        - case when s.detail->>'owner' = :person then '/detail/owner' else '' end
                                        - case when s.detail->>'person' = :person then '/detail/person' else '' end
                                        - case when jsonb_exists(s.detail->'to', :person) then '/detail/to' else '' end
+                                       - case when is_refused then '/detail/reason' else '' end
                               from named where named.position = s.position and not named.is_kept
                             returning s.position)
                         select (select count(*) from erased) as erased,

@@ -41,6 +41,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tributary.audit.AuditEvent;
+import tributary.audit.AuditTrail;
 import tributary.audit.log.Commitment;
 import tributary.journey.Api;
 import tributary.journey.SampleProposals;
@@ -72,6 +74,9 @@ class RetentionTests {
 
     @Autowired
     private Erasures erasures;
+
+    @Autowired
+    private AuditTrail trail;
 
     @Autowired
     private HistoryService history;
@@ -324,6 +329,7 @@ class RetentionTests {
     void erasesAPersonForGoodWhenTwoPeopleWantIt() throws Exception {
         String person = "cn.leaver-" + UUID.randomUUID();
         record(person);
+        refuse(person);
         JsonNode asked = send("cn.focal", "POST", "/api/retention/erasures", erasure(person), 201);
         String approval = "/api/retention/erasures/" + asked.path("id").asText() + "/approval";
         assertThat(actors("cn.auditor")).contains(person);
@@ -333,8 +339,13 @@ class RetentionTests {
         JsonNode done = send("cn.auditor", "POST", approval, "", 200);
         assertThat(done.path("person").isNull()).isTrue();
         assertThat(done.path("remaining").asLong()).isZero();
-        // Two: the act, and the request that named the person.
-        assertThat(done.path("erased").asLong()).isEqualTo(2);
+        // Three: the act, the refusal, and the request that named the person.
+        assertThat(done.path("erased").asLong()).isEqualTo(3);
+        assertThat(database.queryForList(
+                        "select detail::text from audit_personal where tenant = 'cn' and detail::text like ?",
+                        String.class,
+                        "%" + person + "%"))
+                .isEmpty();
         assertThat(problem("cn.auditor", approval, "", 409)).endsWith("erasure-approved");
 
         assertThat(actors("cn.auditor")).contains("erased").doesNotContain(person);
@@ -561,6 +572,13 @@ class RetentionTests {
                 commitment.salt());
         sequence();
         return position == null ? 0 : position;
+    }
+
+    /** As a rule of the review does, which names the person in its reason. */
+    private void refuse(String person) {
+        Map<String, String> detail = Map.of("person", person, "reason", person + " voted already");
+        trail.write(List.of(trail.draft(AuditEvent.of("cn", "person-refused", proposal, detail), null)));
+        sequence();
     }
 
     private long count(String sql) {
