@@ -204,7 +204,7 @@ class DomainEvents {
                 "findings", comment.text(),
                 "shared", true));
         proposals.getProposal(event.id()).findDocument(comment.document()).ifPresent(document -> {
-            detail.put("name", document.name());
+            detail.put("fileName", document.name());
             detail.put("size", document.size());
             detail.put("sha256", document.sha256());
         });

@@ -41,7 +41,13 @@ record PersonalData(
             "to",
             "facts",
             "documents",
-            "path");
+            "fileName",
+            "answers",
+            "path",
+            // What somebody looked for in the log.
+            "rule",
+            "authority",
+            "outcome");
 
     static PersonalData in(@Nullable String actor, JsonNode detail) {
         PersonalData parted = new PersonalData(object(), object(), actor, object(), object());

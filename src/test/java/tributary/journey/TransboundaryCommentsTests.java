@@ -12,7 +12,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 
@@ -26,6 +28,9 @@ class TransboundaryCommentsTests {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcTemplate database;
 
     private Api api;
 
@@ -64,6 +69,28 @@ class TransboundaryCommentsTests {
             api.get(stranger, link).expect(404);
         }
         walk.withdraw("Shown.");
+        tellsInTheClearNothingThatSomebodyTyped(walk);
+    }
+
+    /** What the leaves hold for ever, beside what they only commit to. */
+    private void tellsInTheClearNothingThatSomebodyTyped(Walk walk) {
+        List<String> clear = database.queryForList(
+                "select to_jsonb(e)::text from audit_entry e where proposal_id = ?", String.class, walk.id());
+
+        assertThat(clear).anyMatch(entry -> entry.contains("consultation-commented"));
+        for (String typed : List.of(
+                "Comment 1 of Cambodia",
+                ".pdf",
+                ".txt",
+                "sediment",
+                "Fish passage",
+                "Salt will enter",
+                "No objection",
+                "Shown.",
+                "\"answers\"",
+                walk.dossier().path("title").asText())) {
+            assertThat(clear).as(typed).noneMatch(entry -> entry.contains(typed));
+        }
     }
 
     @Test

@@ -71,6 +71,9 @@ record DossierPaper(
                 .orElse(null);
     }
 
+    // Under which older entries tell it.
+    private static final String NAME_BEFORE = "name";
+
     /** What the entries tell, by the documents' ids; each participant's log tells of the same acts. */
     private static final class Told {
 
@@ -112,7 +115,7 @@ record DossierPaper(
             return new Paper(
                     id,
                     ConsultationComments.KIND,
-                    told.path("name").asText(),
+                    told.path(told.has("fileName") ? "fileName" : NAME_BEFORE).asText(),
                     told.path("size").asLong(),
                     told.path("sha256").asText(),
                     entry.revision());

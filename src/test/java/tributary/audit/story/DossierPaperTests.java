@@ -42,6 +42,23 @@ class DossierPaperTests {
     }
 
     @Test
+    void namesACommentsFileAsNewAndOlderEntriesTellIt() {
+        for (String told : List.of("fileName", "name")) {
+            AuditEntry commented = entry(
+                    "consultation-commented",
+                    1,
+                    "reply-to-consultation",
+                    "{\"document\": \"2\", \"sha256\": \"bb\", \"size\": 9, \"" + told + "\": \"Comment 1.txt\"}");
+
+            assertThat(papers(List.of(FILED, commented), known(false, STUDY)))
+                    .as(told)
+                    .extracting(DossierPaper::content)
+                    .extracting(KnownProposal.Paper::name)
+                    .containsExactly("study.pdf", "Comment 1.txt");
+        }
+    }
+
+    @Test
     void takesNoCommentForFiledWithTheRevisionThatFollowed() {
         AuditEntry answered = entry("revision-sealed", 2, null, "{\"documents\": [" + STUDY + "," + COMMENT + "]}");
 
