@@ -16,7 +16,6 @@
             "engine",
             "tenancy",
             "member",
-            "catalogue",
             "time",
             "web"
         })

@@ -1,5 +1,6 @@
 package tributary.engine;
 
+import java.util.Arrays;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -29,46 +30,70 @@ public class EngineOwners {
         this.withoutUser = withoutUser;
     }
 
-    /**
-     * Whether there is such a thing, and it is the tenant's.
-     *
-     * @param kind {@code task}, {@code instance}, {@code definition}, {@code decision}, {@code job}, {@code jobDefinition} or {@code user}; of others
-     *     nothing is known, and the engine is left to judge
-     */
-    public boolean isOf(String kind, String id, String tenant) {
+    /** Whether there is such a thing, and it is the tenant's. Filters are nobody's: who may use one, the engine's rights say. */
+    public boolean isOf(Kind kind, String id, String tenant) {
         return withoutUser.call(() -> switch (kind) {
-            case "task" -> tasks.createTaskQuery().taskId(id).tenantIdIn(tenant).count() == 1;
-            case "instance" ->
+            case TASK -> tasks.createTaskQuery().taskId(id).tenantIdIn(tenant).count() == 1;
+            case INSTANCE ->
                 runtime.createProcessInstanceQuery()
                                 .processInstanceId(id)
                                 .tenantIdIn(tenant)
                                 .count()
                         == 1;
-            case "definition" ->
+            case DEFINITION ->
                 repository
                                 .createProcessDefinitionQuery()
                                 .processDefinitionId(id)
                                 .tenantIdIn(tenant)
                                 .count()
                         == 1;
-            case "decision" ->
+            case DECISION ->
                 repository
                                 .createDecisionDefinitionQuery()
                                 .decisionDefinitionId(id)
                                 .tenantIdIn(tenant)
                                 .count()
                         == 1;
-            case "job" ->
-                management.createJobQuery().jobId(id).tenantIdIn(tenant).count() == 1;
-            case "jobDefinition" ->
+            case JOB -> management.createJobQuery().jobId(id).tenantIdIn(tenant).count() == 1;
+            case JOB_DEFINITION ->
                 management
                                 .createJobDefinitionQuery()
                                 .jobDefinitionId(id)
                                 .tenantIdIn(tenant)
                                 .count()
                         == 1;
-            case "user" -> id.startsWith(tenant + ".");
-            default -> true;
+            case USER -> id.startsWith(tenant + ".");
+            case FILTER -> true;
         });
+    }
+
+    /** What a call to the engine may name by its id. */
+    public enum Kind {
+        TASK("task"),
+        INSTANCE("instance"),
+        DEFINITION("definition"),
+        DECISION("decision"),
+        JOB("job"),
+        JOB_DEFINITION("jobDefinition"),
+        USER("user"),
+        FILTER("filter");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        /**
+         * The kind that is written so in an address.
+         *
+         * @throws IllegalArgumentException when none is
+         */
+        public static Kind of(String code) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code.equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("The engine has no such thing: " + code));
+        }
     }
 }

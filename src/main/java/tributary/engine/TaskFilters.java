@@ -30,18 +30,21 @@ public class TaskFilters {
     private final TaskService tasks;
     private final Grants grants;
     private final Members members;
+    private final EngineLocks locks;
 
-    TaskFilters(FilterService filters, TaskService tasks, Grants grants, Members members) {
+    TaskFilters(FilterService filters, TaskService tasks, Grants grants, Members members, EngineLocks locks) {
         this.filters = filters;
         this.tasks = tasks;
         this.grants = grants;
         this.members = members;
+        this.locks = locks;
     }
 
     /** Makes the list "My tasks" of one person unless it exists. */
     @Transactional
     public void ensureOwn(String engineUserId) {
         String key = "user:" + engineUserId;
+        locks.take(key);
         if (find("My tasks", key)) {
             return;
         }

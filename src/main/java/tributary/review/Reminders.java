@@ -10,20 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tributary.engine.TaskFilters;
 import tributary.member.Member;
 import tributary.proposal.Proposals;
-import tributary.proposal.ReviewStep;
 import tributary.proposal.StepReminded;
 import tributary.tenancy.DeclaredTenants;
 
@@ -100,19 +98,18 @@ class Reminders {
         steps.values().forEach(step -> checkAlone(step, now));
     }
 
-    /** What is done with a task at the same moment must keep nobody else from being reminded. */
+    /** What fails with one step must keep nobody else from being reminded. */
     private void checkAlone(List<Task> step, Instant now) {
-        Reminder due = due(step.get(0), now);
-        if (due == null) {
-            return;
-        }
+        String task = step.get(0).getId();
         try {
-            transaction.executeWithoutResult(status -> remind(step, due));
-        } catch (ProcessEngineException | DataAccessException changed) {
-            LOG.info(
-                    "Task {} changed while it was looked at; it is looked at again later",
-                    step.get(0).getId(),
-                    changed);
+            Reminder due = due(step.get(0), now);
+            if (due != null) {
+                transaction.executeWithoutResult(status -> remind(step, due));
+            }
+        } catch (OptimisticLockingException | NullValueException | ConcurrencyFailureException changed) {
+            LOG.info("Task {} changed while it was looked at; it is looked at again later", task, changed);
+        } catch (RuntimeException failure) {
+            LOG.error("Nobody can be reminded of task {}; it is tried again later", task, failure);
         }
     }
 
@@ -128,7 +125,9 @@ class Reminders {
             }
         }
         if (!to.isEmpty()) {
-            findOpened(step.get(0)).ifPresent(opened -> proposals.stepReminded(opened, due.type(), List.copyOf(to)));
+            proposals
+                    .findStep(step.get(0).getId())
+                    .ifPresent(opened -> proposals.stepReminded(opened, due.type(), List.copyOf(to)));
         }
     }
 
@@ -180,13 +179,6 @@ class Reminders {
             }
         }
         return holders;
-    }
-
-    private Optional<ReviewStep> findOpened(Task task) {
-        String proposal = (String) runtime.getVariable(task.getExecutionId(), ReviewVariables.PROPOSAL_ID);
-        return proposals.listSteps(UUID.fromString(proposal)).stream()
-                .filter(step -> step.taskId().equals(task.getId()))
-                .findFirst();
     }
 
     /**

@@ -197,9 +197,8 @@ class ReviewTasks {
     }
 
     private ReviewStep findOpened(DelegateTask task) {
-        return proposals.listSteps(ReviewVariables.proposalId(task)).stream()
-                .filter(step -> step.taskId().equals(task.getId()))
-                .findFirst()
+        return proposals
+                .findStep(task.getId())
                 .orElseThrow(() -> new IllegalStateException("No step was opened for task " + task.getId()));
     }
 }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
+import tributary.engine.EngineOwners.Kind;
 
 /**
  * One call that may pass.
  *
- * @param path below the engine's mount; {@code {task}} stands for the id of a task, which must be one of the caller's tenant; likewise
- *     {@code {instance}}, {@code {definition}}, {@code {decision}}, {@code {job}}, {@code {jobDefinition}},
- *     {@code {user}}
+ * @param path below the engine's mount; {@code {task}} stands for the id of a task, which must be one of the caller's tenant; likewise the
+ *     other {@linkplain Kind kinds}
  * @param parameters the query parameters that it may have
  * @param body what its body may look like; null where it may have none
  * @param roles who may call it; empty for everybody whom the door lets in
@@ -65,6 +65,6 @@ record Route(
     private static PathPattern pattern(String path) {
         return PathPatternParser.defaultInstance.parse(PLACE.matcher(path)
                 .replaceAll(place -> "{" + place.group(1) + ":"
-                        + Matcher.quoteReplacement(place.group(1).equals("user") ? USER : ID) + "}"));
+                        + Matcher.quoteReplacement(Kind.of(place.group(1)) == Kind.USER ? USER : ID) + "}"));
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import tributary.engine.EngineOwners;
+import tributary.engine.EngineOwners.Kind;
 import tributary.engine.EngineTasks;
 import tributary.engine.RefusedAnswers;
 import tributary.web.BodyLimits;
@@ -150,7 +151,8 @@ class ShieldFilter extends OncePerRequestFilter {
             }
         }
         Map<String, String> ids = route.ids(path);
-        if (!ids.entrySet().stream().allMatch(id -> owners.isOf(id.getKey(), id.getValue(), caller.tenant()))) {
+        if (!ids.entrySet().stream()
+                .allMatch(id -> owners.isOf(Kind.of(id.getKey()), id.getValue(), caller.tenant()))) {
             ProblemWriter.write(response, ProblemType.NOT_FOUND, EngineAnswer.NOTHING_HERE);
             return;
         }
@@ -179,7 +181,7 @@ class ShieldFilter extends OncePerRequestFilter {
             return false;
         }
         for (JsonNode instance : instances) {
-            if (!owners.isOf("instance", instance.asText(), caller.tenant())) {
+            if (!owners.isOf(Kind.INSTANCE, instance.asText(), caller.tenant())) {
                 ProblemWriter.write(response, ProblemType.NOT_FOUND, EngineAnswer.NOTHING_HERE);
                 return false;
             }

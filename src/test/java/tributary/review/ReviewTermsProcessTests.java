@@ -123,13 +123,16 @@ class ReviewTermsProcessTests {
         assertThat(open.dueOn()).isEqualTo(calendars.of("cn").plusWorkingDays(today, 20 - before));
     }
 
+    /** Once the step has been opened. */
     private void shift(UUID id, String step, String earlier) {
-        database.sql("update review_step set opened_at = opened_at - cast(:earlier as interval) where proposal_id = :id"
-                        + " and step = :step and member = 'cn'")
-                .param("id", id)
-                .param("step", step)
-                .param("earlier", earlier)
-                .update();
+        review.await(() -> database.sql(
+                                "update review_step set opened_at = opened_at - cast(:earlier as interval) where proposal_id = :id"
+                                        + " and step = :step and member = 'cn'")
+                        .param("id", id)
+                        .param("step", step)
+                        .param("earlier", earlier)
+                        .update()
+                == 1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -325,25 +328,28 @@ class ReviewUnderTest {
 
     void awaitOpen(UUID id, String... expected) {
         List<String> sorted = List.of(expected).stream().sorted().toList();
-        try {
-            await(() -> open(id).equals(sorted));
-        } catch (AssertionError late) {
-            assertThat(open(id)).isEqualTo(sorted);
-        }
+        waiting().untilAsserted(() -> assertThat(open(id)).as(this::failedJobs).isEqualTo(sorted));
     }
 
     /** Waits until jobs have led to what is expected. */
     void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(20);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("Not within 20 s; failed jobs: "
-                        + management.createJobQuery().withException().list().stream()
-                                .map(Job::getExceptionMessage)
-                                .collect(Collectors.joining("; ")));
-            }
-            Thread.onSpinWait();
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
-        }
+        waiting()
+                .untilAsserted(() -> assertThat(condition.getAsBoolean())
+                        .as(this::failedJobs)
+                        .isTrue());
+    }
+
+    private ConditionFactory waiting() {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(50))
+                .pollInSameThread();
+    }
+
+    private String failedJobs() {
+        return management.createJobQuery().withException().list().stream()
+                .map(Job::getExceptionMessage)
+                .collect(Collectors.joining("; ", "failed jobs: ", ""));
     }
 }

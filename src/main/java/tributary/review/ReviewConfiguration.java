@@ -1,8 +1,0 @@
-package tributary.review;
-
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-
-@Configuration(proxyBeanMethods = false)
-@EnableScheduling
-class ReviewConfiguration {}
