@@ -11,7 +11,6 @@ import tributary.member.Members;
 import tributary.time.CalendarYearMissing;
 import tributary.time.Calendars;
 import tributary.time.Term;
-import tributary.time.WorkingCalendar;
 
 /** Reads a step's statutory clock as it stands today in the member's country. */
 @Component
@@ -67,12 +66,11 @@ class ClockReader {
             Integer overdue = days(step, to, from);
             return overdue == null ? null : -overdue;
         }
-        if (kind(step).equals(Term.CALENDAR) || members.getMember(step.member()).isJoint()) {
+        if (kind(step).equals(Term.CALENDAR)) {
             return Math.toIntExact(ChronoUnit.DAYS.between(from, to));
         }
         try {
-            WorkingCalendar calendar = calendars.of(step.member());
-            return calendar.workingDaysBetween(from, to);
+            return calendars.of(members.getMember(step.member()).calendar()).workingDaysBetween(from, to);
         } catch (CalendarYearMissing unknown) {
             return null;
         }

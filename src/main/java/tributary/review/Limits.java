@@ -15,7 +15,10 @@ import tributary.time.StatutoryClock;
 import tributary.time.StatutoryClock.Stop;
 import tributary.time.Term;
 
-/** Counts statutory limits in a member's days. Days that earlier openings of a step used up are gone; days with the enterprise are not counted. */
+/**
+ * Counts statutory limits in a member's days. Days that earlier openings of a step used up are gone; days with the enterprise are not counted. Where
+ * the law sets no limit, and so no kind of days, they are working days.
+ */
 @Component
 class Limits {
 
@@ -65,7 +68,7 @@ class Limits {
 
     /** Days of a kind after a day until today, without those on which the clock stood still. */
     int daysUsed(LocalDate from, @Nullable String kind, List<Stop> stops, String member) {
-        Term counted = Term.WORKING.equals(kind) ? Term.workingDays(0) : Term.calendarDays(0);
+        Term counted = Term.CALENDAR.equals(kind) ? Term.calendarDays(0) : Term.workingDays(0);
         try {
             return new StatutoryClock(calendars.of(calendar(member)), from, counted, stops).daysUsed(today(member));
         } catch (CalendarYearMissing missing) {
@@ -80,14 +83,14 @@ class Limits {
         if (!opened.isBefore(today)) {
             return 0;
         }
-        if (Term.WORKING.equals(kind)) {
-            try {
-                return calendars.of(calendar(member)).workingDaysBetween(opened, today);
-            } catch (CalendarYearMissing missing) {
-                return 0;
-            }
+        if (Term.CALENDAR.equals(kind)) {
+            return Math.toIntExact(ChronoUnit.DAYS.between(opened, today));
         }
-        return Math.toIntExact(ChronoUnit.DAYS.between(opened, today));
+        try {
+            return calendars.of(calendar(member)).workingDaysBetween(opened, today);
+        } catch (CalendarYearMissing missing) {
+            return 0;
+        }
     }
 
     LocalDate dayOf(Instant instant, String member) {

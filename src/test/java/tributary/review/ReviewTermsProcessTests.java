@@ -7,12 +7,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tributary.identity.CurrentUser;
 import tributary.local.TributaryTest;
+import tributary.proposal.Dossiers;
+import tributary.proposal.OwnStep;
+import tributary.proposal.OwnSteps;
 import tributary.proposal.ReviewStep;
 import tributary.time.Calendars;
 import tributary.time.Term;
@@ -21,15 +26,23 @@ import tributary.time.Term;
 @TributaryTest
 class ReviewTermsProcessTests {
 
+    private static final CurrentUser SECRETARY =
+            new CurrentUser("joint", "secretary", "joint.secretary", null, Set.of("joint.secretariat"));
+
     private final ReviewUnderTest review;
     private final Calendars calendars;
     private final JdbcClient database;
+    private final Dossiers dossiers;
+    private final OwnSteps ownSteps;
 
     @Autowired
-    ReviewTermsProcessTests(ReviewUnderTest review, Calendars calendars, JdbcClient database) {
+    ReviewTermsProcessTests(
+            ReviewUnderTest review, Calendars calendars, JdbcClient database, Dossiers dossiers, OwnSteps ownSteps) {
         this.review = review;
         this.calendars = calendars;
         this.database = database;
+        this.dossiers = dossiers;
+        this.ownSteps = ownSteps;
     }
 
     @Test
@@ -111,8 +124,8 @@ class ReviewTermsProcessTests {
         complete(id, "cn", "review-legal-framework", "pass", Map.of());
         complete(id, "cn", "collect-ministry-opinions", "pass", Map.of());
         // The file was accepted three weeks ago; two weeks ago the evaluation began.
-        shift(id, "review-legal-framework", "21 days");
-        shift(id, "commission-evaluation", "14 days");
+        shift(id, "cn", "review-legal-framework", "21 days");
+        shift(id, "cn", "commission-evaluation", "14 days");
         complete(id, "cn", "commission-evaluation", "pass", Map.of());
 
         ReviewStep open = open(id, "cn", "approve-by-ndrc");
@@ -123,12 +136,36 @@ class ReviewTermsProcessTests {
         assertThat(open.dueOn()).isEqualTo(calendars.of("cn").plusWorkingDays(today, 20 - before));
     }
 
+    @Test
+    void countsWorkingDaysWhereTheLawSetsNoLimit() {
+        UUID id = review.submit(Map.of());
+        open(id, "joint", "confirm-scope");
+        shift(id, "joint", "confirm-scope", "21 days");
+        LocalDate opened =
+                LocalDate.ofInstant(open(id, "joint", "confirm-scope").openedAt(), ZoneId.of("Asia/Vientiane"));
+
+        OwnStep shown =
+                ownSteps.list(dossiers.getDossier(id, SECRETARY), SECRETARY).get(0);
+        complete(id, "joint", "confirm-scope", "pass", Map.of());
+
+        ReviewStep done = review.proposals.listSteps(id).stream()
+                .filter(step -> step.step().equals("confirm-scope") && !step.isOpen())
+                .findFirst()
+                .orElseThrow();
+        // Midnight may have passed since.
+        int used = calendars.of("la").workingDaysBetween(opened, opened.plusDays(21));
+        assertThat(shown.clock().kind()).isEqualTo(Term.WORKING);
+        assertThat(shown.clock().daysUsed()).isBetween(used, used + 1);
+        assertThat(done.daysUsed()).isBetween(used, used + 1);
+    }
+
     /** Once the step has been opened. */
-    private void shift(UUID id, String step, String earlier) {
+    private void shift(UUID id, String member, String step, String earlier) {
         review.await(() -> database.sql(
                                 "update review_step set opened_at = opened_at - cast(:earlier as interval) where proposal_id = :id"
-                                        + " and step = :step and member = 'cn'")
+                                        + " and step = :step and member = :member")
                         .param("id", id)
+                        .param("member", member)
                         .param("step", step)
                         .param("earlier", earlier)
                         .update()
