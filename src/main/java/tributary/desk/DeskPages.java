@@ -1,7 +1,5 @@
 package tributary.desk;
 
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,10 +89,7 @@ class DeskPages {
         model.addAttribute("tenant", reader.tenant());
         List<OwnStep> steps = ownSteps.list(dossier, reader);
         model.addAttribute("steps", steps);
-        Map<String, Instant> since = new HashMap<>();
-        addClaims(steps, reader, model)
-                .forEach(task -> claimed.findBegin(task).ifPresent(begin -> since.put(task, begin)));
-        model.addAttribute("since", since);
+        model.addAttribute("since", claimed.findBegins(addClaims(steps, reader, model)));
         model.addAttribute(
                 "milestones",
                 dossiers.listMilestones(id, reader).stream()

@@ -90,7 +90,7 @@ class ReleasePages {
         model.addAttribute("dossier", dossier);
         model.addAttribute("open", open);
         model.addAttribute("claim", claimed.list(List.of(task), reader).get(task));
-        model.addAttribute("since", claimed.findBegin(task).orElse(null));
+        model.addAttribute("since", claimed.findBegins(List.of(task)).get(task));
         model.addAttribute("reason", reason);
         model.addAttribute("faults", faults);
         model.addAttribute(

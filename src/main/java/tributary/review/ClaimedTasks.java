@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -74,9 +73,9 @@ public class ClaimedTasks {
         return found;
     }
 
-    /** Since when an open task is held by whoever holds it. */
-    public Optional<Instant> findBegin(String taskId) {
-        return claims.findBegin(taskId);
+    /** Since when open tasks are held by whoever holds them, by the tasks' ids. */
+    public Map<String, Instant> findBegins(Collection<String> taskIds) {
+        return claims.findBegins(taskIds);
     }
 
     /**
