@@ -25,6 +25,11 @@ public record ReaderTimes(ZoneId zone, Locale locale) {
         return DateTimeFormatter.ofPattern("d MMM, HH:mm", locale).format(instant.atZoneSameInstant(zone));
     }
 
+    /** "24 Nov 2026". */
+    public String day(OffsetDateTime instant) {
+        return DateTimeFormatter.ofPattern("d MMM yyyy", locale).format(instant.atZoneSameInstant(zone));
+    }
+
     /** "3 d 4 h", "12 min", "2 s". */
     public String length(Duration length) {
         if (length.toDays() > 0) {

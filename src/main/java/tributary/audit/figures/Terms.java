@@ -39,13 +39,21 @@ class Terms {
         this.calendars = calendars;
     }
 
-    /** By country, then step. */
-    List<TermFigure> list(AuditReader reader) {
+    TermFigures count(AuditReader reader) {
+        List<DoneTask> tasks = seen.by(reader, () -> done(reader));
+        return new TermFigures(
+                figures(Passage.allOf(tasks)),
+                tasks.size(),
+                tasks.isEmpty() ? null : tasks.get(0).done(),
+                tasks.isEmpty() ? null : tasks.get(tasks.size() - 1).done(),
+                TASKS);
+    }
+
+    private List<TermFigure> figures(List<Passage> finished) {
         Map<List<String>, List<Passage>> bySteps = new HashMap<>();
-        Passage.allOf(seen.by(reader, () -> done(reader)))
-                .forEach(passage -> bySteps.computeIfAbsent(
-                                List.of(passage.last().tenant(), passage.last().name()), step -> new ArrayList<>())
-                        .add(passage));
+        finished.forEach(passage -> bySteps.computeIfAbsent(
+                        List.of(passage.last().tenant(), passage.last().name()), step -> new ArrayList<>())
+                .add(passage));
         List<TermFigure> figures = new ArrayList<>();
         bySteps.forEach((step, passages) -> figures.add(figure(step.get(0), step.get(1), passages)));
         figures.sort(Comparator.comparing(TermFigure::tenant).thenComparing(TermFigure::label));

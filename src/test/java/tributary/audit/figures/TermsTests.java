@@ -41,7 +41,7 @@ class TermsTests {
         review.task(1, 6, 15, "supplement");
         review.task(20, 23, 29, "pass");
 
-        assertThat(figure()).isEqualTo("Lao PDR | 1 | 6 of 10 days | 0");
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 6 of 10 working days | 0");
     }
 
     @Test
@@ -52,7 +52,7 @@ class TermsTests {
         review.task(13, 14, 23, "supplement");
         review.task(20, 22, 29, "pass");
 
-        assertThat(figure()).isEqualTo("Lao PDR | 1 | 6 of 11 days | 0");
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 6 of 11 working days | 0");
     }
 
     @Test
@@ -61,7 +61,7 @@ class TermsTests {
         review.task(1, 8, 6, "supplement");
         review.task(20, 20, 20, "pass");
 
-        assertThat(figure()).isEqualTo("Lao PDR | 1 | 5 of 3 days | 1");
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 5 of 3 working days | 1");
     }
 
     @Test
@@ -71,7 +71,7 @@ class TermsTests {
         review.task(20, 23, 31, "pass");
         new Review().task(1, 6, 15, "pass");
 
-        assertThat(figure()).isEqualTo("Lao PDR | 3 | 3 of 10 days | 0");
+        assertThat(figure()).isEqualTo("Lao PDR | 3 | 3 of 10 working days | 0");
     }
 
     @Test
@@ -79,7 +79,7 @@ class TermsTests {
         new Review().task(1, 6, 15, "supplement");
         new Review().task(1, 2, 15, "pass");
 
-        assertThat(figure()).isEqualTo("Lao PDR | 1 | 1 of 10 days | 0");
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 1 of 10 working days | 0");
     }
 
     @Test
@@ -92,7 +92,7 @@ class TermsTests {
         review.task(20, 22, 29, "supplement");
         review.task(20, 23, 29, "pass");
 
-        assertThat(figure()).isEqualTo("Lao PDR | 1 | 6 of 10 days | 0");
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 6 of 10 working days | 0");
     }
 
     @Test
@@ -102,7 +102,7 @@ class TermsTests {
         review.task(1, 3, 15, "pass");
         review.task(1, 6, 15, "supplement");
 
-        assertThat(figure()).isEqualTo("Lao PDR | 1 | 3 of 10 days | 0");
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 3 of 10 working days | 0");
     }
 
     @Test
@@ -111,13 +111,28 @@ class TermsTests {
         review.task(1, 6, null, "supplement");
         review.task(20, 21, null, "pass");
 
-        assertThat(figure()).isEqualTo("Lao PDR | 1 | 4 days, no limit | 0");
+        assertThat(figure()).isEqualTo("Lao PDR | 1 | 4 working days, no limit | 0");
+    }
+
+    @Test
+    void tellsHowOftenThereWasNoLimit() {
+        new Review().task(1, 6, 15, "pass");
+        new Review().task(1, 2, null, "pass");
+
+        assertThat(figure()).isEqualTo("Lao PDR | 2 | 3 of 10 working days; once without limit | 0");
+    }
+
+    @Test
+    void saysWhichTasksWereCounted() {
+        new Review().task(1, 6, 15, "pass");
+        new Review().task(1, 6, 15, "pass");
+
+        assertThat(page()).containsPattern("These are the [0-9,]+ tasks completed last, from \\d+ \\w{3} 20\\d\\d to ");
     }
 
     /** The step's row but for its name, cells parted by bars. */
     private String figure() {
-        String page =
-                Visitor.signedIn(port, "la", "auditor").get("/audit/figures").body();
+        String page = page();
         int named = page.indexOf(name);
         assertThat(named).isPositive().isEqualTo(page.lastIndexOf(name));
         String row = page.substring(page.lastIndexOf("<tr", named), page.indexOf("</tr>", named));
@@ -128,6 +143,10 @@ class TermsTests {
                 .map(cell -> cell.replaceAll("<[^>]*>", "").strip())
                 .filter(cell -> !cell.equals(name))
                 .collect(Collectors.joining(" | "));
+    }
+
+    private String page() {
+        return Visitor.signedIn(port, "la", "auditor").get("/audit/figures").body();
     }
 
     /** One review's log of the step. */
