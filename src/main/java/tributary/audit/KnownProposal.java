@@ -119,6 +119,16 @@ public record KnownProposal(
                         null));
     }
 
+    /** The reviews, those too of countries that take part no more, of which the dossier tells nothing and the log does. */
+    public List<Dossier.Review> reviewsIn(List<AuditEntry> entries) {
+        return Stream.concat(
+                        reviews.stream(),
+                        reviews(entries).stream()
+                                .filter(review -> review.decidedAt() != null && review.outcome() == null))
+                .distinct()
+                .toList();
+    }
+
     private static boolean tookPart(AuditEntry filed, String tenant) {
         return participants(filed).anyMatch(part -> part.member().equals(tenant));
     }
@@ -152,6 +162,7 @@ public record KnownProposal(
                 String role = String.valueOf(start.text("role"));
                 Optional<AuditEntry> end = entries.stream()
                         .filter(entry -> entry.position() > start.position()
+                                && entry.tenant().equals(start.tenant())
                                 && (entry.type().equals("review-decided")
                                         || entry.type().equals("participant-removed"))
                                 && role.equals(entry.text("role")))

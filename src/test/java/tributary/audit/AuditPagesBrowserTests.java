@@ -9,10 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tributary.journey.Api;
 import tributary.journey.SampleProposals;
@@ -30,20 +32,48 @@ class AuditPagesBrowserTests extends BrowserTest {
                   .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
                   .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0);
               const contrasts = {};
-              for (const bar of document.querySelectorAll('svg.lanes rect.lane-authority, svg.lanes rect.lane-enterprise')) {
-                let label = bar.nextElementSibling;
+              for (const bar of document.querySelectorAll('svg.lanes .lane-authority, svg.lanes .lane-enterprise')) {
+                let label = bar.querySelector('.lane-label');
                 if (!label) {
                   label = document.createElementNS('http://www.w3.org/2000/svg', 'text');
                   label.setAttribute('class', 'lane-label');
-                  bar.after(label);
+                  bar.append(label);
                 }
-                const [dark, light] = [bar, label].map(part => luminance(getComputedStyle(part).fill)).sort((a, b) => a - b);
+                const [dark, light] = [bar.querySelector('rect'), label].map(part => luminance(getComputedStyle(part).fill)).sort((a, b) => a - b);
                 const contrast = (light + 0.05) / (dark + 0.05);
                 const kind = bar.getAttribute('class');
                 contrasts[kind] = Math.min(contrasts[kind] ?? 21, contrast);
               }
               return contrasts;
             }
+            """;
+
+    /** How many of the lanes' texts that are shown are too small as they are drawn, lie one over the other on the axis, or leave the picture. */
+    private static final String LANE_TEXTS = """
+            () => {
+              const shown = [...document.querySelectorAll('svg.lanes text')].filter(text => getComputedStyle(text).display !== 'none');
+              const picture = document.querySelector('svg.lanes').getBoundingClientRect();
+              const times = shown.filter(text => text.classList.contains('lane-time')).map(text => text.getBoundingClientRect());
+              return {
+                small: shown.filter(text => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a < 11).length,
+                over: times.filter((time, index) => index > 0 && time.left < times[index - 1].right + 4).length,
+                outside: shown.map(text => text.getBoundingClientRect())
+                    .filter(text => text.left < picture.left - 1 || text.right > picture.right + 1).length
+              };
+            }
+            """;
+
+    /** Neighbours in a line with no sign between them, which read as one phrase. */
+    private static final String JOINED_WORDS = """
+            () => [...document.querySelectorAll('main span, main strong, main a, main code')].flatMap(second => {
+              const first = second.previousElementSibling;
+              const between = second.previousSibling === first ? '' : second.previousSibling.textContent.trim();
+              if (!first || between || [first, second].some(part => getComputedStyle(part).display !== 'inline' || !part.innerText.trim())) {
+                return [];
+              }
+              const [before, after] = [first, second].map(part => part.innerText.trim());
+              return /[:;,.·–(!?]$/.test(before) || /^[:;,.·–()]/.test(after) ? [] : [before + ' | ' + after];
+            })
             """;
 
     @Test
@@ -175,6 +205,46 @@ class AuditPagesBrowserTests extends BrowserTest {
     }
 
     @Test
+    @ParameterizedTest
+    @CsvSource({"390, SCREEN", "1280, SCREEN", "680, PRINT"})
+    void anAuditorCanReadTheLanesHoweverNarrow(int width, Media media) {
+        Walk walk = draft(SampleProposals.garmentsInLaos()).submit().toTheEnd();
+        signIn("la", "auditor", true, width);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(media));
+        page.navigate(url("/audit/proposals/" + walk.id() + "/record"));
+
+        assertThat(page.locator("svg.lanes .lane-name")).hasCount(7);
+        assertThat(page.evaluate(LANE_TEXTS)).isEqualTo(Map.of("small", 0, "over", 0, "outside", 0));
+        Pictures.take(page.locator("svg.lanes"), "audit-lanes-" + width);
+    }
+
+    @Test
+    void noWordsRunTogetherOnAnAuditorsPages() {
+        Walk walk = draft(SampleProposals.garmentsInLaos()).submit().toTheEnd();
+        signIn("la", "auditor");
+        String story = "/audit/proposals/" + walk.id();
+
+        for (String address : List.of(
+                "/audit",
+                "/audit/entries?proposal=" + walk.id(),
+                "/audit/figures",
+                "/audit/figures/process?tenant=la&process=national-review",
+                "/audit/logs",
+                "/audit/reconciliation",
+                story,
+                story + "?view=all",
+                story + "/record")) {
+            page.navigate(url(address));
+            page.locator("details").evaluateAll("all => all.forEach(folded => folded.open = true)");
+            assertThat((List<?>) page.evaluate(JOINED_WORDS)).as(address).isEmpty();
+        }
+        page.navigate(url(story));
+        page.locator("details summary").first().click();
+        page.getByText("See it in its table").first().click();
+        assertThat(page.locator("tr.rule-fired")).hasCount(1);
+        assertThat((List<?>) page.evaluate(JOINED_WORDS)).isEmpty();
+    }
+
     void anAuditorIsToldWhatTheSearchCannotRead() {
         signIn("la", "auditor");
         page.navigate(url("/audit/entries?rule=LA+%7Bx%7D%2B1&from=yesterday"));

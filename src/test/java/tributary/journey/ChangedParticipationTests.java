@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
@@ -256,6 +257,44 @@ class ChangedParticipationTests {
                 .doesNotContain("participant-invited");
         walk.withdraw("Shown.");
         assertThat(walk.audited("vn.auditor", "proposal-withdrawn")).isEmpty();
+    }
+
+    @Test
+    void endsTheLaneOfACountryWhenItLeaves() {
+        ObjectNode inBoth = SampleProposals.garmentsInLaos();
+        inBoth.putArray("hostCountries").add("la").add("vn");
+        Walk walk = Walk.draft(api, "cn.enterprise", inBoth)
+                .submit()
+                .untilOpen("vn.check-completeness")
+                .untilOpen("la.check-completeness");
+        ask(walk, "la.check-completeness");
+        answer(
+                        walk,
+                        "cn.enterprise",
+                        "host",
+                        facts -> facts.putArray("hostCountries").add("la"))
+                .expect(200);
+
+        assertThat(endsOfReviews(walk, "vn")).hasSize(1).allMatch(end -> end <= 100);
+        assertThat(endsOfReviews(walk, "joint"))
+                .as("of home and host, which run on, and of the one that left")
+                .hasSize(3)
+                .filteredOn(end -> end < 100)
+                .hasSize(1);
+        walk.withdraw("Shown.");
+    }
+
+    /** Where the lanes of reviews end on the timeline, in hundredths of its width. */
+    private List<Double> endsOfReviews(Walk walk, String member) {
+        String record = Visitor.signedIn(port, member, "auditor")
+                .get("/audit/proposals/" + walk.id() + "/record")
+                .body();
+        return Pattern.compile("class=\"lane-review\" x=\"([0-9.]+)%\" width=\"([0-9.]+)%\"")
+                .matcher(record)
+                .results()
+                .map(bar -> Double.parseDouble(bar.group(1)) + Double.parseDouble(bar.group(2)))
+                .map(end -> Math.round(end * 100) / 100.0)
+                .toList();
     }
 
     @Test

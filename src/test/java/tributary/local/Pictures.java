@@ -1,5 +1,6 @@
 package tributary.local;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 
@@ -14,6 +15,11 @@ public final class Pictures {
     public static void take(Page page, String name) {
         page.screenshot(
                 new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
+    }
+
+    /** A part of a page. */
+    public static void take(Locator part, String name) {
+        part.screenshot(new Locator.ScreenshotOptions().setPath(Path.of("target/screenshots", name + ".png")));
     }
 
     /** One of very many: only when pictures are asked for. */

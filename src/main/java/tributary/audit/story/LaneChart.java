@@ -14,10 +14,10 @@ import tributary.audit.AuditEntry;
 import tributary.proposal.Dossier;
 
 /**
- * One proposal's time across the countries, a lane each, as a picture: how long each review ran, who held the ball when, what was decided. All
- * measures are in the picture's own units.
+ * One proposal's time across the countries, a lane each, as a picture: how long each review ran, who held the ball when, what was decided. Across,
+ * all measures are hundredths of the width that the picture is given, so that its texts are as large on a phone as on paper; down, they are pixels.
  */
-record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
+record LaneChart(int height, List<Lane> lanes, List<Tick> ticks) {
 
     private static final Set<String> MARKED = Set.of(
             "proposal-submitted",
@@ -28,20 +28,29 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
             "appeal-decided",
             "joint-outcome",
             "proposal-withdrawn");
-    private static final int WIDTH = 960;
-    private static final int LEFT = 150;
-    private static final int RIGHT = 20;
-    private static final int TOP = 34;
-    private static final int ROW = 18;
-    private static final int GAP = 12;
+    private static final double NARROWEST = 0.25;
+    private static final int TOP = 26;
+    private static final int NAME = 22;
+    private static final int ROW = 20;
+    private static final int GAP = 6;
     private static final int TICKS = 5;
 
-    /** A country's lane; {@code reviews} lie behind the bars. */
+    // In pixels: how wide the picture is on paper and on a phone, and a letter of a label.
+    private static final double ON_PAPER = 640;
+    private static final double ON_A_PHONE = 330;
+    private static final double LETTER = 6.8;
+
+    /** A country's lane, its name at its head; {@code reviews} lie behind the bars. */
     record Lane(String tenant, int y, int height, List<Bar> reviews, List<Bar> bars, List<Mark> marks) {
 
-        /** Where the lane's name stands. */
-        public int middle() {
-            return y + height / 2;
+        /** Where its name stands. */
+        public int nameLine() {
+            return y + NAME - 7;
+        }
+
+        /** Where what happened at once stands. */
+        public int markLine() {
+            return y + height - 6;
         }
     }
 
@@ -58,7 +67,16 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
 
         /** Whether its name has room in it. */
         public boolean hasRoom() {
-            return label.length() * 6.2 + 8 < width;
+            return hasRoomIn(ON_PAPER);
+        }
+
+        /** Whether it has room even where the picture is narrow. */
+        public boolean hasRoomOnAPhone() {
+            return hasRoomIn(ON_A_PHONE);
+        }
+
+        private boolean hasRoomIn(double picture) {
+            return label.length() * LETTER + 8 < picture * width / 100;
         }
     }
 
@@ -71,11 +89,6 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
     /** Height of the axis' own lines, below its labels. */
     public int top() {
         return TOP;
-    }
-
-    /** Where the lanes begin, behind their names. */
-    public int left() {
-        return LEFT;
     }
 
     /**
@@ -98,10 +111,9 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
                                         marked.stream().map(AuditEntry::at),
                                         holdings.stream().flatMap(held -> Stream.of(held.from(), end(held.to(), now)))),
                                 reviews.stream()
-                                        .flatMap(review -> Stream.of(review.startedAt(), review.decidedAt()))
-                                        .filter(Objects::nonNull)
-                                        .map(instant ->
-                                                Objects.requireNonNull(instant).atOffset(ZoneOffset.UTC)))
+                                        .filter(review -> review.startedAt() != null)
+                                        .flatMap(
+                                                review -> Stream.of(begin(review), end(end(review, concludedAt), now))))
                         .toList(),
                 now);
         List<Lane> lanes = new ArrayList<>();
@@ -112,10 +124,9 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
                             .filter(held -> held.tenant().equals(tenant))
                             .toList(),
                     scale,
-                    y,
+                    y + NAME,
                     now);
-            int rows = bars.stream().mapToInt(Bar::y).max().orElse(y) - y;
-            int height = rows + ROW;
+            int height = bars.stream().mapToInt(bar -> bar.y + ROW).max().orElse(y + NAME) - y + GAP;
             lanes.add(new Lane(
                     tenant,
                     y,
@@ -131,10 +142,14 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
                             .toList()));
             y += height + GAP;
         }
-        return new LaneChart(WIDTH, y, lanes, scale.ticks());
+        return new LaneChart(y, lanes, scale.ticks());
     }
 
-    /** When it was decided, or the proposal was concluded without it; null while it runs. */
+    private static OffsetDateTime begin(Dossier.Review review) {
+        return Objects.requireNonNull(review.startedAt()).atOffset(ZoneOffset.UTC);
+    }
+
+    /** When it was decided or its country left, or the proposal was concluded without it; null while it runs. */
     private static @Nullable OffsetDateTime end(Dossier.Review review, @Nullable Instant concludedAt) {
         Instant end = review.decidedAt() == null ? concludedAt : review.decidedAt();
         return end == null ? null : end.atOffset(ZoneOffset.UTC);
@@ -145,9 +160,9 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
         if (review.startedAt() == null) {
             return Optional.empty();
         }
-        OffsetDateTime from = review.startedAt().atOffset(ZoneOffset.UTC);
-        double width = Math.max(2, scale.x(end(to, now)) - scale.x(from));
-        return Optional.of(new Bar(scale.x(from), 0, width, 0, review.role(), false, from, to));
+        OffsetDateTime from = begin(review);
+        return Optional.of(
+                new Bar(scale.x(from), 0, scale.width(from, end(to, now)), 0, review.role(), false, from, to));
     }
 
     private static OffsetDateTime end(@Nullable OffsetDateTime to, Instant now) {
@@ -160,7 +175,7 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
         List<Bar> bars = new ArrayList<>();
         for (Holding held : holdings) {
             double x = scale.x(held.from());
-            double width = Math.max(2, scale.x(end(held.to(), now)) - x);
+            double width = scale.width(held.from(), end(held.to(), now));
             int row = 0;
             while (row < rows.size() && rows.get(row) > x) {
                 row++;
@@ -170,7 +185,7 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
             }
             rows.set(row, x + width);
             bars.add(new Bar(
-                    x, top + row * ROW, width, ROW - 3, held.label(), held.isEnterprise(), held.from(), held.to()));
+                    x, top + row * ROW, width, ROW - 4, held.label(), held.isEnterprise(), held.from(), held.to()));
         }
         return bars;
     }
@@ -189,8 +204,16 @@ record LaneChart(int width, int height, List<Lane> lanes, List<Tick> ticks) {
         }
 
         double x(OffsetDateTime instant) {
-            double share = (millis(instant) - from) / (double) (to - from);
-            return Math.round((LEFT + share * (WIDTH - LEFT - RIGHT)) * 10) / 10.0;
+            return rounded(100.0 * (millis(instant) - from) / (to - from));
+        }
+
+        /** What is shorter than can be seen is widened. */
+        double width(OffsetDateTime begin, OffsetDateTime end) {
+            return Math.max(NARROWEST, rounded(x(end) - x(begin)));
+        }
+
+        private static double rounded(double share) {
+            return Math.round(share * 100) / 100.0;
         }
 
         List<Tick> ticks() {

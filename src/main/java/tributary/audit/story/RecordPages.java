@@ -81,7 +81,7 @@ class RecordPages {
                 LaneChart.of(
                         Stream.concat(members.all().stream().map(Member::code), Stream.of(Member.JOINT))
                                 .toList(),
-                        proposal.reviews(),
+                        proposal.reviewsIn(entries),
                         held,
                         entries,
                         proposal.concludedAt(),
