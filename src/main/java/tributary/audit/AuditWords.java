@@ -262,6 +262,15 @@ public class AuditWords {
         }
 
         /** The table that a rule stands in: "Legal framework, sector licences host". */
+        /** Whose act an entry tells, where it stands in the log of everybody who takes part; else whose log it stands in. */
+        public String country(AuditEntry entry) {
+            String member = entry.text("member");
+            if (!entry.detail().has("shared")) {
+                return words.country(entry.tenant());
+            }
+            return member == null ? words.text("audit.shared") : words.country(member);
+        }
+
         public String table(RuleFired fired) {
             String[] names = fired.table().split("#", 2);
             String file = words.code(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.local.Visitor;
 
 /** What consulted countries say of effects beyond the border reaches the host's reviewers, who answer it on record. */
 @TributaryTest
@@ -91,6 +93,27 @@ class TransboundaryCommentsTests {
                 walk.dossier().path("title").asText())) {
             assertThat(clear).as(typed).noneMatch(entry -> entry.contains(typed));
         }
+    }
+
+    @Test
+    void areToldToAuditorsAsTheirCountrysWhateverLogTheyStandIn() {
+        Walk walk = consulted();
+
+        for (String auditor : List.of("joint", "la", "kh", "cn")) {
+            String story = Visitor.signedIn(port, auditor, "auditor")
+                    .get("/audit/proposals/" + walk.id())
+                    .body();
+            assertThat(Stream.of(story.split("<li"))
+                            .filter(entry -> entry.contains("Comment by a consulted country"))
+                            .map(entry -> entry.replaceAll("<[^>]*>", "").replaceAll("\\s+", " ")))
+                    .as(auditor)
+                    .hasSize(3)
+                    .filteredOn(entry -> entry.contains(SEDIMENT) || entry.contains(FISH))
+                    .hasSize(2)
+                    .allMatch(entry -> entry.contains("environment, Cambodia) · Cambodia")
+                            || entry.contains("environment (Cambodia) · Cambodia"));
+        }
+        walk.withdraw("Shown.");
     }
 
     @Test
