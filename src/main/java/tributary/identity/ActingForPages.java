@@ -4,7 +4,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.context.SecurityContext;
@@ -25,13 +27,19 @@ class ActingForPages {
 
     private final SecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
     private final Affiliations affiliations;
+    private final OrganizationNames organizations;
     private final Directory directory;
     private final AfterSignIn afterSignIn;
     private final ApplicationEventPublisher events;
 
     ActingForPages(
-            Affiliations affiliations, Directory directory, AfterSignIn afterSignIn, ApplicationEventPublisher events) {
+            Affiliations affiliations,
+            OrganizationNames organizations,
+            Directory directory,
+            AfterSignIn afterSignIn,
+            ApplicationEventPublisher events) {
         this.affiliations = affiliations;
+        this.organizations = organizations;
         this.directory = directory;
         this.afterSignIn = afterSignIn;
         this.events = events;
@@ -39,8 +47,11 @@ class ActingForPages {
 
     @GetMapping(Homes.CHOICE)
     String choices(OAuth2AuthenticationToken authentication, Model model) {
-        CurrentUser user = person(authentication).currentUser();
-        model.addAttribute("organizations", choices(user));
+        BrowserUser person = person(authentication);
+        CurrentUser user = person.currentUser();
+        Map<String, String> names = new LinkedHashMap<>();
+        choices(user).forEach(alias -> names.put(alias, organizations.of(alias, person)));
+        model.addAttribute("organizations", names);
         model.addAttribute("organization", user.organization());
         return "web/acting-for";
     }

@@ -13,9 +13,11 @@ import tributary.member.Members;
 class SignedIn {
 
     private final Members members;
+    private final OrganizationNames organizations;
 
-    SignedIn(Members members) {
+    SignedIn(Members members, OrganizationNames organizations) {
         this.members = members;
+        this.organizations = organizations;
     }
 
     /**
@@ -23,7 +25,7 @@ class SignedIn {
      *
      * @param country the member, or the joint secretariat
      * @param home where this person begins
-     * @param organization whom this person acts for; null for officials
+     * @param organization name of whom this person acts for; null for officials
      * @param hasChoice whether it could be another organization
      */
     record Person(
@@ -41,11 +43,12 @@ class SignedIn {
             return null;
         }
         String name = person.getFullName();
+        String organization = person.currentUser().organization();
         return new Person(
                 name == null ? person.currentUser().username() : name,
                 members.getMember(person.currentUser().tenant()).name(),
                 Homes.of(authentication),
-                person.currentUser().organization(),
+                organization == null ? null : organizations.of(organization, person),
                 person.hasChoice());
     }
 }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -101,6 +102,13 @@ final class ForgedRealm {
         person = organizations.length == 0
                 ? Map.of("preferred_username", username, "sub", username)
                 : Map.of("preferred_username", username, "sub", username, "organization", List.of(organizations));
+    }
+
+    /** Tells from now on what an organization of whom it knows is called. */
+    synchronized void names(String organization, String name) {
+        Map<String, Object> named = new HashMap<>(person);
+        named.put("organization_attributes", Map.of(organization, Map.of("displayName", List.of(name))));
+        person = Map.copyOf(named);
     }
 
     synchronized int countHeld() {

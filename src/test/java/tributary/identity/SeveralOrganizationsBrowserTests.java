@@ -69,6 +69,21 @@ class SeveralOrganizationsBrowserTests extends ForgedRealmTest {
     }
 
     @Test
+    void readTheNamesThatTheirRealmTells() {
+        REALM.knows(name, "mm-rival", "mm-works");
+        REALM.names("mm-works", "Mandalay Works & Sons");
+        go(DOOR);
+        page.waitForURL(address("/acting-for"));
+        choose("Mandalay Works & Sons");
+        page.waitForURL(address("/portal"));
+        assertThat(header()).containsText("Mandalay Works & Sons");
+        assertThat(header()).not().containsText("mm-works");
+
+        header().getByText("Change whom you act for").click();
+        assertThat(page.locator("h2")).containsText(new String[] {"mm-rival", "Mandalay Works & Sons"});
+    }
+
+    @Test
     void signInAnewWhenTheyLeaveTheOneThatTheyActFor() {
         REALM.knows(name, "mm-rival", "mm-works");
         go(DOOR);
