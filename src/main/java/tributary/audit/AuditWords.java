@@ -1,6 +1,7 @@
 package tributary.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,13 +24,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import tributary.catalogue.Fact;
-import tributary.catalogue.FactDictionary;
 import tributary.catalogue.Words;
 import tributary.identity.CurrentUser;
 import tributary.identity.PeopleNames;
 import tributary.proposal.ReviewWords;
 import tributary.proposal.StepReleased;
+import tributary.routing.TableWords;
 
 /** Says in a reader's language what the entries of one proposal tell. */
 @Component
@@ -43,11 +43,14 @@ public class AuditWords {
 
     private static final Pattern REFERENCE = Pattern.compile(": [A-Z]+-\\d{4}-\\d+$");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern OUTCOME = Pattern.compile("([a-z]+[A-Z][a-zA-Z]*)Outcome");
+    private static final Pattern UPPER = Pattern.compile("[A-Z]");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     private final MessageSource messages;
     private final ReviewWords words;
-    private final FactDictionary dictionary;
+    private final CodeWords codes;
+    private final TableWords tables;
     private final PeopleNames people;
     private final KnownProposals known;
     private final AuditLog log;
@@ -55,7 +58,8 @@ public class AuditWords {
     AuditWords(
             MessageSource messages,
             ReviewWords words,
-            FactDictionary dictionary,
+            CodeWords codes,
+            TableWords tables,
             PeopleNames people,
             KnownProposals known,
             AuditLog log) {
@@ -63,7 +67,8 @@ public class AuditWords {
         this.log = log;
         this.messages = messages;
         this.words = words;
-        this.dictionary = dictionary;
+        this.codes = codes;
+        this.tables = tables;
         this.people = people;
     }
 
@@ -181,11 +186,11 @@ public class AuditWords {
             }
             String variable = entry.text("variable");
             if (variable != null) {
-                return variable(variable);
+                return variable(entry.tenant(), variable);
             }
             String message = entry.text("message");
             if (message != null) {
-                return isCode(message) ? plain(message) : message;
+                return entry.type().equals("message-correlated") ? say("audit.message." + message, message) : message;
             }
             String operation = entry.text("operation");
             if (operation != null) {
@@ -203,7 +208,38 @@ public class AuditWords {
             if (path != null) {
                 return path;
             }
-            return entry.step() == null ? "" : step(entry.tenant(), entry.step());
+            if (entry.step() == null) {
+                return "";
+            }
+            return entry.type().equals("flow-taken")
+                    ? flow(entry.tenant(), entry.step())
+                    : step(entry.tenant(), entry.step());
+        }
+
+        /** A way from one step to another, or from a question by one of its answers. */
+        private String flow(String tenant, String key) {
+            int way = key.indexOf("-to-");
+            while (way > 0) {
+                String from = key.substring(0, way);
+                String to = key.substring(way + "-to-".length());
+                if (isNamed(tenant, from) || isNamed(tenant, to)) {
+                    return Stream.of(from, to)
+                            .map(end -> isNamed(tenant, end) ? step(tenant, end) : "…")
+                            .collect(Collectors.joining(" → "));
+                }
+                way = key.indexOf("-to-", way + 1);
+            }
+            for (int end = key.lastIndexOf('-'); end > 0; end = key.lastIndexOf('-', end - 1)) {
+                String question = key.substring(0, end);
+                if (isNamed(tenant, question)) {
+                    return step(tenant, question) + " " + Words.ofCode(key.substring(end + 1));
+                }
+            }
+            return step(tenant, key);
+        }
+
+        private boolean isNamed(String tenant, String step) {
+            return steps.containsKey(tenant + "." + step);
         }
 
         /** What a country's process calls a step of it. */
@@ -226,6 +262,15 @@ public class AuditWords {
             return person(entry.actor());
         }
 
+        /** Whose act an entry tells, where it stands in the log of everybody who takes part; else whose log it stands in. */
+        public String country(AuditEntry entry) {
+            String member = entry.text("member");
+            if (!entry.detail().has("shared")) {
+                return words.country(entry.tenant());
+            }
+            return member == null ? words.text("audit.shared") : words.country(member);
+        }
+
         /** A person by name, with the user name and country that are nobody else's: "Viengkham Phommachan (approver, Lao PDR)". */
         public String person(@Nullable String actor) {
             if (actor == null) {
@@ -245,7 +290,7 @@ public class AuditWords {
         /** What the rule comes to, in a line: the first thing that its table answers, and who is competent. */
         public String summary(RuleFired fired) {
             String what = SUMMARIES.stream()
-                    .filter(output -> fired.outputs().get(output) != null)
+                    .filter(fired.outputs()::containsKey)
                     .findFirst()
                     .map(output -> output(fired, output))
                     .orElse("");
@@ -256,76 +301,40 @@ public class AuditWords {
 
         /** A rule by its identifier; a row of the steps' table, which is no rule of law, by the step's name. */
         public String rule(RuleFired fired) {
-            String step = fired.outputs().get("step");
+            JsonNode step = fired.outputs().get("step");
             boolean isOfLaw = Character.isUpperCase(fired.rule().charAt(0));
-            return isOfLaw || step == null ? fired.rule() : step(fired.member(), step);
+            return isOfLaw || step == null ? fired.rule() : step(fired.member(), step.asText());
         }
 
-        /** The table that a rule stands in: "Legal framework, sector licences host". */
-        /** Whose act an entry tells, where it stands in the log of everybody who takes part; else whose log it stands in. */
-        public String country(AuditEntry entry) {
-            String member = entry.text("member");
-            if (!entry.detail().has("shared")) {
-                return words.country(entry.tenant());
-            }
-            return member == null ? words.text("audit.shared") : words.country(member);
-        }
-
+        /** The table that a rule stands in: "Legal framework: Sector licences". */
         public String table(RuleFired fired) {
-            String[] names = fired.table().split("#", 2);
-            String file = words.code(
-                    "audit.file",
-                    names[0].substring(names[0].lastIndexOf('/') + 1).replace(".dmn", ""));
-            return names.length == 1 ? file : file + ", " + names[1].replace('-', ' ');
+            String file = fired.table().replaceFirst("#.*$", "");
+            String named = words.code("audit.file", file);
+            return tables.findName(fired.member(), fired.table())
+                    .filter(name -> !name.equals(named))
+                    .map(name -> named + ": " + name)
+                    .orElse(named);
         }
 
-        /** What a table's column is called: a fact by its label. */
+        /** What a table's column is called. */
         public String column(String name) {
-            return say("audit.output." + name, fact(name).map(Fact::label).orElse(Words.ofCode(name)));
+            return codes.column(name);
         }
 
         /** What a rule read in a column. */
-        public String input(RuleFired fired, String name) {
-            String value = fired.inputs().getOrDefault(name, "");
-            boolean isChoice =
-                    fact(name).filter(fact -> fact.type() == Fact.Type.CHOICE).isPresent();
-            return isChoice ? words.choice(name, value) : value(fired, name, value);
+        public String input(RuleFired fired, String label) {
+            String variable =
+                    tables.findVariable(fired.member(), fired.table(), label).orElse(label);
+            return value(fired.member(), variable, fired.inputs().get(label));
         }
 
         /** What a rule answered in a column. */
         public String output(RuleFired fired, String name) {
-            return value(fired, name, fired.outputs().getOrDefault(name, ""));
+            return value(fired.member(), name, fired.outputs().get(name));
         }
 
-        private String value(RuleFired fired, String name, String value) {
-            return switch (name) {
-                case "kind" -> words.documentKind(value);
-                case "instrument", "eligible", "stage" -> words.code(name, value);
-                case "procedure", "mekongProcedure" -> words.code("mekong-procedure", value);
-                case "part", "role" -> words.code("participation", value);
-                case "step", "since" -> step(fired.member(), value);
-                case "actor", "authorityGroup" -> words.group(fired.member() + "." + value);
-                case "member", "host", "homeCountry" -> words.country(value);
-                case "source" -> words.choice(name, value);
-                case "outcome" -> words.code("legal-outcome.short", value);
-                default -> plainly(value);
-            };
-        }
-
-        private String plain(String code) {
-            return switch (code) {
-                case "true" -> words.text("yes");
-                case "false" -> words.text("no");
-                default -> Words.ofCode(code);
-            };
-        }
-
-        private static boolean isCode(String value) {
-            return value.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-        }
-
-        private Optional<Fact> fact(String name) {
-            return dictionary.findFact(name).filter(fact -> fact.name().equals(name));
+        private String value(String member, String name, @Nullable JsonNode value) {
+            return value == null ? "" : codes.value(member, name, value, step -> step(member, step));
         }
 
         /** What a person wrote, who was reminded, or what a variable was set to; null where there is none of it. */
@@ -366,9 +375,16 @@ public class AuditWords {
             return value == null || variable == null ? value : value(variable, value, entry.tenant());
         }
 
-        /** What a variable of a process is called. */
-        public String variable(String name) {
-            return say("audit.variable." + name, Words.ofCode(name));
+        /** What a variable of a tenant's process is called; one that carries what a step came to, by that step. */
+        public String variable(String tenant, String name) {
+            Matcher outcome = OUTCOME.matcher(name);
+            return outcome.matches()
+                    ? words.text("audit.variable.outcome-of", step(tenant, kebab(outcome.group(1))))
+                    : codes.variable(name);
+        }
+
+        private static String kebab(String name) {
+            return UPPER.matcher(name).replaceAll(letter -> "-" + letter.group().toLowerCase(Locale.ROOT));
         }
 
         /** What a variable of a tenant's process was set to. */
@@ -379,30 +395,25 @@ public class AuditWords {
                         .map(key -> step(tenant, key))
                         .collect(Collectors.joining(", "));
             }
-            return switch (variable) {
-                case "member" -> words.country(value);
-                case "role" -> words.code("participation", value);
-                case "step" -> step(tenant, value);
-                case "proposalId" -> references.getOrDefault(value, words.text("audit.id"));
-                default ->
-                    variable.toLowerCase(Locale.ROOT).endsWith("outcome")
-                            ? words.code("outcome", value)
-                            : ID.matcher(value).matches() ? words.text("audit.id") : plainly(value);
-            };
-        }
-
-        /** A code as a word; any other text as it is. */
-        public String plainly(String value) {
-            return isCode(value) ? plain(value) : value;
+            if (variable.equals("proposalId")) {
+                return references.getOrDefault(value, words.text("audit.id"));
+            }
+            if (variable.toLowerCase(Locale.ROOT).endsWith("outcome")) {
+                return words.code("outcome", value);
+            }
+            return ID.matcher(value).matches()
+                    ? words.text("audit.id")
+                    : value(tenant, variable, TextNode.valueOf(value));
         }
 
         /** What a cell of a decision table asks or answers, without the signs of its language: {@code "hydropower", "port"}. */
-        public String cell(String text) {
+        public String cell(RuleFired fired, String column, String text) {
             if (text.isEmpty() || text.equals("[]")) {
                 return "–";
             }
-            return QUOTED.matcher(plainly(text))
-                    .replaceAll(quoted -> Matcher.quoteReplacement(plainly(quoted.group(1))));
+            return QUOTED.matcher(codes.plainly(text))
+                    .replaceAll(quoted ->
+                            Matcher.quoteReplacement(value(fired.member(), column, TextNode.valueOf(quoted.group(1)))));
         }
 
         /** What people call a proposal. */
@@ -410,16 +421,16 @@ public class AuditWords {
             return references.getOrDefault(proposal.toString(), say("audit.story.open", ""));
         }
 
-        /** What else the form asked: {@code opinionsAgainst} is told as "opinions against". */
-        private static String answers(AuditEntry entry) {
+        /** What else the form asked, and what was answered. */
+        private String answers(AuditEntry entry) {
             StringBuilder told = new StringBuilder();
             entry.detail()
                     .path("answers")
                     .properties()
                     .forEach(answer -> told.append(" · ")
-                            .append(Words.ofCode(answer.getKey()).toLowerCase(Locale.ROOT))
+                            .append(codes.answer(answer.getKey()))
                             .append(": ")
-                            .append(answer.getValue().asText()));
+                            .append(value(entry.tenant(), answer.getKey(), answer.getValue())));
             return told.toString();
         }
 

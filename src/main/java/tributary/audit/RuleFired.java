@@ -2,7 +2,6 @@ package tributary.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param position of its entry
  * @param revision of the dossier that it judged; null where it judged none
  * @param member whose law it is; {@code joint} for what all share
+ * @param row the row of the table that fired: {@code LA-E3.1}
  * @param table file and decision
  * @param version hash of the table's file, so that the very text can be found again
+ * @param inputs what the table read, by the labels of its columns; without what was not given
+ * @param outputs what the rule answered beside what has a place of its own here, by name
  */
-record RuleFired(
+public record RuleFired(
         long position,
         OffsetDateTime at,
         @Nullable Integer revision,
         String member,
         String rule,
+        String row,
         String table,
         String version,
         @Nullable String authority,
@@ -34,8 +37,8 @@ record RuleFired(
         boolean confirmed,
         @Nullable String note,
         List<String> legalBasis,
-        Map<String, String> inputs,
-        Map<String, String> outputs) {
+        Map<String, JsonNode> inputs,
+        Map<String, JsonNode> outputs) {
 
     /** The rules that fired, in order, by the file of their table; one found again on the same revision, with the same answers, is told once. */
     static Map<String, List<RuleFired>> byFile(List<AuditEntry> entries) {
@@ -57,7 +60,8 @@ record RuleFired(
         return path.substring(path.lastIndexOf('/') + 1).replace(".dmn", "");
     }
 
-    private static RuleFired from(AuditEntry entry) {
+    /** The rule that an entry tells of. */
+    public static RuleFired from(AuditEntry entry) {
         JsonNode outputs = entry.detail().path("outputs");
         return new RuleFired(
                 entry.position(),
@@ -65,6 +69,7 @@ record RuleFired(
                 entry.revision(),
                 entry.detail().path("member").asText(entry.tenant()),
                 String.valueOf(entry.rule()),
+                entry.detail().path("row").asText(entry.rule()),
                 entry.detail().path("table").asText(),
                 entry.detail().path("version").asText(),
                 entry.authority(),
@@ -74,31 +79,17 @@ record RuleFired(
                 StreamSupport.stream(outputs.path("legalBasis").spliterator(), false)
                         .map(JsonNode::asText)
                         .toList(),
-                texts(entry.detail().path("inputs"), List.of()),
-                texts(outputs, List.of("rule", "legalBasis", "confirmed", "note")));
+                given(entry.detail().path("inputs"), List.of()),
+                given(outputs, List.of("rule", "legalBasis", "confirmed", "note")));
     }
 
-    private static Map<String, String> texts(JsonNode values, List<String> leftOut) {
-        Map<String, String> texts = new TreeMap<>();
+    private static Map<String, JsonNode> given(JsonNode values, List<String> leftOut) {
+        Map<String, JsonNode> given = new TreeMap<>();
         values.properties().forEach(field -> {
-            JsonNode value = field.getValue();
-            if (!value.isNull() && !leftOut.contains(field.getKey())) {
-                texts.put(field.getKey(), value.isValueNode() ? value.asText() : listed(value));
+            if (!field.getValue().isNull() && !leftOut.contains(field.getKey())) {
+                given.put(field.getKey(), field.getValue());
             }
         });
-        return texts;
-    }
-
-    private static String listed(JsonNode value) {
-        if (value.isObject()) {
-            List<String> parts = new ArrayList<>();
-            value.properties()
-                    .forEach(field -> parts.add(field.getKey() + " "
-                            + (field.getValue().isValueNode() ? field.getValue().asText() : field.getValue())));
-            return String.join(", ", parts);
-        }
-        List<String> items = new ArrayList<>();
-        value.forEach(item -> items.add(item.isValueNode() ? item.asText() : item.toString()));
-        return String.join(", ", items);
+        return given;
     }
 }

@@ -168,7 +168,7 @@ class FollowProposalBrowserTests extends BrowserTest {
                 .toTheEnd();
         openPortal("la", "enterprise", withScript);
         open(walk);
-        assertThat(page.locator("details[open]").getByText("Examined: decide national."))
+        assertThat(page.locator("details[open]").getByText("Examined: decide for China."))
                 .isVisible();
         shootAndRead("rejected", withScript);
 

@@ -445,7 +445,8 @@ public final class Walk {
 
     /** What is written at that step. */
     static String findingsOf(Seen seen) {
-        return "Examined: " + seen.step().replace('-', ' ') + ".";
+        String name = seen.task.path("name").asText().replaceFirst(": [^:]*$", "");
+        return "Examined: " + Character.toLowerCase(name.charAt(0)) + name.substring(1) + ".";
     }
 
     /** What that step's form gives beside, by name. */

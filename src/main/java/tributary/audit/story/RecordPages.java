@@ -19,6 +19,7 @@ import tributary.audit.AuditWords;
 import tributary.audit.DecidedTables;
 import tributary.audit.KnownProposal;
 import tributary.audit.KnownProposals;
+import tributary.audit.RuleFired;
 import tributary.catalogue.FactSheet;
 import tributary.member.Member;
 import tributary.member.Members;
@@ -105,23 +106,18 @@ class RecordPages {
         AuditEntry entry = log.findEntry(readers.get(), id, position)
                 .filter(found -> found.type().equals("rule-fired"))
                 .orElseThrow(() -> new NotFound("No such rule fired here."));
-        String table = String.valueOf(entry.text("table"));
-        String member = entry.text("member") == null ? entry.tenant() : String.valueOf(entry.text("member"));
+        RuleFired fired = RuleFired.from(entry);
         KnownProposal proposal = known.get(id, readers.get());
         model.addAttribute("proposal", proposal);
         model.addAttribute(
                 "words",
                 words.telling(
                         List.of(entry), proposal.reference(), readers.get().user()));
-        model.addAttribute("fired", FiredRow.of(entry));
-        model.addAttribute("member", member);
-        model.addAttribute("entry", entry);
+        model.addAttribute("fired", fired);
         model.addAttribute(
                 "table",
-                tables.find(member, table.replaceFirst("#.*$", ""), String.valueOf(entry.text("version")))
-                        .flatMap(file -> RuleTable.read(
-                                new ByteArrayInputStream(file),
-                                FiredRow.of(entry).row()))
+                tables.find(fired.member(), fired.table().replaceFirst("#.*$", ""), fired.version())
+                        .flatMap(file -> RuleTable.read(new ByteArrayInputStream(file), fired.row()))
                         .orElse(null));
         return "audit/rule";
     }

@@ -8,15 +8,21 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.DmnElement;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.jspecify.annotations.Nullable;
 
-/** A decision table as it can be shown: columns by label, rows with the texts of their cells. */
-record RuleTable(String name, String hitPolicy, List<String> inputs, List<String> outputs, List<Row> rows) {
+/** A decision table as it can be shown: columns, and rows with the texts of their cells. */
+record RuleTable(String name, String hitPolicy, List<Column> inputs, List<Column> outputs, List<Row> rows) {
+
+    /**
+     * A column.
+     *
+     * @param name the variable, or the expression, that it tests, or what it answers
+     */
+    record Column(String label, String name) {}
 
     /** A row. A cell without text matches everything, or answers nothing. */
     record Row(String id, List<String> tests, List<String> answers) {}
@@ -41,11 +47,11 @@ record RuleTable(String name, String hitPolicy, List<String> inputs, List<String
                 table.getHitPolicy().name(),
                 inputs.stream()
                         .map(List.copyOf(table.getInputs())::get)
-                        .map(RuleTable::label)
+                        .map(RuleTable::column)
                         .toList(),
                 outputs.stream()
                         .map(List.copyOf(table.getOutputs())::get)
-                        .map(RuleTable::label)
+                        .map(RuleTable::column)
                         .toList(),
                 rows.stream()
                         .map(row -> new Row(
@@ -74,8 +80,16 @@ record RuleTable(String name, String hitPolicy, List<String> inputs, List<String
                         .toList());
     }
 
-    private static String label(DmnElement column) {
-        String label = column instanceof Input input ? input.getLabel() : ((Output) column).getLabel();
+    private static Column column(Input column) {
+        return new Column(
+                label(column.getLabel()), text(column.getInputExpression().getText()));
+    }
+
+    private static Column column(Output column) {
+        return new Column(label(column.getLabel()), label(column.getName()));
+    }
+
+    private static String label(@Nullable String label) {
         return label == null ? "" : label;
     }
 
