@@ -76,6 +76,7 @@ final class DemoUsers {
                 .put("name", alias)
                 .put("alias", alias)
                 .put("enabled", true);
+        organization.putObject("attributes").putArray("displayName").add(displayName(username));
         organization
                 .putArray("domains")
                 .addObject()
@@ -90,6 +91,15 @@ final class DemoUsers {
             case "rival" -> realm + "-rival";
             case "lender" -> "aiib";
             default -> throw new IllegalArgumentException(username + " belongs to no organization");
+        };
+    }
+
+    private String displayName(String username) {
+        String country = member.path("name").asText();
+        return switch (username) {
+            case "enterprise" -> country + " Works";
+            case "rival" -> country + " Rival";
+            default -> "Asian Infrastructure Investment Bank (AIIB)";
         };
     }
 
