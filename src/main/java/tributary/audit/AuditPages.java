@@ -31,6 +31,7 @@ class AuditPages {
     private final DeployedModels models;
     private final AuditWords words;
     private final LogHeads heads;
+    private final VerifiedLogs verified;
 
     AuditPages(
             AuditLog log,
@@ -39,7 +40,8 @@ class AuditPages {
             KnownProposals proposals,
             DeployedModels models,
             AuditWords words,
-            LogHeads heads) {
+            LogHeads heads,
+            VerifiedLogs verified) {
         this.log = log;
         this.readers = readers;
         this.dossiers = dossiers;
@@ -47,6 +49,7 @@ class AuditPages {
         this.models = models;
         this.words = words;
         this.heads = heads;
+        this.verified = verified;
     }
 
     @GetMapping
@@ -69,15 +72,22 @@ class AuditPages {
                 status.isEmpty() && found.page() == 0
                         ? proposals.listLeft(text.strip(), readers.get(), LEFT_SHOWN)
                         : List.of());
-        model.addAttribute("conflictingViews", heads.listConflictingViews(readers.get()));
+        addWarnings(verified.list(readers.get()), model);
         return "audit/proposals";
     }
 
     @GetMapping("/logs")
     String logs(Model model) {
         model.addAttribute("heads", heads.list(readers.get(), Long.MAX_VALUE, 1));
-        model.addAttribute("conflictingViews", heads.listConflictingViews(readers.get()));
+        List<VerifiedLog> found = verified.list(readers.get());
+        model.addAttribute("verified", found);
+        addWarnings(found, model);
         return "audit/logs";
+    }
+
+    private void addWarnings(List<VerifiedLog> found, Model model) {
+        model.addAttribute("conflictingViews", heads.listConflictingViews(readers.get()));
+        model.addAttribute("isFaulty", found.stream().anyMatch(log -> log.fault() != null));
     }
 
     @GetMapping("/proposals/{id}")

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +31,8 @@ import tributary.tenancy.DeclaredTenants;
  */
 @Component
 class Reconciliation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
 
     /** Outcome of an entry about something that the tables hold and the log does not tell. */
     static final String MISSING_IN_LOG = "missing-in-log";
@@ -145,6 +149,7 @@ class Reconciliation {
         List<AuditTrail.Draft> drafts = new ArrayList<>();
         found.forEach((fact, count) -> {
             if (!count.equals(open.get(fact))) {
+                LOG.error("Tables and log of {} do not agree on {} of {}", fact.tenant(), fact.type(), fact.proposal());
                 Map<String, Object> detail = detail(fact);
                 detail.put("times", Math.abs(count));
                 drafts.add(draft(AuditEvent.of(fact.tenant(), "log-disagrees", fact.proposal(), detail)
