@@ -131,6 +131,7 @@ class OcelExport implements ExportFormat {
                     entry.type().equals("document-read") ? "reads" : "is about",
                     sha256 == null ? Map.of() : Map.of("sha256", sha256));
         }
+        // A revision tells of each paper its hash; an answer names those that it encloses.
         for (JsonNode document : entry.detail().path("documents")) {
             if (document.isObject()) {
                 relating.to(
@@ -138,6 +139,8 @@ class OcelExport implements ExportFormat {
                         document.path("id").asText(),
                         "files",
                         Map.of("sha256", document.path("sha256").asText()));
+            } else {
+                relating.to("document", document.asText(), "encloses", Map.of());
             }
         }
         return event;
@@ -172,15 +175,20 @@ class OcelExport implements ExportFormat {
                 return;
             }
             String id = type + "-" + key;
-            objects.computeIfAbsent(id, unknown -> object(id, type, attributes));
+            ObjectNode object = objects.computeIfAbsent(id, unknown -> object(id, type));
+            if (object.path("attributes").isEmpty()) {
+                attributes.forEach((name, value) -> object.withArray("attributes")
+                        .addObject()
+                        .put("name", name)
+                        .put("time", at)
+                        .put("value", value));
+            }
             relationships.addObject().put("objectId", id).put("qualifier", qualifier);
         }
 
-        private ObjectNode object(String id, String type, Map<String, String> attributes) {
+        private ObjectNode object(String id, String type) {
             ObjectNode object = json.createObjectNode().put("id", id).put("type", type);
-            ArrayNode values = object.putArray("attributes");
-            attributes.forEach((name, value) ->
-                    values.addObject().put("name", name).put("time", at).put("value", value));
+            object.putArray("attributes");
             object.putArray("relationships");
             return object;
         }

@@ -23,7 +23,7 @@ class OcelExportTests {
 
         assertThat(persons(log))
                 .containsExactly("person-la.legal", "person-erased-in-entry-2", "person-erased-in-entry-4");
-        assertThat(doers(log))
+        assertThat(related(log, "is done by"))
                 .containsExactly(
                         "entry-1 person-la.legal",
                         "entry-2 person-erased-in-entry-2",
@@ -34,6 +34,42 @@ class OcelExportTests {
     @Test
     void tellsOfNobodyWhereTheSystemItselfActed() throws IOException {
         assertThat(persons(export(stepEnded(1, null)))).isEmpty();
+    }
+
+    @Test
+    void relatesAnAnswerToThePapersThatItEncloses() throws IOException {
+        JsonNode log = export(
+                SampleEntries.entry(
+                        1, "cn.enterprise", "supplement-answered", json.readTree("{\"documents\": [\"a\", \"b\"]}")),
+                SampleEntries.entry(
+                        2,
+                        "cn.enterprise",
+                        "revision-sealed",
+                        json.readTree(
+                                "{\"documents\": [{\"id\": \"a\", \"sha256\": \"00\"}, {\"id\": \"b\", \"sha256\": \"01\"}]}")));
+
+        assertThat(related(log, "encloses")).containsExactly("entry-1 document-a", "entry-1 document-b");
+        assertThat(related(log, "files")).containsExactly("entry-2 document-a", "entry-2 document-b");
+        assertThat(log.path("objects"))
+                .filteredOn(object -> object.path("type").asText().equals("document"))
+                .extracting(object -> object.at("/attributes/0/value").asText())
+                .containsExactly("00", "01");
+    }
+
+    /** That a schema lets a file through says something only where it stops others. */
+    @Test
+    void isHeldAgainstASchemaThatBites() throws IOException {
+        String file = export(stepEnded(1, "la.legal")).toString();
+        assertThat(OcelSchema.faults(file)).isEmpty();
+
+        for (String wrong : List.of(
+                file.replace("\"time\":\"2026-07-01T12:00:00Z\"", "\"time\":\"yesterday\""),
+                file.replace("\"eventTypes\"", "\"event-types\""),
+                file.replace("\"objectId\"", "\"object\""),
+                file.replace("\"value\":\"la\"", "\"value\":7"))) {
+            assertThat(wrong).isNotEqualTo(file);
+            assertThat(OcelSchema.faults(wrong)).as(wrong).isNotEmpty();
+        }
     }
 
     private JsonNode export(AuditEntry... entries) throws IOException {
@@ -52,11 +88,11 @@ class OcelExportTests {
         return ids;
     }
 
-    private static List<String> doers(JsonNode log) {
+    private static List<String> related(JsonNode log, String qualifier) {
         List<String> found = new ArrayList<>();
         for (JsonNode event : log.path("events")) {
             for (JsonNode relationship : event.path("relationships")) {
-                if (relationship.path("qualifier").asText().equals("is done by")) {
+                if (relationship.path("qualifier").asText().equals(qualifier)) {
                     found.add(event.path("id").asText() + " "
                             + relationship.path("objectId").asText());
                 }

@@ -1,5 +1,6 @@
 package tributary.audit.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -18,12 +19,16 @@ final class SampleEntries {
 
     /** Of a step that somebody ended. */
     static AuditEntry stepEnded(long position, @Nullable String actor) {
+        return entry(position, actor, "step-ended", JsonNodeFactory.instance.objectNode());
+    }
+
+    static AuditEntry entry(long position, @Nullable String actor, String type, JsonNode detail) {
         return new AuditEntry(
                 position,
                 OffsetDateTime.parse("2026-07-01T12:00:00Z"),
                 actor,
                 "la",
-                "step-ended",
+                type,
                 PROPOSAL,
                 null,
                 "review-environment",
@@ -33,6 +38,6 @@ final class SampleEntries {
                 "national-review",
                 "national-review:1",
                 "instance-1",
-                JsonNodeFactory.instance.objectNode());
+                detail);
     }
 }
