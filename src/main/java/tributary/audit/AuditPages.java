@@ -2,6 +2,7 @@ package tributary.audit;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tributary.proposal.DossierFilter;
-import tributary.proposal.DossierPage;
+import tributary.proposal.DossierPart;
 import tributary.proposal.Dossiers;
 import tributary.proposal.ProposalStatus;
 import tributary.web.NotFound;
@@ -56,20 +57,21 @@ class AuditPages {
     String proposals(
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "0") String page,
+            @RequestParam(required = false) @Nullable UUID older,
             Model model) {
-        DossierPage found = dossiers.list(
-                DossierFilter.parse(status, page).about(text.strip()),
+        DossierPart found = dossiers.listOlder(
+                DossierFilter.parse(status, null).about(text.strip()),
+                older,
                 readers.get().user());
         model.addAttribute("found", found.proposals());
-        model.addAttribute("next", (found.page() + 1L) * found.size() < found.total() ? found.page() + 1 : null);
+        model.addAttribute("next", found.last());
         model.addAttribute("statuses", ProposalStatus.filed());
         model.addAttribute("text", text);
         model.addAttribute("status", status);
         // Of what became of them the country knows nothing, so they have no status.
         model.addAttribute(
                 "left",
-                status.isEmpty() && found.page() == 0
+                status.isEmpty() && older == null
                         ? proposals.listLeft(text.strip(), readers.get(), LEFT_SHOWN)
                         : List.of());
         addWarnings(verified.list(readers.get()), model);

@@ -83,11 +83,29 @@ public class Dossiers {
     @Transactional(readOnly = true)
     public DossierPage list(DossierFilter filter, CurrentUser reader) {
         ProposalSearch.Found found = search.find(filter, reader);
-        List<Proposal> listed = proposals.list(found.ids());
+        return new DossierPage(show(found.ids(), reader), filter.page(), filter.size(), found.total());
+    }
+
+    /**
+     * What {@link #list} lists newest first, from one proposal on to older ones, as many as a page has: none is slower than the first.
+     *
+     * @param than the last one of the part before; null for the first part
+     */
+    @Transactional(readOnly = true)
+    public DossierPart listOlder(DossierFilter filter, @Nullable UUID than, CurrentUser reader) {
+        int size = filter.size();
+        List<UUID> ids = search.listOlder(filter, than, size + 1, reader);
+        return ids.size() > size
+                ? new DossierPart(show(ids.subList(0, size), reader), ids.get(size - 1))
+                : new DossierPart(show(ids, reader), null);
+    }
+
+    private List<Dossier> show(List<UUID> ids, CurrentUser reader) {
+        List<Proposal> listed = proposals.list(ids);
         listed.stream()
                 .filter(proposal -> shown.isNew(proposal, reader))
                 .forEach(proposal -> tell(proposal, reader, "list"));
-        return new DossierPage(dossiers(listed, reader), filter.page(), filter.size(), found.total());
+        return dossiers(listed, reader);
     }
 
     /** The proposal that people call so, where this person may read it; that alone is no reading of a dossier. */

@@ -2,6 +2,7 @@ package tributary.proposal;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tributary.identity.CurrentUser;
@@ -20,6 +21,7 @@ class ProposalSearch {
                            and filed.facts @> jsonb_build_object(
                                'financing', jsonb_build_array(jsonb_build_object('source', :organization::text))))
             """;
+    private static final String NONE = "false";
     private static final String FILTER = """
              and (:text = '' or position(lower(:text) in lower(proposal.reference || ' ' || proposal.title)) > 0)
              and (:status::text is null or proposal.status = :status)
@@ -33,6 +35,7 @@ class ProposalSearch {
              order by (select min(due_on) from review_step
                        where proposal_id = proposal.id and member = :tenant and closed_at is null) nulls last, id desc
             """;
+    private static final String OLDER = " and (cast(:than as uuid) is null or proposal.id < :than)";
     private static final String NEWEST_FIRST = " order by id desc";
 
     private final ReadAccess access;
@@ -43,7 +46,37 @@ class ProposalSearch {
         this.database = database;
     }
 
+    /** A page of them, counted in. */
     Found find(DossierFilter filter, CurrentUser reader) {
+        String readable = readable(reader);
+        List<UUID> ids = with(
+                        database.sql("select id " + readable + (filter.urgentFirst() ? URGENT_FIRST : NEWEST_FIRST)
+                                + " limit :size offset :offset"),
+                        filter,
+                        reader)
+                .param("size", filter.size())
+                .param("offset", (long) filter.page() * filter.size())
+                .query(UUID.class)
+                .list();
+        long total = with(database.sql("select count(*) " + readable), filter, reader)
+                .query(Long.class)
+                .single();
+        return new Found(ids, total);
+    }
+
+    /** At most so many of them, the newest first, that are older than one; null for the newest of all. */
+    List<UUID> listOlder(DossierFilter filter, @Nullable UUID than, int limit, CurrentUser reader) {
+        return with(
+                        database.sql("select id " + readable(reader) + OLDER + NEWEST_FIRST + " limit :limit"),
+                        filter,
+                        reader)
+                .param("than", than)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    private String readable(CurrentUser reader) {
         String rights;
         if (ReadAccess.isEnterprise(reader)) {
             rights = OWN;
@@ -54,22 +87,9 @@ class ProposalSearch {
         } else if (access.isLender(reader)) {
             rights = ALL_FILED + NAMES_LENDER;
         } else {
-            return new Found(List.of(), 0);
+            rights = NONE;
         }
-        String from = "from proposal where " + rights + FILTER;
-        List<UUID> ids = with(
-                        database.sql("select id " + from + (filter.urgentFirst() ? URGENT_FIRST : NEWEST_FIRST)
-                                + " limit :size offset :offset"),
-                        filter,
-                        reader)
-                .param("size", filter.size())
-                .param("offset", (long) filter.page() * filter.size())
-                .query(UUID.class)
-                .list();
-        long total = with(database.sql("select count(*) " + from), filter, reader)
-                .query(Long.class)
-                .single();
-        return new Found(ids, total);
+        return "from proposal where " + rights + FILTER;
     }
 
     private static JdbcClient.StatementSpec with(
