@@ -30,7 +30,7 @@ import tributary.local.TestSystemInitializer;
 
 /**
  * What a step of a review takes when 1,000, 10,000, 100,000 and 1,000,000 other proposals have ended: whole reviews by REST, and the time that each
- * kind of request took inside the application. Not a test.
+ * kind of request took inside the application. Ends with 1 where one of each take too many times the first. Not a test.
  */
 final class GrowthBenchmark {
 
@@ -39,6 +39,7 @@ final class GrowthBenchmark {
     private static final int WARM_UP = Integer.getInteger("warm-up", 12);
     private static final int REVIEWS = Integer.getInteger("reviews", 8);
 
+    private static final double MOST_TIMES = 1.2;
     private static final long MANY = Long.getLong("many", 5_000);
 
     private final Api api;
@@ -55,6 +56,7 @@ final class GrowthBenchmark {
     public static void main(String[] arguments) {
         int most = arguments.length > 0 ? Integer.parseInt(arguments[0]) : Collections.max(ENDED);
         Stopwatch stopwatch = new Stopwatch();
+        boolean isSteady;
         try (ConfigurableApplicationContext application = new SpringApplicationBuilder(Tributary.class)
                 .initializers(new TestSystemInitializer(), stopwatch::join)
                 .properties("server.port=0", "logging.level.root=ERROR")
@@ -65,15 +67,16 @@ final class GrowthBenchmark {
             SingleConnectionDataSource superuser = new SingleConnectionDataSource(url, "postgres", "", true);
             JdbcTemplate database = new JdbcTemplate(superuser);
             database.execute("set search_path to tributary, camunda");
-            new GrowthBenchmark(api, stopwatch, database)
+            isSteady = new GrowthBenchmark(api, stopwatch, database)
                     .run(ENDED.stream().filter(count -> count <= most).toList());
             superuser.destroy();
         }
         TestSystem.end();
-        System.exit(0);
+        System.exit(isSteady ? 0 : 1);
     }
 
-    private void run(List<Integer> sizes) {
+    /** Whether a review's requests, taken together, stayed as quick as at first. */
+    private boolean run(List<Integer> sizes) {
         review(WARM_UP);
         Long before = database.queryForObject("select pg_current_xact_id()::text::bigint", Long.class);
         review(1);
@@ -107,6 +110,7 @@ final class GrowthBenchmark {
                     .sum());
         }
         System.out.println(line("one of each", sums));
+        return sums.stream().allMatch(sum -> sum <= MOST_TIMES * sums.get(0));
     }
 
     /** What grows with the number of ended proposals reads their rows: more than a few thousand of a table tell of a missing index. */
