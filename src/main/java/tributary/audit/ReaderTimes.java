@@ -11,6 +11,9 @@ import java.util.Locale;
 /** Instants and lengths as a reader in that time zone reads them. */
 public record ReaderTimes(ZoneId zone, Locale locale) {
 
+    private static final Duration SHORT = Duration.ofMinutes(10);
+    private static final Duration LONG = Duration.ofDays(300);
+
     /** "24 Nov 2026, 16:05:09 +07:00". */
     public String at(OffsetDateTime instant) {
         return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss xxx", locale).format(instant.atZoneSameInstant(zone));
@@ -20,9 +23,13 @@ public record ReaderTimes(ZoneId zone, Locale locale) {
         return at(instant.atOffset(ZoneOffset.UTC));
     }
 
-    /** "24 Nov, 16:05", where the year is told elsewhere. */
-    public String brief(OffsetDateTime instant) {
-        return DateTimeFormatter.ofPattern("d MMM, HH:mm", locale).format(instant.atZoneSameInstant(zone));
+    /** As short as tells instants of such a span apart: "16:05:09", "24 Nov, 16:05" or "24 Nov 2026". */
+    public String within(Duration span, OffsetDateTime instant) {
+        if (span.compareTo(LONG) > 0) {
+            return day(instant);
+        }
+        String pattern = span.compareTo(SHORT) < 0 ? "HH:mm:ss" : "d MMM, HH:mm";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(instant.atZoneSameInstant(zone));
     }
 
     /** "24 Nov 2026". */

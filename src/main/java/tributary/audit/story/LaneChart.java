@@ -1,5 +1,6 @@
 package tributary.audit.story;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -85,6 +86,11 @@ record LaneChart(int height, List<Lane> lanes, List<Tick> ticks) {
 
     /** A line for an instant. */
     record Tick(double x, OffsetDateTime at) {}
+
+    /** From the axis' first line to its last. */
+    public Duration span() {
+        return Duration.between(ticks.get(0).at(), ticks.get(ticks.size() - 1).at());
+    }
 
     /** Height of the axis' own lines, below its labels. */
     public int top() {
