@@ -93,6 +93,11 @@ public class AuditWords {
                 reader);
     }
 
+    /** The words for these persons alone, by engine user ids. */
+    public Telling naming(Collection<String> persons, CurrentUser reader) {
+        return new Telling(Map.of(), people.find(persons, reader), Map.of());
+    }
+
     /** What people call the proposal, where an entry names one of its tasks. */
     static Optional<String> findReference(AuditEntry entry) {
         String name = entry.type().startsWith("task-") ? entry.text("name") : null;

@@ -2,6 +2,7 @@ package tributary.audit;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,12 +25,14 @@ class EmergencyPages {
     private static final int LONGEST_REASON = 1000;
 
     private final EmergencyAccess access;
+    private final AuditWords words;
     private final CurrentUsers users;
     private final Members members;
     private final Clock clock;
 
-    EmergencyPages(EmergencyAccess access, CurrentUsers users, Members members, Clock clock) {
+    EmergencyPages(EmergencyAccess access, AuditWords words, CurrentUsers users, Members members, Clock clock) {
         this.access = access;
+        this.words = words;
         this.users = users;
         this.members = members;
         this.clock = clock;
@@ -60,7 +63,12 @@ class EmergencyPages {
 
     private String show(String reason, boolean wrong, Model model, Locale locale) {
         CurrentUser reader = users.get();
-        model.addAttribute("accesses", access.listOf(reader));
+        List<EmergencyAccess.Opened> accesses = access.listOf(reader);
+        model.addAttribute("accesses", accesses);
+        model.addAttribute(
+                "words",
+                words.naming(
+                        accesses.stream().map(EmergencyAccess.Opened::person).toList(), reader));
         model.addAttribute("operator", reader.isIn("operators"));
         model.addAttribute("open", access.isOpen(reader));
         model.addAttribute("minutes", EmergencyAccess.LASTS.toMinutes());

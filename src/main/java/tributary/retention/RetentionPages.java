@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tributary.audit.AuditWords;
 import tributary.audit.KnownProposals;
 import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
@@ -41,6 +43,7 @@ class RetentionPages {
     private final Erasures erasures;
     private final Dossiers dossiers;
     private final KnownProposals known;
+    private final AuditWords words;
     private final CurrentUsers users;
     private final Members members;
     private final Clock clock;
@@ -51,6 +54,7 @@ class RetentionPages {
             Erasures erasures,
             Dossiers dossiers,
             KnownProposals known,
+            AuditWords words,
             CurrentUsers users,
             Members members,
             Clock clock) {
@@ -59,6 +63,7 @@ class RetentionPages {
         this.erasures = erasures;
         this.dossiers = dossiers;
         this.known = known;
+        this.words = words;
         this.users = users;
         this.members = members;
         this.clock = clock;
@@ -159,6 +164,17 @@ class RetentionPages {
         return show(today(), faults, typed, model);
     }
 
+    /** Whoever set, lifted, asked or approved, and whose data it is. */
+    private static List<String> persons(List<LegalHold> held, List<Erasure> asked) {
+        return Stream.concat(
+                        held.stream().flatMap(hold -> Stream.of(hold.setBy(), hold.liftedBy())),
+                        asked.stream().flatMap(one -> Stream.of(one.person(), one.requestedBy(), one.approvedBy())))
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct()
+                .toList();
+    }
+
     private String show(LocalDate day, List<String> faults, Typed typed, Model model) {
         CurrentUser reader = users.get();
         List<PlannedRemoval> removals = plan.list(reader.tenant(), day, SHOWN);
@@ -177,7 +193,9 @@ class RetentionPages {
                                         held.stream().map(LegalHold::proposal))
                                 .collect(Collectors.toSet()),
                         reader));
-        model.addAttribute("erasures", erasures.list(reader));
+        List<Erasure> asked = erasures.list(reader);
+        model.addAttribute("erasures", asked);
+        model.addAttribute("words", words.naming(persons(held, asked), reader));
         model.addAttribute("asks", reader.isIn("focal-points") || reader.isIn("secretariat"));
         model.addAttribute("approves", reader.isIn("auditors"));
         model.addAttribute("me", reader.engineUserId());

@@ -237,7 +237,8 @@ class EmergencyAccessTests {
             assertThat(Visitor.signedIn(port, "la", reader)
                             .get("/emergency-access")
                             .body())
-                    .contains("la.operator", reason)
+                    .contains("Kongkeo Douangdara (operator, Lao PDR)", reason)
+                    .doesNotContain("la.operator")
                     .doesNotContain("Open for half an hour");
             assertThat(Visitor.signedIn(port, "vn", reader)
                             .get("/emergency-access")
@@ -269,7 +270,7 @@ class EmergencyAccessTests {
             assertThat(Visitor.signedIn(port, "joint", reader)
                             .get("/emergency-access")
                             .body())
-                    .contains("joint.operator", reason);
+                    .contains("Ines Halvorsen (operator, Joint secretariat)", reason);
         }
         operator.post("/emergency-access/end", "_csrf=" + token(operator));
     }
