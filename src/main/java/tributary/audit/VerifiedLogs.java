@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tributary.audit.log.LogAudit;
@@ -79,15 +78,16 @@ class VerifiedLogs {
                     row.getString("tenant"),
                     row.getObject("at", OffsetDateTime.class),
                     detail.path("entries").asLong(),
-                    detail.path("fault").textValue(),
-                    detail.path("index").asLong(),
-                    position(detail));
+                    detail.has("fault") ? fault(detail) : null);
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("An entry of a verification holds no JSON", broken);
         }
     }
 
-    private static @Nullable Long position(JsonNode detail) {
-        return detail.has("position") ? detail.path("position").asLong() : null;
+    private static LogFault fault(JsonNode detail) {
+        return new LogFault(
+                detail.path("index").asLong(),
+                detail.has("position") ? detail.path("position").asLong() : null,
+                detail.path("fault").asText());
     }
 }
