@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -87,7 +85,6 @@ class RecordBrowserTests extends BrowserTest {
         Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth"))
                 .isEqualTo(390);
         Pictures.take(page, "audit-record-narrow");
-        page.pdf(new Page.PdfOptions().setFormat("A4").setPath(Path.of("target/screenshots/audit-record.pdf")));
         walk.withdraw("Shown.");
     }
 
