@@ -26,8 +26,8 @@ import tributary.local.Visitor;
 final class AuditBenchmark {
 
     private static final int ENTRIES = Integer.getInteger("entries", 1_000_000);
-    private static final int WARM_UP = 20;
-    private static final int CALLS = 100;
+    private static final int WARM_UP = Integer.getInteger("warm-up", 20);
+    private static final int CALLS = Integer.getInteger("calls", 100);
     private static final double MOST_MILLIS = 300;
 
     private static final String COPIES = """
