@@ -5,8 +5,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tributary.audit.log.ErasedValues;
 import tributary.tenancy.DeclaredTenants;
 
 /**
@@ -22,11 +24,13 @@ public class ErasableRecords {
             """;
 
     private final JdbcClient database;
+    private final ErasedValues values;
     private final DeclaredTenants tenants;
     private final LeftProposals left;
 
-    ErasableRecords(JdbcClient database, DeclaredTenants tenants, LeftProposals left) {
+    ErasableRecords(JdbcClient database, ErasedValues values, DeclaredTenants tenants, LeftProposals left) {
         this.database = database;
+        this.values = values;
         this.tenants = tenants;
         this.left = left;
     }
@@ -74,20 +78,34 @@ public class ErasableRecords {
      * @param erased entries that name the person no more
      * @param kept entries that do, of proposals under review or under a hold
      * @param inTheClear entries that do for good, since they were signed before names stood beside the log
+     * @param erasedInAll how many values were erased from the log by now; an entry of the log, in the same transaction, tells of it
+     * @param digest what they come to, which it tells as well
      */
-    public record Erased(long erased, long kept, long inTheClear) {}
+    public record Erased(long erased, long kept, long inTheClear, long erasedInAll, String digest) {}
+
+    private record Counted(long erased, long kept, long inTheClear) {}
 
     /**
-     * Erases a person's name from a tenant's log: as who acted, who was assigned, delegated, reminded or refused, and there with the rule's reason,
-     * which names them too. Texts that the person wrote stay. Entries of proposals that are under review, or under a hold of the tenant, keep it; so
-     * does, for good, who decided on holds and erasures.
+     * Erases a person's name from a tenant's log, in the caller's transaction: as who acted, who was assigned, delegated, reminded or refused, and there
+     * with the rule's reason, which names them too. Texts that the person wrote stay. Entries of proposals that are under review, or under a hold of the
+     * tenant, keep it; so does, for good, who decided on holds and erasures.
      */
     public Erased erasePerson(String tenant, String person) {
-        return left.shownTo(() -> database.sql("""
+        return inTurn(
+                tenant,
+                () -> database.sql("""
                         with named as materialized (
-                            select s.position, s.actor = :person and""" + MAY_GO + """
-                                   as acted,
-                                   e.type = 'person-refused' and s.detail->>'person' = :person as is_refused,
+                            select s.position, s.tenant,
+                                   array_remove(array[
+                                       case when s.actor = :person and""" + MAY_GO + """
+                                            then '/actor' end,
+                                       case when s.detail->>'assignee' = :person then '/detail/assignee' end,
+                                       case when s.detail->>'owner' = :person then '/detail/owner' end,
+                                       case when s.detail->>'person' = :person then '/detail/person' end,
+                                       case when jsonb_exists(s.detail->'to', :person) then '/detail/to' end,
+                                       case when e.type = 'person-refused' and s.detail->>'person' = :person
+                                                 and jsonb_exists(s.detail, 'reason')
+                                            then '/detail/reason' end], null) as pointers,
                                    exists (select from proposal p where p.id = e.proposal_id and p.concluded_at is null)
                                    or exists (select from legal_hold h where h.proposal_id = e.proposal_id and h.tenant = :tenant
                                                                          and h.lifted_at is null) as is_kept
@@ -98,36 +116,31 @@ public class ErasableRecords {
                                     or jsonb_exists(s.detail->'to', :person))),
                         erased as (
                             update audit_personal s
-                               set actor = case when acted then null else s.actor end,
-                                   detail = s.detail
-                                       - case when s.detail->>'assignee' = :person then 'assignee' else '' end
-                                       - case when s.detail->>'owner' = :person then 'owner' else '' end
-                                       - case when s.detail->>'person' = :person then 'person' else '' end
-                                       - case when jsonb_exists(s.detail->'to', :person) then 'to' else '' end
-                                       - case when is_refused then 'reason' else '' end,
-                                   salts = s.salts
-                                       - case when acted then '/actor' else '' end
-                                       - case when s.detail->>'assignee' = :person then '/detail/assignee' else '' end
-                                       - case when s.detail->>'owner' = :person then '/detail/owner' else '' end
-                                       - case when s.detail->>'person' = :person then '/detail/person' else '' end
-                                       - case when jsonb_exists(s.detail->'to', :person) then '/detail/to' else '' end
-                                       - case when is_refused then '/detail/reason' else '' end
+                               set actor = case when '/actor' = any (pointers) then null else s.actor end,
+                                   detail = s.detail - array(select substr(pointer, length('/detail/') + 1) from unnest(pointers) as pointer),
+                                   salts = s.salts - pointers
                               from named where named.position = s.position and not named.is_kept
-                            returning s.position)
+                            returning s.position),
+                        marked as (
+                            insert into audit_erased (position, tenant, pointer)
+                            select position, tenant, unnest(pointers) from named where not is_kept
+                            on conflict do nothing)
                         select (select count(*) from erased) as erased,
                                (select count(*) from named where is_kept) as kept,
                                (select count(*) from audit_entry where tenant = :tenant and actor = :person) as in_the_clear
                         """)
-                .param("tenant", tenant)
-                .param("person", person)
-                .query((row, number) ->
-                        new Erased(row.getLong("erased"), row.getLong("kept"), row.getLong("in_the_clear")))
-                .single());
+                        .param("tenant", tenant)
+                        .param("person", person)
+                        .query((row, number) ->
+                                new Counted(row.getLong("erased"), row.getLong("kept"), row.getLong("in_the_clear")))
+                        .single());
     }
 
     /** Erases everything personal beside one entry of a tenant's log, what persons wrote with it; keeps what {@link #erasePerson} does. */
     public Erased eraseEntry(String tenant, long position) {
-        return left.shownTo(() -> database.sql("""
+        return inTurn(
+                tenant,
+                () -> database.sql("""
                         with named as materialized (
                             select s.position,
                                    exists (select from proposal p where p.id = e.proposal_id and p.concluded_at is null)
@@ -140,13 +153,24 @@ public class ErasableRecords {
                         erased as (
                             delete from audit_personal s using named
                              where named.position = s.position and not named.is_kept
-                            returning s.position)
+                            returning s.position, s.tenant, s.salts),
+                        marked as (
+                            insert into audit_erased (position, tenant, pointer)
+                            select position, tenant, jsonb_object_keys(salts) from erased
+                            on conflict do nothing)
                         select (select count(*) from erased) as erased, (select count(*) from named where is_kept) as kept
                         """)
-                .param("tenant", tenant)
-                .param("position", position)
-                .query((row, number) -> new Erased(row.getLong("erased"), row.getLong("kept"), 0))
-                .single());
+                        .param("tenant", tenant)
+                        .param("position", position)
+                        .query((row, number) -> new Counted(row.getLong("erased"), row.getLong("kept"), 0))
+                        .single());
+    }
+
+    private Erased inTurn(String tenant, Supplier<Counted> erasure) {
+        values.takeTurn(tenant);
+        Counted counted = left.shownTo(erasure);
+        ErasedValues.Sum sum = values.sum(tenant);
+        return new Erased(counted.erased(), counted.kept(), counted.inTheClear(), sum.number(), sum.digest());
     }
 
     private static OffsetDateTime start(LocalDate day) {

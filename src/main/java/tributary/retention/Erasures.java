@@ -143,20 +143,23 @@ class Erasures {
                         .param("id", erasure.id())
                         .update());
         if (result.erased() > 0 || erasure.approvedBy() == null) {
-            trail.record(AuditEvent.of(
-                    tenant,
-                    "personal-data-erased",
-                    null,
-                    Map.of(
-                            "erasure",
-                            erasure.id().toString(),
-                            "entries",
-                            result.erased(),
-                            "kept",
-                            result.kept(),
-                            "inTheClear",
-                            result.inTheClear())));
+            trail.record(AuditEvent.of(tenant, "personal-data-erased", null, told(erasure, result)));
         }
+    }
+
+    /** Which entries named a person is not told: that they were one person's would be known ever after. */
+    private static Map<String, Object> told(Erasure erasure, Erased result) {
+        Map<String, Object> detail = new HashMap<>();
+        detail.put("erasure", erasure.id().toString());
+        if (erasure.entry() != null) {
+            detail.put("entry", erasure.entry());
+        }
+        detail.put("entries", result.erased());
+        detail.put("kept", result.kept());
+        detail.put("inTheClear", result.inTheClear());
+        detail.put("erasedInAll", result.erasedInAll());
+        detail.put("digest", result.digest());
+        return detail;
     }
 
     private Optional<Erasure> find(String tenant, UUID id) {

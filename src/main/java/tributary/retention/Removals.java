@@ -117,10 +117,12 @@ class Removals {
                 detail.put("leaves", removed.leaves());
             }
             case PERSONAL_DATA -> {
-                long entries = records.erasePersonal(tenant, removal.proposal(), lastDay(tenant, day, removal));
+                LocalDate before = lastDay(tenant, day, removal);
+                long entries = records.erasePersonal(tenant, removal.proposal(), before);
                 if (entries == 0) {
                     return false;
                 }
+                detail.put("olderThan", before.toString());
                 detail.put("entries", entries);
             }
             case DOSSIER -> {

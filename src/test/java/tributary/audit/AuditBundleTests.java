@@ -13,9 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import tributary.audit.log.Checkpoint;
 import tributary.audit.log.Checkpoints;
 import tributary.audit.log.Hash;
@@ -54,6 +58,15 @@ class AuditBundleTests {
 
     @Autowired
     private JdbcTemplate database;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private ErasableRecords records;
+
+    @Autowired
+    private AuditTrail trail;
 
     @Autowired
     private Checkpoints checkpoints;
@@ -150,9 +163,15 @@ class AuditBundleTests {
     @Test
     void keepsEveryProofWhenAPersonsDataAreErased() throws Exception {
         Walk walk = filed();
-        database.update(
-                "delete from audit_personal where position in (select position from audit_entry where proposal_id = ?)",
-                walk.id());
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+        transaction.executeWithoutResult(status -> {
+            records.erasePersonal("cn", walk.id(), day);
+            trail.record(AuditEvent.of(
+                    "cn",
+                    "records-removed",
+                    walk.id(),
+                    Map.of("records", "personal-data", "olderThan", day.toString())));
+        });
 
         Path bundle = download("cn.auditor", "/api/audit/proposals/" + walk.id() + "/bundle");
         assertThat(Verify.check(bundle, List.of())).startsWith("GOOD ");

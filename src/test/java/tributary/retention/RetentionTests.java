@@ -129,9 +129,7 @@ class RetentionTests {
                 .contains("Its maker states that these are all entries");
         assertThat(verdict("vn.auditor")).startsWith("GOOD ").doesNotContain("only the hash");
         assertThat(second("cn.auditor")).startsWith("0 GOOD ");
-        for (JsonNode log : send("joint.auditor", "GET", "/api/audit/verification", "", 200)) {
-            assertThat(log.path("fault").isNull()).as(log.toString()).isTrue();
-        }
+        findsNoFault("joint.auditor");
         assertThat(count("select count(*) from audit_personal p join audit_entry e using (position)"
                         + " where e.tenant = 'cn' and e.removal is not null and e.proposal_id = ?"))
                 .isZero();
@@ -166,6 +164,26 @@ class RetentionTests {
                 .isEqualTo(200);
     }
 
+    private void findsNoFault(String auditor) {
+        for (JsonNode log : send(auditor, "GET", "/api/audit/verification", "", 200)) {
+            assertThat(log.path("fault").isNull()).as(log.toString()).isTrue();
+        }
+    }
+
+    @Test
+    void erasesWhatIsPersonalWhenItsPeriodEndsBeforeTheLogs() throws Exception {
+        LocalDate between = LocalDate.of(2040, 1, 1);
+        assertThat(removals.run("cn", between, removal -> removal.proposal().equals(proposal)))
+                .extracting(RetentionTests::describe)
+                .containsExactly("personal-data CN-RT3 due");
+        assertThat(count("select count(*) from audit_personal p join audit_entry e using (position)"
+                        + " where e.tenant = 'cn' and e.type <> 'records-removed' and e.proposal_id = ?"))
+                .isZero();
+        sequence();
+        findsNoFault("cn.auditor");
+        assertThat(verdict("cn.auditor")).startsWith("GOOD ");
+    }
+
     /** An older transaction keeps the entry that tells of the removal out of the log. */
     @Test
     void makesNoBundleWhileTheLogDoesNotTellOfARemovalYet() throws Exception {
@@ -178,9 +196,7 @@ class RetentionTests {
                             .path("type")
                             .asText())
                     .endsWith(":overtaken");
-            for (JsonNode log : send("cn.auditor", "GET", "/api/audit/verification", "", 200)) {
-                assertThat(log.path("fault").isNull()).as(log.toString()).isTrue();
-            }
+            findsNoFault("cn.auditor");
             older.rollback();
         }
         sequence();
@@ -353,6 +369,7 @@ class RetentionTests {
                         .path("entries"))
                 .isEmpty();
         sequence();
+        findsNoFault("cn.auditor");
         assertThat(verdict("cn.auditor")).startsWith("GOOD ");
         assertThat(second("cn.auditor")).startsWith("0 GOOD ");
     }
@@ -403,6 +420,7 @@ class RetentionTests {
                         + " where e.proposal_id = ? and position = " + position))
                 .isZero();
         sequence();
+        findsNoFault("cn.auditor");
         assertThat(verdict("cn.auditor")).startsWith("GOOD ");
     }
 

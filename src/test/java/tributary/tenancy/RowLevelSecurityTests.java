@@ -426,6 +426,7 @@ class RowLevelSecurityTests {
                 "id = " + id,
                 LAOS);
         add("audit_personal", "(position, tenant, salts)", "(-1, 'la', '{}')", "position = -1", LAOS);
+        add("audit_erased", "(position, pointer, tenant)", "(-1, '/actor', 'la')", "position = -1", LAOS);
         add(
                 "audit_leaf",
                 "(tenant, leaf_index, position, signed_in, hash)",

@@ -1,6 +1,7 @@
 package tributary.audit.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param salts JSON pointer to salt
  */
 record KeptValues(@Nullable String actor, JsonNode detail, JsonNode salts) {
+
+    /** Of an entry beside which nothing is kept, or nothing any more. */
+    static final KeptValues NONE =
+            new KeptValues(null, JsonNodeFactory.instance.objectNode(), JsonNodeFactory.instance.objectNode());
+
+    /** Whether the value at that pointer is there. */
+    boolean has(String pointer) {
+        return pointer.equals(Commitment.ACTOR)
+                ? actor != null
+                : detail.has(pointer.substring(Commitment.DETAIL.length()));
+    }
 
     /** The first value, by its pointer, that the entry does not commit to; null when it does to all. What was erased is not missed. */
     @Nullable

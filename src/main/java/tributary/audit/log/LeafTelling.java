@@ -1,9 +1,13 @@
 package tributary.audit.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -12,20 +16,26 @@ final class LeafTelling implements RowCallbackHandler {
 
     static final String REMOVED = "records-removed";
 
+    /** Types of entries that say what all values that were erased by order come to. */
+    static final Set<String> COUNTING = Set.of("personal-data-erased", "erasures-counted");
+
     /** In the order of the log, each with what is kept beside its entry. */
     static final String LEAVES =
             "select l.leaf_index, l.hash, l.position as leaf_position, l.signed_in, e.transaction_id, e.removal, p.actor as kept_actor,"
-                    + " p.detail as kept_detail, p.salts, "
+                    + " p.detail as kept_detail, p.salts, x.pointers as erased_pointers, "
                     + LeafEncoding.COLUMNS
                     + """
               from audit_leaf l
               left join audit_entry e on e.position = l.position
               left join audit_personal p on p.position = l.position
+              left join (select position, array_agg(pointer) as pointers from audit_erased where tenant = ? group by position) x
+                on x.position = l.position
              where l.tenant = ? order by l.leaf_index
             """;
 
     private final LogReview review;
     private final String tenant;
+    private final ErasureOrders orders;
     private final long reached;
     private long entries;
     private long transaction;
@@ -34,11 +44,13 @@ final class LeafTelling implements RowCallbackHandler {
     /**
      * Begins before the first leaf.
      *
+     * @param orders what the log tells of personal values that went with a proposal's period
      * @param reached the number that the database's next transaction gets
      */
-    LeafTelling(LogReview review, String tenant, long reached) {
+    LeafTelling(LogReview review, String tenant, ErasureOrders orders, long reached) {
         this.review = review;
         this.tenant = tenant;
+        this.orders = orders;
         this.reached = reached;
     }
 
@@ -62,6 +74,8 @@ final class LeafTelling implements RowCallbackHandler {
             tellKept(index, at, row);
             if (REMOVED.equals(row.getString("type"))) {
                 tellRemoval(row, review::declares);
+            } else if (COUNTING.contains(row.getString("type"))) {
+                tellErased(row, review);
             }
         } else if (isTombstone(row)) {
             review.removed(index, at, signedIn, stored, removal(row.getString("removal"), row));
@@ -95,17 +109,36 @@ final class LeafTelling implements RowCallbackHandler {
     }
 
     private void tellKept(long index, long at, ResultSet row) throws SQLException {
-        String salts = row.getString("salts");
-        if (salts != null) {
-            KeptValues kept = new KeptValues(
-                    row.getString("kept_actor"),
-                    LeafEncoding.parse(row.getString("kept_detail")),
-                    LeafEncoding.parse(salts));
-            String stranger = kept.findStranger(LeafEncoding.parse(row.getString("commitments")));
-            if (stranger != null) {
-                review.entry(index, at, "beside the entry stands another value of " + stranger + " than it commits to");
+        JsonNode commitments = LeafEncoding.parse(row.getString("commitments"));
+        KeptValues kept = kept(row);
+        String stranger = kept.findStranger(commitments);
+        if (stranger != null) {
+            review.entry(index, at, "beside the entry stands another value of " + stranger + " than it commits to");
+        }
+        Set<String> erased = erased(row);
+        for (Map.Entry<String, JsonNode> committed : commitments.properties()) {
+            String pointer = committed.getKey();
+            boolean stands = kept.has(pointer);
+            if (!stands && !erased.contains(pointer) && !orders.cover(row)) {
+                review.entry(index, at, "the value of " + pointer + " was erased, and the log tells of no order");
+            } else if (stands && (erased.contains(pointer) || orders.forbid(row))) {
+                review.entry(index, at, "the value of " + pointer + " was erased, and stands beside the entry again");
             }
         }
+    }
+
+    private static KeptValues kept(ResultSet row) throws SQLException {
+        return row.getString("salts") == null
+                ? KeptValues.NONE
+                : new KeptValues(
+                        row.getString("kept_actor"),
+                        LeafEncoding.parse(row.getString("kept_detail")),
+                        LeafEncoding.parse(row.getString("salts")));
+    }
+
+    private static Set<String> erased(ResultSet row) throws SQLException {
+        Array pointers = row.getArray("erased_pointers");
+        return pointers == null ? Set.of() : Set.copyOf(Arrays.asList((String[]) pointers.getArray()));
     }
 
     /** The sequencer goes on behind the last transaction: a number that is too high would stop it, one too low have it begin again. */
@@ -123,6 +156,15 @@ final class LeafTelling implements RowCallbackHandler {
                 removal(detail.path("removal").asText(), row),
                 detail.path("entries").asLong(),
                 detail.path("leaves").asText());
+    }
+
+    /** Those that were written before erased values were counted say nothing of them. */
+    static void tellErased(ResultSet row, LogReview review) throws SQLException {
+        JsonNode detail = LeafEncoding.parse(row.getString("detail"));
+        if (detail.has("erasedInAll")) {
+            review.countsErased(new ErasedValues.Sum(
+                    detail.path("erasedInAll").asLong(), detail.path("digest").asText()));
+        }
     }
 
     /** A removal takes entries of one proposal alone. */

@@ -58,7 +58,7 @@ public class LogAudit {
             select e.type, e.detail, e.proposal_id
               from audit_entry e
              where e.tenant = ?
-               and e.type in ('signing-key-introduced', 'records-removed')
+               and e.type in ('signing-key-introduced', 'records-removed', 'personal-data-erased', 'erasures-counted')
                and (e.transaction_id, e.position) > ((""" + LAST + """
                    )
                     union all
@@ -102,9 +102,12 @@ public class LogAudit {
                 tenant)) {
             LogReview review = new LogReview(
                     keys.origin(tenant), keys.verifiers(tenant), listIntroduced(tenant), heads.iterator(), remembered);
-            LeafTelling telling =
-                    new LeafTelling(review, tenant, Objects.requireNonNull(jdbc.queryForObject(REACHED, Long.class)));
-            streaming.query(LeafTelling.LEAVES, telling, tenant);
+            LeafTelling telling = new LeafTelling(
+                    review,
+                    tenant,
+                    ErasureOrders.of(jdbc, tenant),
+                    Objects.requireNonNull(jdbc.queryForObject(REACHED, Long.class)));
+            streaming.query(LeafTelling.LEAVES, telling, tenant, tenant);
             review.subtrees(LogTree.list(jdbc, tenant));
             jdbc.queryForList(STRAYS, Long.class, tenant, tenant).forEach(review::stray);
             jdbc.query(
@@ -114,6 +117,7 @@ public class LogAudit {
                     },
                     tenant,
                     tenant);
+            review.erased(ErasedValues.sum(jdbc, tenant));
             Optional<LogFault> fault = review.end(listKept(tenant, review));
             return new Result(tenant, telling.entries(), fault.orElse(null));
         }
@@ -122,6 +126,10 @@ public class LogAudit {
     private static void tellWaiting(ResultSet row, LogReview review) throws SQLException {
         if (LeafTelling.REMOVED.equals(row.getString("type"))) {
             LeafTelling.tellRemoval(row, review::willDeclare);
+            return;
+        }
+        if (LeafTelling.COUNTING.contains(row.getString("type"))) {
+            LeafTelling.tellErased(row, review);
             return;
         }
         VerifierKey key = LeafTelling.findKey(row);

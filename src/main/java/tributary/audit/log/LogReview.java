@@ -34,6 +34,7 @@ final class LogReview {
             Comparator.comparing((Node node) -> node.index() << node.level()).thenComparing(Node::level));
     private final Map<String, Removal> removals = new LinkedHashMap<>();
     private final Map<String, String> declared = new HashMap<>();
+    private ErasedValues.@Nullable Sum erased;
     private long before;
     private @Nullable Head next;
     private @Nullable LogFault ofLastHead;
@@ -119,6 +120,27 @@ final class LogReview {
      */
     void declares(String removal, long entries, String leaves) {
         declared.put(removal, entries + " " + leaves);
+    }
+
+    /**
+     * The entry just told, or one that is committed and will come into the log, says what all values come to that were erased by order. That of the most
+     * says it last: they only grow, while two orders may come into the log in another order than they counted.
+     */
+    void countsErased(ErasedValues.Sum sum) {
+        if (erased == null || sum.number() >= erased.number()) {
+            erased = sum;
+        }
+    }
+
+    /** What the values come to that are kept as erased by order. */
+    void erased(ErasedValues.Sum kept) {
+        if (!kept.equals(erased == null ? ErasedValues.NOTHING : erased)) {
+            fault(
+                    frontier.size(),
+                    null,
+                    "%d personal values are kept as erased by order, and they are not the %d of which the log tells"
+                            .formatted(kept.number(), erased == null ? 0 : erased.number()));
+        }
     }
 
     /** A key that an entry introduces which is committed and will come into the log: no checkpoint of the log vouches for it yet. */

@@ -2,22 +2,27 @@ package tributary.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tributary.local.TributaryTest;
@@ -47,16 +52,13 @@ class LogAuditTests {
 
     private final String tenant = "test-" + UUID.randomUUID();
 
-    /** Six entries in two batches of three. */
+    /** Six entries in two batches of three, each of one transaction, or others' might part them. */
     @BeforeEach
     void write() {
         for (int batch = 0; batch < 2; batch++) {
-            for (int i = 0; i < 3; i++) {
-                database.update(
-                        "insert into audit_entry (at, tenant, type, outcome) values (now(), ?, 'test', ?)",
-                        tenant,
-                        "number " + i);
-            }
+            database.update(
+                    "insert into audit_entry (at, tenant, type, outcome) select now(), ?, 'test', 'number ' || i from generate_series(0, 2) i",
+                    tenant);
             written().bringIn(sequencer);
         }
     }
@@ -185,9 +187,107 @@ class LogAuditTests {
         assertThat(Objects.requireNonNull(fault).index()).isEqualTo(6);
         assertThat(fault.what())
                 .isEqualTo("beside the entry stands another value of " + pointer + " than it commits to");
-        assertThat(after("delete from audit_personal where tenant = :t").fault())
-                .as("what is erased is not missed")
-                .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from audit_personal where tenant = :t",
+                "update audit_personal set actor = null, salts = salts - '/actor' where tenant = :t",
+                "update audit_personal set actor = null where tenant = :t"
+            })
+    void namesAValueThatWasErasedWithoutAnOrder(String harm) throws Exception {
+        written().commit("la.legal", "reason", "said");
+        written().bringIn(sequencer);
+
+        LogFault fault = after(harm).fault();
+        assertThat(Objects.requireNonNull(fault).index()).isEqualTo(6);
+        assertThat(fault.what()).isEqualTo("the value of /actor was erased, and the log tells of no order");
+    }
+
+    @Test
+    void takesAnErasureThatTheLogTellsOf() throws Exception {
+        written().commit("la.legal", "reason", "said");
+        // As orders were told before what they took was counted.
+        written().write("personal-data-erased", "{\"entries\": 0}");
+        written().bringIn(sequencer);
+        assertThat(audit.review(tenant)).isEqualTo(new LogAudit.Result(tenant, 8, null));
+        String salt = database.queryForObject(
+                "select salts ->> '/actor' from audit_personal where tenant = ?", String.class, tenant);
+        database.update(
+                "insert into audit_erased select position, '/actor', tenant from audit_personal where tenant = ?",
+                tenant);
+        database.update("update audit_personal set actor = null, salts = salts - '/actor' where tenant = ?", tenant);
+        assertThat(audit.review(tenant).fault())
+                .extracting(LogFault::what)
+                .isEqualTo(
+                        "1 personal values are kept as erased by order, and they are not the 0 of which the log tells");
+
+        ErasedValues.Sum sum = ErasedValues.sum(database, tenant);
+        String told = "{\"erasedInAll\": %d, \"digest\": \"%s\"}";
+        written().write("personal-data-erased", told.formatted(sum.number(), sum.digest()));
+        assertThat(audit.review(tenant)).as("waits to come in").isEqualTo(new LogAudit.Result(tenant, 8, null));
+        // Of an order that counted before and came in behind.
+        written().write("personal-data-erased", told.formatted(0, ErasedValues.NOTHING.digest()));
+        written().bringIn(sequencer);
+        assertThat(audit.review(tenant)).isEqualTo(new LogAudit.Result(tenant, 10, null));
+
+        assertThat(what("delete from audit_personal where tenant = :t"))
+                .isEqualTo("the value of /detail/reason was erased, and the log tells of no order");
+        assertThat(
+                        what(
+                                "insert into audit_erased select position, '/detail/reason', tenant from audit_personal where tenant = :t"))
+                .isEqualTo("the value of /detail/reason was erased, and stands beside the entry again");
+        assertThat(what("insert into audit_erased values (-1, '/actor', :t)"))
+                .isEqualTo(
+                        "2 personal values are kept as erased by order, and they are not the 1 of which the log tells");
+        assertThat(what("update audit_personal set actor = 'la.legal', salts = jsonb_set(salts, '{/actor}', '\"" + salt
+                        + "\"') where tenant = :t"))
+                .isEqualTo("the value of /actor was erased, and stands beside the entry again");
+    }
+
+    @Test
+    void takesWhatGoesWithAPeriodForWhatIsOlderAlone() throws Exception {
+        UUID proposal = UUID.randomUUID();
+        written().commit(Instant.parse("2020-12-31T23:59:59Z"), proposal, "la.legal", "reason", "said");
+        written().commit(Instant.parse("2021-01-01T00:00:00Z"), proposal, "la.legal", "reason", "said");
+        written().commit(Instant.parse("2020-01-01T00:00:00Z"), UUID.randomUUID(), "la.legal", "reason", "said");
+        written().write("records-removed", proposal, "{\"records\": \"personal-data\", \"olderThan\": \"2021-01-01\"}");
+        written().bringIn(sequencer);
+
+        String harm = "delete from audit_personal p using audit_leaf l where l.position = p.position and p.tenant = :t"
+                + " and leaf_index in (6, %d)";
+        assertThat(after(harm.formatted(6)).fault()).isNull();
+        for (int beyond : List.of(7, 8)) {
+            assertThat(after(harm.formatted(beyond)).fault())
+                    .extracting(LogFault::index)
+                    .isEqualTo((long) beyond);
+        }
+        assertThat(audit.review(tenant).fault())
+                .extracting(LogFault::what)
+                .isEqualTo("the value of /actor was erased, and stands beside the entry again");
+    }
+
+    @Test
+    void takesForErasedWhatWasGoneWhenTheCountingBegan() throws Exception {
+        written().commit("la.legal", "reason", "said");
+        written().bringIn(sequencer);
+        String migration = new ClassPathResource("db/migration/V0045__audit_erasures_and_keys.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        String counting = migration.substring(
+                migration.indexOf("insert into audit_erased"), migration.indexOf("-- Whoever follows a log"));
+
+        assertThat(after(jdbc -> {
+                    jdbc.execute("delete from audit_erased");
+                    jdbc.update("delete from audit_personal where tenant = ?", tenant);
+                    jdbc.execute(counting);
+                    assertThat(ErasedValues.sum(jdbc, tenant).number()).isEqualTo(2);
+                }))
+                .isEqualTo(new LogAudit.Result(tenant, 7, null));
+    }
+
+    private String what(String harm) throws SQLException {
+        return Objects.requireNonNull(after(harm).fault()).what();
     }
 
     @Test
@@ -306,11 +406,16 @@ class LogAuditTests {
     }
 
     private LogAudit.Result after(String harm) throws SQLException {
+        return after(jdbc ->
+                assertThat(jdbc.update(harm.replace(":t", "'" + tenant + "'"))).isPositive());
+    }
+
+    private LogAudit.Result after(Consumer<JdbcTemplate> harm) throws SQLException {
         try (Connection superuser = DriverManager.getConnection(settings.determineUrl(), "postgres", "")) {
             superuser.setAutoCommit(false);
             JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(superuser, true));
             jdbc.execute("set session_replication_role = replica");
-            assertThat(jdbc.update(harm.replace(":t", "'" + tenant + "'"))).isPositive();
+            harm.accept(jdbc);
             LogAudit.Result result = new LogAudit(jdbc, keys, tenants).review(tenant);
             superuser.rollback();
             return result;
