@@ -50,7 +50,7 @@ public class LogAudit {
     private static final String COSIGNED = """
             select c.size, c.line, p.note
               from audit_cosignature c left join audit_checkpoint p on p.tenant = c.tenant and p.size = c.size
-             where c.tenant = ?
+             where c.tenant = ? and c.witness not like '%/' || c.tenant
             """;
 
     // Whoever bears a transaction's number that the database has not reached was slipped in, and would wait for ever.
@@ -167,7 +167,7 @@ public class LogAudit {
 
     /**
      * Heads that a witness cosigned and that are not what stands here: the checkpoint was taken away, or is another one than it signed. The others
-     * are compared with the log as checkpoints.
+     * are compared with the log as checkpoints. The member's own witness says nothing of its log.
      */
     private List<Checkpoint> listRemembered(JdbcTemplate streaming, String tenant) {
         List<Checkpoint> remembered = new ArrayList<>();
@@ -175,7 +175,7 @@ public class LogAudit {
                 COSIGNED,
                 row -> {
                     String note = row.getString("note");
-                    if (note == null || isOfAnother(note, row.getString("line"))) {
+                    if (note == null || isOfAnother(tenant, note, row.getString("line"))) {
                         remembered.add(new Checkpoint(keys.origin(tenant), row.getLong("size"), Hash.EMPTY));
                     }
                 },
@@ -184,11 +184,11 @@ public class LogAudit {
     }
 
     /** A witness that is no longer listened to cannot be asked. */
-    private boolean isOfAnother(String note, String line) {
+    private boolean isOfAnother(String tenant, String note, String line) {
         try {
             SignedNote cosigned =
                     new SignedNote(SignedNote.parse(note).text(), List.of(SignedNote.Signature.parse(line)));
-            return keys.witnesses().stream().anyMatch(key -> key.isNamedIn(cosigned) && !key.hasSigned(cosigned));
+            return keys.witnesses(tenant).stream().anyMatch(key -> key.isNamedIn(cosigned) && !key.hasSigned(cosigned));
         } catch (SignedNote.MalformedNote malformed) {
             return true;
         }

@@ -127,8 +127,20 @@ class LogAuditTests {
                 .isEqualTo("the log ends here, but a witness has seen 7 entries: it was wound back");
     }
 
+    /** It may have seen whatever its keeper wanted it to. */
+    @Test
+    void takesNoWordOfTheMembersOwnWitness() throws Exception {
+        String own = "witness.example/" + tenant;
+        assertThat(after(cosignature(own, 7, 1)).fault()).isNull();
+        assertThat(after(cosignature(keys.witnesses().get(0).name(), 7, 1)).fault())
+                .isNotNull();
+    }
+
     private String cosignature(long size, int keyId) {
-        String witness = keys.witnesses().get(0).name();
+        return cosignature(keys.witnesses().get(0).name(), size, keyId);
+    }
+
+    private static String cosignature(String witness, long size, int keyId) {
         return """
             insert into audit_cosignature (tenant, size, witness, line, cosigned_at) values (:t, %d, '%s', '%s', now())
             """.formatted(
