@@ -214,9 +214,7 @@ class AuditBundle {
                 writing.add(name + ".removed", leaf.removal() + " " + leaf.hash() + "\n");
                 removals.add(leaf.removal());
             }
-            writing.add(
-                    name + ".tlog-proof",
-                    "c2sp.org/tlog-proof@v1\nindex " + leaf.index() + "\n" + Hash.lines(proof.path()) + "\n" + head);
+            writing.add(name + ".tlog-proof", proof.told(head));
             String values = disclosed.getOrDefault(leaf.position(), "");
             if (!values.isEmpty()) {
                 writing.add(name + ".values", values);

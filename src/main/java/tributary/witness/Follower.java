@@ -3,6 +3,7 @@ package tributary.witness;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import tributary.verifier.Bytes;
 import tributary.verifier.Fault;
 import tributary.verifier.Head;
 import tributary.verifier.Json;
@@ -21,6 +23,8 @@ import tributary.verifier.Note;
  * nothing: what one log's answer is does not keep it from looking at the next.
  */
 public final class Follower {
+
+    private static final int MOST_HASHES = 63;
 
     private final String member;
     private final Witness witness;
@@ -151,37 +155,33 @@ public final class Follower {
     private boolean follow(Listed listed, List<Key> keys) throws IOException, InterruptedException {
         String origin = listed.origin();
         String path = "/api/audit/logs/" + listed.tenant();
-        Optional<Note> last = witness.findLast(origin);
-        long old = last.isEmpty() ? 0 : Head.of(last.get(), "the memory").size();
         Exchange.Answer answer = exchange.get(path + "/checkpoint");
         if (answer.status() == 404) {
-            if (last.isPresent()) {
-                report.accept(
-                        "GONE " + origin + ": there is no such log any more; this witness saw " + old + " entries.");
+            boolean isNew = witness.findLast(origin).isEmpty();
+            if (!isNew) {
+                report.accept("GONE " + origin + ": there is no such log any more; this witness saw "
+                        + findLastSize(origin) + " entries.");
             }
-            return last.isEmpty();
+            return isNew;
         }
         Note note = Note.parse(answer.text(), "the checkpoint of " + origin);
         Head head = Head.of(note, "the checkpoint of " + origin);
         if (!head.origin().equals(origin)) {
             throw new Fault("the checkpoint of " + origin, "it is of another log, " + head.origin());
         }
+        boolean good = meet(path, origin, keys, note);
+        return cosign(path, note, head) && good;
+    }
+
+    private boolean cosign(String path, Note note, Head head) throws IOException, InterruptedException {
+        String origin = head.origin();
+        Optional<Note> last = witness.findLast(origin);
         if (last.isPresent() && last.get().text().equals(note.text())) {
             return note.lines().containsAll(last.get().lines()) || handIn(path, last.get()) != 409;
         }
-        String proof = old == 0 || old >= head.size()
-                ? ""
-                : exchange.get(path + "/consistency?from=" + old + "&to=" + head.size())
-                        .text();
-        Witness.Answer seen = witness.addCheckpoint("old " + Math.min(old, head.size()) + "\n" + proof + "\n" + note);
+        long old = findLastSize(origin);
+        Witness.Answer seen = add(path, note, head, old);
         if (seen.status() == 200) {
-            for (Key key : keys) {
-                if (!witness.keys(origin).contains(key) && key.hasSigned(note, "the checkpoint of " + origin)) {
-                    report.accept("Trusting a key of " + origin
-                            + " since it signed beside one that was trusted; compare it with its keeper's: " + key);
-                    witness.trust(origin, key);
-                }
-            }
             Note cosigned = witness.findLast(origin)
                     .orElseThrow(() -> new IOException("What was just cosigned is not in the memory any more"));
             return handIn(path, cosigned) != 409;
@@ -192,6 +192,61 @@ public final class Follower {
             handIn(path, last.get());
         }
         return false;
+    }
+
+    private Witness.Answer add(String path, Note note, Head head, long old) throws IOException, InterruptedException {
+        return witness.addCheckpoint(
+                "old " + Math.min(old, head.size()) + "\n" + growth(path, old, head.size()) + "\n" + note);
+    }
+
+    /** Proof that the log only grew, a hash a line; where there is nothing to prove, none. */
+    private String growth(String path, long from, long to) throws IOException, InterruptedException {
+        return from == 0 || from >= to
+                ? ""
+                : exchange.get(path + "/consistency?from=" + from + "&to=" + to).text();
+    }
+
+    private long findLastSize(String origin) throws IOException {
+        Optional<Note> last = witness.findLast(origin);
+        return last.isEmpty() ? 0 : Head.of(last.get(), "the memory").size();
+    }
+
+    /** Takes on keys that sign a head and that the log introduced under a key that was trusted before; false when it did not introduce one. */
+    private boolean meet(String path, String origin, List<Key> keys, Note note)
+            throws IOException, InterruptedException {
+        boolean good = true;
+        for (Key key : keys) {
+            if (!witness.keys(origin).contains(key) && key.hasSigned(note, "the checkpoint of " + origin)) {
+                try {
+                    introduce(path, key);
+                    report.accept("Trusting a key of " + origin
+                            + " since the log introduced it under one that was trusted: " + key);
+                } catch (IOException | Fault unproven) {
+                    good = false;
+                    report.accept("NOT TRUSTED " + key + ": " + unproven.getMessage()
+                            + ". If its keeper says that this is the log's new key, name it with --trust.");
+                }
+            }
+        }
+        return good;
+    }
+
+    private void introduce(String path, Key key) throws IOException, InterruptedException {
+        Introduction shown = Introduction.parse(
+                exchange.get(path + Introduction.address(key)).text(), key);
+        long size = shown.head().size();
+        long old = findLastSize(key.name());
+        if (old < size) {
+            Witness.Answer seen = add(path, shown.note(), shown.head(), old);
+            if (seen.status() != 200) {
+                throw new Fault("the head that introduces it", why(seen, size, old));
+            }
+        }
+        List<byte[]> growth = new ArrayList<>();
+        for (String line : Bytes.lines(growth(path, size, old), MOST_HASHES, "the proof")) {
+            growth.add(Bytes.decodeHash(line, "the proof"));
+        }
+        witness.introduce(shown, growth);
     }
 
     private static String why(Witness.Answer seen, long size, long old) {

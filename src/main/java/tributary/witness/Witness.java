@@ -69,6 +69,29 @@ public final class Witness implements AutoCloseable {
         memory.trust(origin, logKey);
     }
 
+    /**
+     * Lets a key speak for its log from now on that the log itself introduced, under a head that a trusted key has signed and that this witness knows to
+     * be part of the log.
+     *
+     * @param growth proof from that head to the last one that was cosigned
+     * @throws Fault when that is not shown
+     */
+    synchronized void introduce(Introduction shown, List<byte[]> growth) throws IOException {
+        String origin = shown.key().name();
+        String where = "the introduction of " + shown.key();
+        if (!isSigned(shown.note(), memory.keys(origin))) {
+            throw new Fault(where, "no key that this witness trusts has signed the head that the entry is under");
+        }
+        Head last = Head.of(
+                memory.findLast(origin)
+                        .orElseThrow(() -> new Fault(where, "this witness has seen no head of that log")),
+                "the memory");
+        if (!Merkle.grew(shown.head().size(), shown.head().root(), last.size(), last.root(), growth)) {
+            throw new Fault(where, "the head that the entry is under is none that the log had");
+        }
+        trust(origin, shown.key());
+    }
+
     private boolean isOfOwnMember(String origin) {
         String name = key.open().name();
         return origin.endsWith(name.substring(Math.max(0, name.lastIndexOf('/'))));

@@ -27,3 +27,6 @@ select now(), tenant, 'erasures-counted',
        jsonb_build_object('erasedInAll', count(*), 'digest',
                           encode(sha256(convert_to(string_agg(position || ' ' || pointer || E'\n', '' order by position, pointer collate "C"), 'UTF8')), 'hex'))
   from audit_erased group by tenant;
+
+-- Whoever follows a log may ask which entry introduced a key.
+create index audit_entry_keys_introduced on audit_entry (tenant) where type = 'signing-key-introduced';

@@ -23,12 +23,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tributary.audit.log.Hash;
+import tributary.audit.log.InclusionProof;
 import tributary.audit.log.SampleLog;
+import tributary.audit.log.SignedNote;
+import tributary.audit.log.VerifierKey;
 import tributary.verifier.Key;
 
 /** Thailand's witness and installations that show it what they should not. */
@@ -75,7 +80,9 @@ class FollowerTests {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String path = exchange.getRequestURI().getPath();
+            String whole = exchange.getRequestURI().toString();
+            String path =
+                    pages.containsKey(whole) ? whole : exchange.getRequestURI().getPath();
             byte[] sent = exchange.getRequestBody().readAllBytes();
             if (exchange.getRequestMethod().equals("POST")) {
                 handedIn.add(path.replaceAll(".*/([^/]+)/cosignatures", "$1"));
@@ -295,6 +302,166 @@ class FollowerTests {
         assertThat(follower.followOnce()).isFalse();
         assertThat(handedIn).containsExactly("mm");
         assertThat(reports).anyMatch(report -> report.startsWith("NOT LOOKED AT " + LAOS));
+    }
+
+    /** Laos's log, and the entry by which it introduces its next key. */
+    @Nested
+    class WhenAKeyIsIntroduced {
+
+        private static final String INTRODUCTION = """
+                {"detail":{"key":"%s"},"tenant":"la","type":"signing-key-introduced"}""";
+
+        private final VerifierKey next = SampleLog.nextKey();
+
+        @BeforeEach
+        void see() throws Exception {
+            seen();
+            list(entry("la", LAOS, SampleLog.key(LAOS).toString(), next.toString()), entry(MYANMAR), entry(THAILAND));
+        }
+
+        private void grow(String... entries) {
+            int before = log.size();
+            log.with(List.of(entries));
+            pages.put(
+                    "/api/audit/logs/la/consistency?from=%d&to=%d".formatted(before, log.size()),
+                    Hash.lines(log.consistency(before)));
+        }
+
+        private void prove(String entry, SignedNote head) {
+            pages.put(
+                    "/api/audit/logs/la/introductions/" + next.toString().split("\\+", 3)[1],
+                    entry + "\n" + new InclusionProof(3, log.size(), log.inclusion(3)).told(head));
+        }
+
+        private SignedNote underBoth() {
+            return SampleLog.signByNextKey(log.head());
+        }
+
+        private SignedNote underTheNextAlone() {
+            return SampleLog.signByNextKey(new SignedNote(log.head().text(), List.of()));
+        }
+
+        private void trustsOnlyTheFirst() throws Exception {
+            assertThat(witness.keys(LAOS))
+                    .containsExactly(Key.parse(SampleLog.key(LAOS).toString(), "key"));
+            grow("six");
+            show("la", underTheNextAlone());
+            assertThat(follower.followOnce()).isFalse();
+            assertThat(lastReport()).startsWith("NOT COSIGNED ").contains("No key that this witness trusts");
+        }
+
+        @Test
+        void takesItOnWhenATrustedKeySignedTheHeadThatItIsUnder() throws Exception {
+            grow(INTRODUCTION.formatted(next));
+            prove(INTRODUCTION.formatted(next), underBoth());
+            show("la", underBoth());
+            assertThat(follower.followOnce()).isTrue();
+            assertThat(reports).singleElement().asString().contains("introduced", next.toString());
+
+            grow("five");
+            show("la", underTheNextAlone());
+            assertThat(follower.followOnce()).isTrue();
+            assertThat(reports).hasSize(1);
+        }
+
+        @Test
+        void takesItOnWhereItSawNoHeadUnderBoth() throws Exception {
+            grow(INTRODUCTION.formatted(next));
+            prove(INTRODUCTION.formatted(next), underBoth());
+            grow("five");
+            show("la", underTheNextAlone());
+
+            assertThat(follower.followOnce()).isTrue();
+            assertThat(witness.findLast(LAOS).orElseThrow().text())
+                    .isEqualTo(log.head().text());
+        }
+
+        @Test
+        void takesItOnWhereItSawTheLogGrowBeyondBefore() throws Exception {
+            grow(INTRODUCTION.formatted(next));
+            SignedNote introducing = underBoth();
+            prove(INTRODUCTION.formatted(next), introducing);
+            grow("five");
+            pages.put("/api/audit/logs/la/consistency?from=3&to=5", Hash.lines(log.consistency(3)));
+            show("la", log.head());
+            assertThat(follower.followOnce()).isTrue();
+
+            grow("six");
+            show("la", underTheNextAlone());
+            String growth = "/api/audit/logs/la/consistency?from=4&to=5";
+            String proof = pages.remove(growth);
+            assertThat(follower.followOnce()).as("without its proof").isFalse();
+            pages.put(growth, String.valueOf(proof));
+            assertThat(follower.followOnce()).isTrue();
+        }
+
+        @Test
+        void takesNoneThatTheLogDidNotIntroduce() throws Exception {
+            grow("four");
+            show("la", underBoth());
+
+            assertThat(follower.followOnce()).isFalse();
+            assertThat(isRemembered(LAOS)).isTrue();
+            assertThat(lastReport()).startsWith("NOT TRUSTED " + next).contains("--trust");
+            trustsOnlyTheFirst();
+        }
+
+        @Test
+        void takesNoneOnItsOwnWord() throws Exception {
+            grow(INTRODUCTION.formatted(next));
+            prove(INTRODUCTION.formatted(next), underTheNextAlone());
+            show("la", underBoth());
+
+            assertThat(follower.followOnce()).isFalse();
+            assertThat(lastReport()).startsWith("NOT TRUSTED " + next);
+            trustsOnlyTheFirst();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"detail\":{\"key\":\"another\"},\"type\":\"signing-key-introduced\"}",
+                    "{\"detail\":{\"key\":\"%s\"},\"type\":\"message-correlated\"}",
+                    "{\"key\":\"%s\",\"type\":\"signing-key-introduced\"}",
+                    "signing-key-introduced %s",
+                    ""
+                })
+        void takesNoneThatAnotherEntryNames(String entry) throws Exception {
+            grow(entry.formatted(next));
+            prove(entry.formatted(next), underBoth());
+            show("la", underBoth());
+
+            assertThat(follower.followOnce()).isFalse();
+            assertThat(lastReport()).startsWith("NOT TRUSTED " + next);
+            trustsOnlyTheFirst();
+        }
+
+        @Test
+        void takesNoneByAnEntryThatIsNotInTheLog() throws Exception {
+            grow("four");
+            prove(INTRODUCTION.formatted(next), underBoth());
+            show("la", underBoth());
+
+            assertThat(follower.followOnce()).isFalse();
+            assertThat(lastReport()).startsWith("NOT TRUSTED " + next).contains("not in that log");
+            trustsOnlyTheFirst();
+        }
+
+        @Test
+        void takesNoneByAnEntryOfAnotherView() throws Exception {
+            SampleLog other = new SampleLog().with(List.of("one", "two", "four", INTRODUCTION.formatted(next)));
+            grow("four", "five");
+            pages.put("/api/audit/logs/la/consistency?from=3&to=4", Hash.lines(other.consistency(3)));
+            pages.put(
+                    "/api/audit/logs/la/introductions/" + next.toString().split("\\+", 3)[1],
+                    INTRODUCTION.formatted(next) + "\n"
+                            + new InclusionProof(3, 4, other.inclusion(3)).told(SampleLog.signByNextKey(other.head())));
+            show("la", underBoth());
+
+            assertThat(follower.followOnce()).isFalse();
+            assertThat(lastReport()).startsWith("NOT TRUSTED " + next).contains("does not continue");
+            trustsOnlyTheFirst();
+        }
     }
 
     @Test

@@ -14,4 +14,9 @@ public record InclusionProof(long index, long size, List<Hash> path) {
     public InclusionProof {
         path = List.copyOf(path);
     }
+
+    /** As a C2SP tlog-proof under the head of that size. */
+    public String told(SignedNote head) {
+        return "c2sp.org/tlog-proof@v1\nindex " + index + "\n" + Hash.lines(path) + "\n" + head;
+    }
 }

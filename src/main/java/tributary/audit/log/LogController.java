@@ -42,6 +42,7 @@ class LogController {
     private final Cosignatures cosignatures;
     private final LogKeys keys;
     private final LogKeyRows knownKeys;
+    private final KeyIntroductions introductions;
     private final Members members;
 
     LogController(
@@ -50,12 +51,14 @@ class LogController {
             Cosignatures cosignatures,
             LogKeys keys,
             LogKeyRows knownKeys,
+            KeyIntroductions introductions,
             Members members) {
         this.checkpoints = checkpoints;
         this.log = log;
         this.cosignatures = cosignatures;
         this.keys = keys;
         this.knownKeys = knownKeys;
+        this.introductions = introductions;
         this.members = members;
     }
 
@@ -101,6 +104,19 @@ class LogController {
                             .formatted(size));
         }
         return Hash.lines(log.proveConsistency(tenant, from, to).path());
+    }
+
+    @GetMapping(path = "/{tenant}/introductions/{key}", produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(
+            summary = "Proof that a log introduced one of its keys",
+            description =
+                    "The entry that did, a line, and a C2SP tlog-proof that it is in the log under the head that it came in with, which an older key has signed."
+                            + " `key` is the key's id, eight hexadecimal digits.")
+    String introduction(@PathVariable String tenant, @PathVariable String key) {
+        return members.findMember(tenant)
+                .filter(member -> key.matches("[0-9a-f]{8}"))
+                .flatMap(member -> introductions.find(tenant, key))
+                .orElseThrow(() -> new NotFound("The log of “" + tenant + "” has introduced no such key yet."));
     }
 
     @PostMapping(path = "/{tenant}/cosignatures")

@@ -57,6 +57,9 @@ class KeyRotationTests {
     private LogKeyRows known;
 
     @Autowired
+    private KeyIntroductions introductions;
+
+    @Autowired
     private DeclaredTenants tenants;
 
     @TempDir
@@ -113,6 +116,18 @@ class KeyRotationTests {
         assertThat(known.list(tenant).stream().filter(key -> key.hasSigned(ofFirst)))
                 .hasSize(1);
         assertThat(reports).hasSize(2).allMatch(report -> report.startsWith("Trusting a key of "));
+    }
+
+    @Test
+    void handsItOnToAWitnessThatLookedAwayMeanwhile() throws Exception {
+        grow(FIRST);
+        assertThat(follower.followOnce()).isTrue();
+        grow(SECOND + "," + FIRST);
+        LogKeys second = grow(SECOND);
+
+        assertThat(follower.followOnce()).isTrue();
+        assertThat(witness.findLast(second.origin(tenant)).orElseThrow().text()).isEqualTo(head().text());
+        assertThat(reports.get(reports.size() - 1)).contains("since the log introduced it");
     }
 
     @Test
@@ -173,6 +188,11 @@ class KeyRotationTests {
                         asked.getQuery().replaceAll("[^0-9]+", " ").strip().split(" ", 2);
                 return Hash.lines(log.proveConsistency(tenant, Long.parseLong(sizes[0]), Long.parseLong(sizes[1]))
                         .path());
+            }
+            if (asked.getPath().contains("/introductions/")) {
+                return introductions
+                        .find(tenant, asked.getPath().replaceAll(".*/", ""))
+                        .orElse("");
             }
             return asked.getPath().endsWith("/checkpoint") ? head().toString() : "";
         });

@@ -17,6 +17,7 @@ public final class SampleLog {
     public static final String ORIGIN = "sample.example/la";
 
     private static final SigningKey KEY = SigningKey.parse(AuditKey.random());
+    private static final SigningKey NEXT = SigningKey.parse(AuditKey.random());
 
     final List<String> entries = new ArrayList<>();
     final TreeMap<Long, SignedNote> checkpoints = new TreeMap<>();
@@ -31,6 +32,16 @@ public final class SampleLog {
     /** The same key for a log of another name. */
     public static VerifierKey key(String origin) {
         return KEY.verifier(origin);
+    }
+
+    /** The key that shall follow the first. */
+    public static VerifierKey nextKey() {
+        return NEXT.verifier(ORIGIN);
+    }
+
+    /** A head under the next key, beside whatever has signed it. */
+    public static SignedNote signByNextKey(SignedNote head) {
+        return head.with(NEXT.sign(ORIGIN, head.text()).signatures());
     }
 
     static SigningKey keeper() {
