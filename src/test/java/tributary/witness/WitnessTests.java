@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -227,6 +232,38 @@ class WitnessTests {
             assertThat(cosigned.statusCode()).isEqualTo(200);
             assertThat(last.body()).isEqualTo(log.head() + cosigned.body());
         } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void isStalledByNobodyWhoNeverEndsARequest() throws Exception {
+        var server = WitnessServer.listen(0, witness, List.of(SampleLog.ORIGIN), Duration.ofSeconds(2));
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 12; i++) {
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), server.getAddress().getPort());
+                slow.add(socket);
+                String begun = "POST /add-checkpoint HTTP/1.1\r\nHost: witness\r\n"
+                        + (i % 2 == 0 ? "" : "Content-Length: 100\r\n\r\nold 0");
+                socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+            }
+            HttpResponse<String> cosigned = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:"
+                                            + server.getAddress().getPort() + "/add-checkpoint"))
+                                    .POST(HttpRequest.BodyPublishers.ofString(request(0, List.of(), log.head())))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(cosigned.statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
             server.stop(0);
         }
     }
