@@ -2,11 +2,10 @@ package tributary.retention;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,18 +61,19 @@ class Removals {
     }
 
     /**
-     * Removes what is due of a tenant on that day. One that fails stops no other, and comes again in the next night.
+     * Removes what is due of a tenant on that day, as the plan comes to it. One that fails stops no other, and comes again in the next night, as does
+     * whatever a run leaves that is cut short.
      *
      * @param wanted lets those through that are meant
-     * @return what was removed
+     * @return how many were removed
      */
-    List<PlannedRemoval> run(String tenant, LocalDate day, Predicate<PlannedRemoval> wanted) {
-        List<PlannedRemoval> done = new ArrayList<>();
+    long run(String tenant, LocalDate day, Predicate<PlannedRemoval> wanted) {
+        AtomicLong done = new AtomicLong();
         plan.forEach(tenant, day, removal -> {
             if (removal.state() == State.DUE && wanted.test(removal)) {
                 try {
                     if (Boolean.TRUE.equals(transaction.execute(status -> remove(tenant, day, removal)))) {
-                        done.add(removal);
+                        done.incrementAndGet();
                     }
                 } catch (RuntimeException failure) {
                     LOG.error(
@@ -86,7 +86,7 @@ class Removals {
             }
             return true;
         });
-        return done;
+        return done.get();
     }
 
     /**

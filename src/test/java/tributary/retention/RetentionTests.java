@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,6 +75,9 @@ class RetentionTests {
     private Removals removals;
 
     @Autowired
+    private RetentionSchedule schedule;
+
+    @Autowired
     private Erasures erasures;
 
     @Autowired
@@ -113,8 +118,9 @@ class RetentionTests {
         assertThat(planned("la.focal")).isEmpty();
         Path receipt = get("cn.enterprise", "/api/proposals/" + proposal + "/receipt");
 
-        List<String> foreseen = own("cn").stream().map(RetentionTests::describe).toList();
-        assertThat(run("cn").stream().map(RetentionTests::describe)).containsExactlyElementsOf(foreseen);
+        List<PlannedRemoval> foreseen = own("cn");
+        assertThat(run("cn")).isEqualTo(foreseen);
+        assertThat(foreseen.get(0).entries()).isEqualTo(told("cn", "log"));
         assertThat(planned("cn.focal")).isEmpty();
         assertThat(planned("vn.focal")).containsExactly("log VN-RT2 due");
         sequence();
@@ -173,9 +179,9 @@ class RetentionTests {
     @Test
     void erasesWhatIsPersonalWhenItsPeriodEndsBeforeTheLogs() throws Exception {
         LocalDate between = LocalDate.of(2040, 1, 1);
-        assertThat(removals.run("cn", between, removal -> removal.proposal().equals(proposal)))
-                .extracting(RetentionTests::describe)
-                .containsExactly("personal-data CN-RT3 due");
+        List<PlannedRemoval> due = run("cn", between);
+        assertThat(due).extracting(RetentionTests::describe).containsExactly("personal-data CN-RT3 due");
+        assertThat(due).extracting(PlannedRemoval::entries).containsExactly(told("cn", "personal-data"));
         assertThat(count("select count(*) from audit_personal p join audit_entry e using (position)"
                         + " where e.tenant = 'cn' and e.type <> 'records-removed' and e.proposal_id = ?"))
                 .isZero();
@@ -258,6 +264,73 @@ class RetentionTests {
                 .endsWith("not-found");
         send("vn.auditor", "POST", "/api/retention/holds/" + hold + "/lifting", reason(REASON), 200);
         assertThat(planned("cn.focal")).singleElement().asString().matches("dossier .* due");
+    }
+
+    @Test
+    void keepsWhatSomebodyHoldsWhileItIsAboutToGo() {
+        List<String> due = new ArrayList<>();
+        long gone = removals.run("cn", LATER, removal -> {
+            if (isIts(removal) && due.isEmpty()) {
+                send("vn.focal", "POST", "/api/retention/holds", hold(proposal, REASON), 201);
+                send("cn.focal", "POST", "/api/retention/holds", hold(proposal, REASON), 201);
+            }
+            return isIts(removal) && due.add(describe(removal));
+        });
+
+        assertThat(due).containsExactly("log CN-RT2 due", "dossier VN-RT1 due");
+        assertThat(gone).isZero();
+        assertThat(count("select count(*) from audit_entry where removal is not null and proposal_id = ?"))
+                .isZero();
+        assertThat(isEmptied()).isFalse();
+    }
+
+    @Test
+    void goesOnWhereARunWasCutShort() throws Exception {
+        List<String> due = new ArrayList<>();
+        assertThatThrownBy(() -> removals.run("cn", LATER, removal -> {
+                    if (isIts(removal) && !due.isEmpty()) {
+                        throw new IllegalStateException("cut short");
+                    }
+                    return isIts(removal) && due.add(describe(removal));
+                }))
+                .hasMessage("cut short");
+
+        assertThat(due).containsExactly("log CN-RT2 due");
+        assertThat(planned("cn.focal")).containsExactly("dossier VN-RT1 due");
+        assertThat(run("cn")).extracting(RetentionTests::describe).containsExactly("dossier VN-RT1 due");
+        assertThat(planned("cn.focal")).isEmpty();
+    }
+
+    /** A turn that another node has, which is whoever holds the lock. */
+    @Test
+    void leavesTheNightToTheNodeThatIsAtIt() throws Exception {
+        // China and the secretariat keep a dossier for thirty years, Viet Nam for longer.
+        leave("vn");
+        database.update("update proposal set concluded_at = concluded_at - interval '40 years' where id = ?", proposal);
+        database.update(
+                "update milestone set occurred_at = occurred_at - interval '40 years' where proposal_id = ?", proposal);
+        try (Connection another = DriverManager.getConnection(settings.determineUrl(), "postgres", "")) {
+            another.setAutoCommit(false);
+            new JdbcTemplate(new SingleConnectionDataSource(another, true))
+                    .query("select pg_advisory_xact_lock(hashtext('tributary.retention'))", row -> {});
+            elsewhere(schedule::removeWhatIsDue);
+            assertThat(isEmptied()).isFalse();
+            another.rollback();
+        }
+
+        elsewhere(schedule::removeWhatIsDue);
+        assertThat(isEmptied()).isTrue();
+    }
+
+    private boolean isEmptied() {
+        return count("select count(*) from proposal where contents_removed_at is not null and id = ?") == 1;
+    }
+
+    /** How many entries the log says that a removal took. */
+    private long told(String tenant, String records) {
+        return count(
+                "select cast(detail ->> 'entries' as bigint) from audit_entry where type = 'records-removed' and tenant = '"
+                        + tenant + "' and detail ->> 'records' = '" + records + "' and proposal_id = ?");
     }
 
     @Test
@@ -492,7 +565,19 @@ class RetentionTests {
     }
 
     private List<PlannedRemoval> run(String tenant) {
-        return removals.run(tenant, LATER, removal -> removal.proposal().equals(proposal));
+        return run(tenant, LATER);
+    }
+
+    /** What was due that day, all of which went. */
+    private List<PlannedRemoval> run(String tenant, LocalDate day) {
+        List<PlannedRemoval> due = new ArrayList<>();
+        long gone = removals.run(tenant, day, removal -> isIts(removal) && due.add(removal));
+        assertThat(gone).isEqualTo(due.size());
+        return due;
+    }
+
+    private boolean isIts(PlannedRemoval removal) {
+        return removal.proposal().equals(proposal);
     }
 
     /** A focal point asks for an erasure, and an auditor approves of it: what came of it. */
@@ -509,7 +594,11 @@ class RetentionTests {
 
     /** As it leaves when the project changes: its log says so, and the proposal is hidden from it. */
     private void leave(String tenant) {
-        record(tenant, tenant + ".enterprise", "participant-removed");
+        leave(tenant, Instant.now());
+    }
+
+    private void leave(String tenant, Instant at) {
+        record(tenant, tenant + ".enterprise", "participant-removed", at);
         database.update("delete from national_review where proposal_id = ? and member = ?", proposal, tenant);
         database.update("delete from participation where proposal_id = ? and member = ?", proposal, tenant);
     }
@@ -530,14 +619,20 @@ class RetentionTests {
     }
 
     /** What a person is told of this proposal, which ended before all others here. */
-    private List<String> planned(String user) throws Exception {
-        List<String> told = new ArrayList<>();
+    private List<String> planned(String user) {
+        return plan(user).stream()
+                .map(removal -> removal.path("records").asText() + " "
+                        + removal.path("rule").asText() + " "
+                        + removal.path("state").asText())
+                .toList();
+    }
+
+    private List<JsonNode> plan(String user) {
+        List<JsonNode> told = new ArrayList<>();
         for (JsonNode removal :
                 send(user, "GET", "/api/retention/plan?on=" + LATER, "", 200).path("removals")) {
             if (removal.path("proposal").asText().equals(proposal.toString())) {
-                told.add(removal.path("records").asText() + " "
-                        + removal.path("rule").asText() + " "
-                        + removal.path("state").asText());
+                told.add(removal);
             }
         }
         return told;
@@ -572,11 +667,16 @@ class RetentionTests {
     }
 
     private long record(String tenant, String person, String type) {
+        return record(tenant, person, type, Instant.now());
+    }
+
+    private long record(String tenant, String person, String type, Instant at) {
         Commitment commitment = Commitment.to(TextNode.valueOf(person));
         Long position = database.queryForObject(
                 "insert into audit_entry (at, tenant, type, proposal_id, commitments)"
-                        + " values (now(), ?, ?, ?, jsonb_build_object('/actor', ?::text)) returning position",
+                        + " values (?, ?, ?, ?, jsonb_build_object('/actor', ?::text)) returning position",
                 Long.class,
+                Timestamp.from(at),
                 tenant,
                 type,
                 proposal,
