@@ -81,6 +81,11 @@ public class KnownProposals {
         return left.find(ids, tenant).keySet();
     }
 
+    /** The proposal that people call so, where that country took part in it once; whether it still does is not asked. */
+    public Optional<UUID> findLeft(String reference, String tenant) {
+        return left.findByReference(reference, tenant);
+    }
+
     /** What people call those of these proposals that this reader's country takes part in, or took part in once. */
     Map<UUID, String> findReferences(Collection<UUID> ids, AuditReader reader) {
         Map<UUID, String> references = new HashMap<>(dossiers.findReferences(ids, reader.user()));

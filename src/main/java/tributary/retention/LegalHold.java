@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps a tenant's records of a proposal, and the dossier for all, whatever their period says.
+ * What keeps a tenant's records of a proposal whatever their period says, and the dossier for all where the tenant took part when it was set.
  *
  * @param setBy engine user id
  * @param liftedBy somebody else; null while it keeps

@@ -9,12 +9,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tributary.audit.AuditEvent;
 import tributary.audit.AuditTrail;
+import tributary.audit.KnownProposals;
 import tributary.audit.LeftProposals;
 import tributary.identity.CurrentUser;
 import tributary.proposal.Dossiers;
@@ -37,33 +39,45 @@ class LegalHolds {
     private final Dossiers dossiers;
     private final AuditTrail trail;
     private final LeftProposals left;
+    private final KnownProposals known;
     private final Clock clock;
 
-    LegalHolds(JdbcClient database, Dossiers dossiers, AuditTrail trail, LeftProposals left, Clock clock) {
+    LegalHolds(
+            JdbcClient database,
+            Dossiers dossiers,
+            AuditTrail trail,
+            LeftProposals left,
+            KnownProposals known,
+            Clock clock) {
         this.database = database;
         this.dossiers = dossiers;
         this.trail = trail;
         this.left = left;
+        this.known = known;
         this.clock = clock;
     }
 
     /**
-     * Keeps the tenant's records of a proposal from now on.
+     * Keeps the tenant's records of a proposal from now on, and the dossier for all; of one that the tenant left its own records alone.
      *
-     * @throws NotFound when this person knows of no such proposal
+     * @throws NotFound when this person's tenant never took part in such a proposal
      */
     @Transactional
     LegalHold set(UUID proposal, String reason, CurrentUser by) {
-        dossiers.getDossier(proposal, by);
+        boolean ownRecordsOnly = dossiers.findDossier(proposal, by).isEmpty();
+        if (ownRecordsOnly && known.listLeft(Set.of(proposal), by.tenant()).isEmpty()) {
+            throw new NotFound("There is no such proposal here.");
+        }
         Instant now = clock.instant();
         UUID id = TimeOrderedId.next(now);
         database.sql("""
-                        insert into legal_hold (id, tenant, proposal_id, reason, set_by, set_at)
-                        values (:id, :tenant, :proposal, :reason, :by, :now)
+                        insert into legal_hold (id, tenant, proposal_id, own_records_only, reason, set_by, set_at)
+                        values (:id, :tenant, :proposal, :ownRecordsOnly, :reason, :by, :now)
                         """)
                 .param("id", id)
                 .param("tenant", by.tenant())
                 .param("proposal", proposal)
+                .param("ownRecordsOnly", ownRecordsOnly)
                 .param("reason", reason)
                 .param("by", by.engineUserId())
                 .param("now", now.atOffset(ZoneOffset.UTC))

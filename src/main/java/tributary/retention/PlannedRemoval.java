@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param rule whose period it is; of a dossier the one that ended last
  * @param confirmed whether a source confirms that rule
  * @param sharedBy whose records they are: the own, and of a dossier all who take part
- * @param endedOn when the proposal ended, follow-up of conditions included
+ * @param endedOn when the proposal ended, follow-up of conditions included; for a country that left it, the day on which it did
  * @param dueOn from which day on they need not be kept
  * @param entries entries of the log that go, or whose personal values do
  * @param documents that go

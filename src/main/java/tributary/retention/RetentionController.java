@@ -77,7 +77,8 @@ class RetentionController {
 
     @PostMapping("/holds")
     @Operation(
-            summary = "Keep the own records of a proposal, and its dossier for all, until the hold is lifted",
+            summary =
+                    "Keep the own records of a proposal, and its dossier for all, until the hold is lifted; of a proposal that the caller's country left the own records alone",
             description = "`reason`: 20 to 1000 characters, on record in the log.")
     ResponseEntity<LegalHold> set(@RequestBody NewHold body) {
         RetentionInput given = new RetentionInput();

@@ -91,7 +91,10 @@ class RetentionPages {
                 () -> {
                     CurrentUser by = users.get();
                     RetentionInput given = new RetentionInput();
-                    UUID id = given.proposal(proposal, reference -> dossiers.findByReference(reference, by));
+                    UUID id = given.proposal(
+                            proposal,
+                            reference -> dossiers.findByReference(reference, by)
+                                    .or(() -> known.findLeft(reference, by.tenant())));
                     String told = given.reason(reason);
                     given.check();
                     holds.set(id, told, by);

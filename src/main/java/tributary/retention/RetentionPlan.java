@@ -15,7 +15,10 @@ import tributary.engine.EngineHistory;
 import tributary.retention.PlannedRemoval.State;
 import tributary.retention.RetentionRows.Ended;
 
-/** Says of a tenant's records which need not be kept any more on a day, and what keeps some of them all the same. Changes nothing. */
+/**
+ * Says of a tenant's records which need not be kept any more on a day, and what keeps some of them all the same. Changes nothing. A country that left a
+ * proposal is told nothing that depends on what became of it.
+ */
 @Component
 @EnableConfigurationProperties(RetentionSettings.class)
 class RetentionPlan {
@@ -80,7 +83,7 @@ class RetentionPlan {
                     List.of(tenant),
                     law.day());
         }
-        if (ended.dossier() && ended.sharedBy().contains(tenant)) {
+        if (ended.dossier() && ended.takesPart()) {
             lastPeriod(ended, law)
                     .ifPresent(period -> add(removals, ended, Records.DOSSIER, period, ended.sharedBy(), law.day()));
         }
@@ -131,7 +134,7 @@ class RetentionPlan {
         if (rows.isHeld(ended.id(), records, keepers)) {
             return State.HELD;
         }
-        if (engine.isUnderWay(ended.id())) {
+        if (ended.takesPart() && engine.isUnderWay(ended.id())) {
             return State.UNDER_WAY;
         }
         return period.confirmed() || settings.unconfirmed() == RetentionSettings.Unconfirmed.REMOVE

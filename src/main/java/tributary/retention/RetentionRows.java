@@ -33,8 +33,10 @@ class RetentionRows {
     }
 
     /**
-     * A proposal that has ended, as one tenant has it.
+     * A proposal that has ended, as one tenant has it. For a country that left it ended on that day: of what came since it knows nothing.
      *
+     * @param since by which pages are turned
+     * @param takesPart whether the tenant has not left it
      * @param sharedBy all whose records the dossier is
      * @param endedOn with the follow-up of its conditions
      * @param dossier whether there is one still
@@ -44,7 +46,8 @@ class RetentionRows {
     record Ended(
             UUID id,
             String reference,
-            Instant concludedAt,
+            Instant since,
+            boolean takesPart,
             List<String> sharedBy,
             LocalDate endedOn,
             boolean dossier,
@@ -54,7 +57,7 @@ class RetentionRows {
             long bytes) {}
 
     /**
-     * What a tenant has of proposals that ended before that day, those that it left included, the first ended first, a page behind the one given.
+     * What a tenant has of proposals that ended before that day, those that it left before then included, the first ended first, a page behind the one given.
      *
      * @param entriesBefore entries from before that day are counted; null counts none
      * @param personalBefore the same for personal values
@@ -66,9 +69,31 @@ class RetentionRows {
             @Nullable LocalDate personalBefore,
             @Nullable Ended after) {
         return left.shownTo(() -> database.sql("""
-                        select p.id, p.reference, p.concluded_at, p.home_member, p.participants,
+                        with page as (
+                            (select p.id, p.concluded_at as since, true as takes_part
+                               from proposal p
+                              where p.concluded_at < :before and (p.concluded_at, p.id) > (:afterTime, :afterId)
+                                and (p.home_member = :tenant or :tenant = any (p.participants)
+                                     or (:tenant = 'joint' and p.submitted_at is not null))
+                              order by p.concluded_at, p.id limit :limit)
+                            union all
+                            (select p.id, gone.since, false
+                               from (select e.proposal_id,
+                                            coalesce(max(e.at) filter (where e.type = 'participant-removed'),
+                                                     cast(max(cast(e.detail ->> 'endedOn' as date)) as timestamp) at time zone 'UTC') as since
+                                       from audit_entry e
+                                      where e.tenant = :tenant and e.type in ('participant-removed', 'records-removed')
+                                      group by e.proposal_id) gone
+                               join proposal p on p.id = gone.proposal_id
+                              where gone.since < :before and (gone.since, p.id) > (:afterTime, :afterId)
+                                and p.home_member <> :tenant and not :tenant = any (p.participants) and :tenant <> 'joint'
+                              order by gone.since, p.id limit :limit)
+                            order by since, id limit :limit)
+                        select p.id, p.reference, page.since, page.takes_part, p.home_member, p.participants,
                                p.submitted_at is not null as is_filed, p.contents_removed_at is null as has_dossier,
-                               greatest(p.concluded_at, (select max(occurred_at) from milestone where proposal_id = p.id)) as ended_at,
+                               case when page.takes_part
+                                    then greatest(page.since, (select max(occurred_at) from milestone where proposal_id = p.id))
+                                    else page.since end as ended_at,
                                (select count(*) from audit_entry e
                                  where e.tenant = :tenant and e.proposal_id = p.id and e.at < :entriesBefore and e.removal is null
                                    and e.type not in ('legal-hold-set', 'legal-hold-lifted', 'records-removed',
@@ -79,14 +104,8 @@ class RetentionRows {
                                                       'erasure-requested', 'personal-data-erased')) as personal,
                                (select count(*) from proposal_document where proposal_id = p.id) as documents,
                                (select coalesce(sum(size_bytes), 0) from proposal_document where proposal_id = p.id) as bytes
-                          from proposal p
-                         where p.concluded_at < :before and (p.concluded_at, p.id) > (:afterTime, :afterId)
-                           and (p.home_member = :tenant or :tenant = any (p.participants)
-                                or (:tenant = 'joint' and p.submitted_at is not null)
-                                or exists (select from audit_entry e
-                                            where e.tenant = :tenant and e.proposal_id = p.id
-                                              and e.type in ('participant-removed', 'records-removed')))
-                         order by p.concluded_at, p.id limit :limit
+                          from page join proposal p on p.id = page.id
+                         order by page.since, p.id
                         """)
                 .param("tenant", tenant)
                 .param("before", start(before))
@@ -94,9 +113,7 @@ class RetentionRows {
                 .param("personalBefore", start(personalBefore == null ? LocalDate.EPOCH : personalBefore))
                 .param(
                         "afterTime",
-                        after == null
-                                ? start(LocalDate.EPOCH)
-                                : after.concludedAt().atOffset(ZoneOffset.UTC))
+                        after == null ? start(LocalDate.EPOCH) : after.since().atOffset(ZoneOffset.UTC))
                 .param("afterId", after == null ? new UUID(0, 0) : after.id())
                 .param("limit", PAGE)
                 .query(RetentionRows::read)
@@ -113,7 +130,8 @@ class RetentionRows {
         return new Ended(
                 row.getObject("id", UUID.class),
                 row.getString("reference"),
-                row.getObject("concluded_at", OffsetDateTime.class).toInstant(),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getBoolean("takes_part"),
                 new ArrayList<>(sharedBy).stream().sorted().toList(),
                 row.getObject("ended_at", OffsetDateTime.class)
                         .atZoneSameInstant(ZoneOffset.UTC)
@@ -125,20 +143,18 @@ class RetentionRows {
                 row.getLong("bytes"));
     }
 
-    /** Whether a hold keeps them: the own one, or of a dossier that of any country, one that left included. */
+    /** Whether a hold keeps them: the own one, or of a dossier that of any country that took part when it set it. */
     boolean isHeld(UUID proposal, Records records, List<String> keepers) {
-        Set<String> holders = holders(proposal);
-        return records == Records.DOSSIER
-                ? !holders.isEmpty()
-                : holders.stream().anyMatch(keepers::contains);
-    }
-
-    private Set<String> holders(UUID proposal) {
-        return Set.copyOf(left.shownTo(() -> database.sql(
-                        "select distinct tenant from legal_hold where proposal_id = :proposal and lifted_at is null")
+        return left.shownTo(() -> database.sql("""
+                        select exists (select from legal_hold
+                                        where proposal_id = :proposal and lifted_at is null
+                                          and case when :dossier then not own_records_only else tenant = any (:keepers) end)
+                        """)
                 .param("proposal", proposal)
-                .query(String.class)
-                .list()));
+                .param("dossier", records == Records.DOSSIER)
+                .param("keepers", keepers.toArray(String[]::new))
+                .query(Boolean.class)
+                .single());
     }
 
     /** Keeps others from setting a hold on it until the transaction has ended. */

@@ -322,6 +322,67 @@ class RetentionTests {
         assertThat(isEmptied()).isTrue();
     }
 
+    @Test
+    void tellsACountryThatLeftNothingOfWhatCameSince() throws Exception {
+        record("vn", "vn.enterprise", "participant-removed", Instant.parse("2024-05-06T07:08:09Z"));
+        leave("vn", Instant.parse("2024-06-07T08:09:10Z"));
+        database.update("update proposal set concluded_at = null where id = ?", proposal);
+        List<JsonNode> told = plan("vn.focal");
+        assertThat(told).singleElement().satisfies(removal -> {
+            assertThat(removal.path("endedOn").asText()).isEqualTo("2024-06-07");
+            assertThat(removal.path("dueOn").asText()).isEqualTo("2095-01-01");
+            assertThat(removal.path("state").asText()).isEqualTo("due");
+        });
+
+        for (String end : List.of("2026-07-08", "2019-01-01")) {
+            database.update("update proposal set concluded_at = ?::timestamptz where id = ?", end, proposal);
+            assertThat(plan("vn.focal")).isEqualTo(told);
+        }
+        database.update("update proposal set concluded_at = null where id = ?", proposal);
+        assertThat(elsewhere(() -> run("vn")))
+                .extracting(RetentionTests::describe)
+                .containsExactly("log VN-RT2 due");
+        assertThat(plan("vn.focal")).isEmpty();
+        assertThat(count("select count(*) from audit_entry where tenant <> 'vn' and removal is not null"
+                        + " and proposal_id = ?"))
+                .isZero();
+    }
+
+    @Test
+    void letsACountryThatLeftHoldItsOwnRecordsAlone() throws Exception {
+        String reference =
+                database.queryForObject("select reference from proposal where id = ?", String.class, proposal);
+        leave("vn");
+        assertThat(problem("la.focal", "/api/retention/holds", hold(proposal, REASON), 404))
+                .endsWith("not-found");
+        String hold = send("vn.focal", "POST", "/api/retention/holds", hold(proposal, REASON), 201)
+                .path("id")
+                .asText();
+        assertThat(holdOnPage("vn", String.valueOf(reference)).statusCode()).isEqualTo(200);
+        assertThat(holdOnPage("la", String.valueOf(reference)).statusCode()).isEqualTo(400);
+
+        assertThat(planned("vn.focal")).containsExactlyInAnyOrder("log VN-RT2 held", "personal-data VN-RT3 held");
+        assertThat(elsewhere(() -> run("vn"))).isEmpty();
+        assertThat(planned("cn.focal")).hasSize(2).allMatch(told -> told.endsWith(" due"));
+        assertThat(elsewhere(() -> run("cn"))).hasSize(2);
+        assertThat(send("vn.auditor", "GET", "/api/retention/holds", "", 200).findValuesAsText("id"))
+                .contains(hold);
+        assertThat(send("cn.auditor", "GET", "/api/retention/holds", "", 200).findValuesAsText("id"))
+                .doesNotContain(hold);
+        send("vn.auditor", "POST", "/api/retention/holds/" + hold + "/lifting", reason(REASON), 200);
+    }
+
+    private HttpResponse<String> holdOnPage(String tenant, String reference) {
+        Visitor focal = Visitor.signedIn(port, tenant, "focal");
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(focal.get("/desk/retention").body());
+        assertThat(token.find()).isTrue();
+        return focal.post(
+                "/desk/retention/holds",
+                "_csrf=" + token.group(1) + "&proposal=" + reference + "&reason="
+                        + URLEncoder.encode(REASON, StandardCharsets.UTF_8));
+    }
+
     private boolean isEmptied() {
         return count("select count(*) from proposal where contents_removed_at is not null and id = ?") == 1;
     }
