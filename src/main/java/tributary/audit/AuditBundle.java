@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ class AuditBundle {
      * @param reader whom it is made for: a tenant, or {@code enterprise}
      * @param signer tenant in whose name its manifest is signed
      * @param positions of entries, by tenant
-     * @param heads of the logs that they are in, by tenant
+     * @param heads of the logs that they are in, by tenant, as {@link #bringIn} gave them before the entries were read
      * @param isComplete whether these are all entries of the proposal in these logs
      */
     record Content(
@@ -77,49 +78,42 @@ class AuditBundle {
             Map<String, List<Long>> positions,
             Map<String, Checkpoints.Signed> heads,
             boolean isComplete,
-            BundleReferences.References references) {}
-
-    /** Sees to it that what is committed is in the logs; what an open transaction holds back is not. */
-    Content prepare(
-            UUID proposal,
-            String reader,
-            String signer,
-            List<AuditEntry> entries,
             BundleReferences.References references) {
-        Map<String, List<Long>> positions = entries.stream()
-                .collect(Collectors.groupingBy(
-                        AuditEntry::tenant,
-                        TreeMap::new,
-                        Collectors.mapping(AuditEntry::position, Collectors.toList())));
-        Map<String, Checkpoints.Signed> heads = new TreeMap<>();
-        for (String tenant : positions.keySet()) {
-            sequencer.sequence(tenant);
-            checkpoints.findHead(tenant).ifPresent(head -> heads.put(tenant, head));
+
+        Content {
+            if (!heads.keySet().containsAll(positions.keySet()) || positions.isEmpty()) {
+                throw notYet();
+            }
         }
-        return new Content(proposal, reader, signer, positions, heads, false, references);
+
+        private Checkpoints.Signed head(String tenant) {
+            return Objects.requireNonNull(heads.get(tenant));
+        }
     }
 
-    /** All entries of the proposal in these logs, as far as they are in the heads; what comes meanwhile is in neither. */
-    Content prepareAll(
-            UUID proposal, String reader, String signer, Set<String> logs, BundleReferences.References references) {
-        Map<String, List<Long>> positions = new TreeMap<>();
+    /** The heads of these logs, by tenant, once what is committed is in them; what an open transaction holds back is not. */
+    Map<String, Checkpoints.Signed> bringIn(Collection<String> logs) {
         Map<String, Checkpoints.Signed> heads = new TreeMap<>();
         for (String tenant : logs) {
-            sequencer.sequence(tenant);
-            checkpoints.findHead(tenant).ifPresent(head -> {
-                heads.put(tenant, head);
-                positions.put(
-                        tenant,
-                        log.listPositions(tenant, proposal, head.checkpoint().size()));
-            });
+            sequencer.sequenceAll(tenant);
+            checkpoints.findHead(tenant).ifPresent(head -> heads.put(tenant, head));
         }
-        return new Content(proposal, reader, signer, positions, heads, true, references);
+        return heads;
+    }
+
+    /** Positions of all entries of the proposal that these heads cover, by tenant; logs without any are left out. */
+    Map<String, List<Long>> listPositions(UUID proposal, Map<String, Checkpoints.Signed> heads) {
+        Map<String, List<Long>> positions = new TreeMap<>();
+        heads.forEach((tenant, head) -> positions.put(
+                tenant, log.listPositions(tenant, proposal, head.checkpoint().size())));
+        positions.values().removeIf(List::isEmpty);
+        return positions;
     }
 
     /**
      * Writes the bundle; what is written when it is refused is none.
      *
-     * @throws Conflict when entries were removed a moment ago and no head covers the entry that tells of it, or there are too many entries
+     * @throws Conflict when the heads do not cover all of the entries, or not the entry that tells of a removal; or when there are too many
      */
     void write(Content content, OutputStream out) throws IOException {
         Writing writing = new Writing(out);
@@ -134,8 +128,8 @@ class AuditBundle {
         for (Map.Entry<String, byte[]> file : content.references().files().entrySet()) {
             writing.add(file.getKey(), file.getValue());
         }
-        for (Map.Entry<String, Checkpoints.Signed> head : content.heads().entrySet()) {
-            writeLog(head.getKey(), head.getValue(), content, writing);
+        for (String tenant : content.positions().keySet()) {
+            writeLog(tenant, content, writing);
         }
         String manifest = "tributary-audit-bundle/1\nproposal " + content.proposal() + "\nmade "
                 + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\nreader " + content.reader() + "\n"
@@ -147,27 +141,26 @@ class AuditBundle {
     /** How many entries of the proposal each log has up to its head: whoever finds another one there can show that it was left out. */
     private static String statement(Content content) {
         StringBuilder lines = new StringBuilder();
-        content.heads()
-                .forEach((tenant, head) -> lines.append(tenant)
+        content.positions()
+                .forEach((tenant, positions) -> lines.append(tenant)
                         .append(' ')
-                        .append(head.checkpoint().size())
+                        .append(content.head(tenant).checkpoint().size())
                         .append(' ')
-                        .append(content.positions()
-                                .getOrDefault(tenant, List.of())
-                                .size())
+                        .append(positions.size())
                         .append('\n'));
         return lines.toString();
     }
 
     private String keys(Content content) {
         List<VerifierKey> all = new ArrayList<>(keys.verifiers(content.signer()));
-        content.heads().keySet().forEach(tenant -> all.addAll(knownKeys.list(tenant)));
+        content.positions().keySet().forEach(tenant -> all.addAll(knownKeys.list(tenant)));
         all.addAll(keys.witnesses());
         return all.stream().distinct().map(key -> key + "\n").collect(Collectors.joining());
     }
 
-    private void writeLog(String tenant, Checkpoints.Signed head, Content content, Writing writing) throws IOException {
+    private void writeLog(String tenant, Content content, Writing writing) throws IOException {
         List<Long> positions = content.positions().getOrDefault(tenant, List.of());
+        Checkpoints.Signed head = content.head(tenant);
         String folder = "logs/" + tenant + "/";
         long size = head.checkpoint().size();
         writing.add(folder + "checkpoint", head.note().toString());
@@ -196,11 +189,20 @@ class AuditBundle {
         }
     }
 
+    private static Conflict notYet() {
+        return new Conflict(
+                ProblemType.OVERTAKEN,
+                "The log's signed head does not cover all of these entries yet. Try again in a minute.");
+    }
+
     /** Returns the removals that took some of these entries. */
     private Set<String> writeEntries(
             String folder, String tenant, SignedNote head, long size, List<Long> positions, Writing writing)
             throws IOException {
         List<MerkleLog.Leaf> leaves = log.listLeaves(tenant, positions, size);
+        if (leaves.size() < positions.size()) {
+            throw notYet();
+        }
         Map<Long, InclusionProof> proofs = log.proveInclusion(
                 tenant, leaves.stream().map(MerkleLog.Leaf::index).toList(), size);
         Map<Long, String> disclosed = values.of(tenant, positions);

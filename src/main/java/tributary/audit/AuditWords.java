@@ -218,7 +218,7 @@ public class AuditWords {
             }
             return entry.type().equals("flow-taken")
                     ? flow(entry.tenant(), entry.step())
-                    : step(entry.tenant(), entry.step());
+                    : step(Objects.requireNonNullElse(entry.text("member"), entry.tenant()), entry.step());
         }
 
         /** A way from one step to another, or from a question by one of its answers. */

@@ -23,8 +23,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import tributary.audit.log.Checkpoints;
 import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
+import tributary.member.Members;
 import tributary.proposal.Dossier;
 import tributary.proposal.Dossiers;
 import tributary.web.Conflict;
@@ -45,6 +47,7 @@ class BundleController {
     private final KnownProposals proposals;
     private final BundleReferences references;
     private final AuditBundle bundles;
+    private final Members members;
     private final ApplicationEventPublisher events;
 
     BundleController(
@@ -55,6 +58,7 @@ class BundleController {
             KnownProposals proposals,
             BundleReferences references,
             AuditBundle bundles,
+            Members members,
             ApplicationEventPublisher events) {
         this.log = log;
         this.auditors = auditors;
@@ -63,6 +67,7 @@ class BundleController {
         this.proposals = proposals;
         this.references = references;
         this.bundles = bundles;
+        this.members = members;
         this.events = events;
     }
 
@@ -72,15 +77,22 @@ class BundleController {
             description = "`bin/verify` checks it offline; `docs/audit-format.md` tells how to write another verifier.")
     ResponseEntity<InputStreamResource> bundle(@PathVariable UUID id) {
         AuditReader reader = auditors.get();
+        // The heads first: what is removed from then on is told of behind them, and the bundle is refused.
+        Map<String, Checkpoints.Signed> heads =
+                bundles.bringIn(reader.onlyTenant().map(List::of).orElseGet(members::codes));
         List<AuditEntry> entries = log.listOf(reader, id);
         if (entries.isEmpty()) {
             throw new NotFound("There is no proposal " + id + " here.");
         }
         String tenant = reader.user().tenant();
         KnownProposal proposal = proposals.get(id, reader, entries);
-        Set<String> logs = entries.stream().map(AuditEntry::tenant).collect(Collectors.toSet());
+        Map<String, List<Long>> positions = bundles.listPositions(id, heads);
+        Set<Long> covered = positions.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        List<AuditEntry> proved = entries.stream()
+                .filter(entry -> covered.contains(entry.position()))
+                .toList();
         ResponseEntity<InputStreamResource> bundle = send(
-                bundles.prepareAll(id, tenant, tenant, logs, references.of(entries, proposal)),
+                new AuditBundle.Content(id, tenant, tenant, positions, heads, true, references.of(proved, proposal)),
                 proposal.reference() + "-audit.zip");
         events.publishEvent(new LogOpened(reader.user(), "bundle-made", id, Map.of()));
         return bundle;
@@ -90,7 +102,7 @@ class BundleController {
     @Operation(
             summary = "Proof of what the enterprise itself filed, as a zip file",
             description =
-                    "The entries of its submission, answers, appeals and withdrawal, proved like an auditor's bundle.")
+                    "The entries of its submission, answers, appeals and withdrawal, in whichever country it was asked, proved like an auditor's bundle. A filing of a moment ago may be answered with 409: try again then.")
     ResponseEntity<InputStreamResource> receipt(@PathVariable UUID id) {
         CurrentUser user = users.get();
         Dossier dossier = dossiers.getDossier(id, user);
@@ -99,6 +111,7 @@ class BundleController {
                 || !enterprise.organization().equals(user.organization())) {
             throw new NotFound("There is no proposal " + id + " of yours.");
         }
+        Map<String, Checkpoints.Signed> heads = bundles.bringIn(List.of(user.tenant()));
         List<AuditEntry> filings = log.listOf(new AuditReader(user), id).stream()
                 .filter(entry -> FILINGS.contains(entry.type()))
                 .toList();
@@ -110,8 +123,16 @@ class BundleController {
         if (filings.isEmpty()) {
             throw new Conflict(ProblemType.NOTHING_FILED, "Nothing was filed yet, so there is nothing to prove.");
         }
+        List<Long> positions = filings.stream().map(AuditEntry::position).toList();
         return send(
-                bundles.prepare(id, "enterprise", user.tenant(), filings, references.ofFiling(filings, dossier)),
+                new AuditBundle.Content(
+                        id,
+                        "enterprise",
+                        user.tenant(),
+                        Map.of(user.tenant(), positions),
+                        heads,
+                        false,
+                        references.ofFiling(filings, dossiers.listFiledFacts(id, user), dossier)),
                 dossier.reference() + "-receipt.zip");
     }
 

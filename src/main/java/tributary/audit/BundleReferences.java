@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.stereotype.Component;
@@ -58,22 +60,30 @@ class BundleReferences {
         return CanonicalJson.bytes(LeafEncoding.parse(facts.toString()));
     }
 
-    /** Of a receipt: the documents' hashes, and the facts word for word while they are still those that an entry holds the hash of. */
-    References ofFiling(List<AuditEntry> filings, Dossier dossier) {
-        byte[] facts = facts(dossier.facts());
-        String hash = Hash.of(facts).hex();
-        boolean isFiled = filings.stream()
-                .anyMatch(entry -> hash.equals(entry.detail().at("/filed/facts").asText()));
-        return isFiled
-                ? references(
-                        List.of("facts " + hash + " filed"),
-                        Map.of("filed/" + hash + ".json", facts),
-                        KnownProposal.papers(dossier))
-                : references(List.of(), Map.of(), KnownProposal.papers(dossier));
+    /**
+     * Of a receipt: the documents' hashes, and the facts of each revision, word for word, that an entry holds the hash of.
+     *
+     * @param filed facts of the sealed revisions, as far as they are kept
+     */
+    References ofFiling(List<AuditEntry> filings, List<JsonNode> filed, Dossier dossier) {
+        Set<String> lines = new LinkedHashSet<>();
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        Set<String> named = filings.stream()
+                .map(entry -> entry.detail().at("/filed/facts").asText())
+                .collect(Collectors.toSet());
+        for (JsonNode revision : filed) {
+            byte[] facts = facts(revision);
+            String hash = Hash.of(facts).hex();
+            if (named.contains(hash)) {
+                lines.add("facts " + hash + " filed");
+                files.put("filed/" + hash + ".json", facts);
+            }
+        }
+        return references(lines, files, KnownProposal.papers(dossier));
     }
 
     private static References references(
-            List<String> known, Map<String, byte[]> files, List<KnownProposal.Paper> documents) {
+            Collection<String> known, Map<String, byte[]> files, List<KnownProposal.Paper> documents) {
         List<String> lines = new ArrayList<>(known);
         for (KnownProposal.Paper document : documents) {
             lines.add("document " + document.sha256() + " " + document.size() + " " + document.kind() + " "

@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import tributary.audit.log.Hash;
 import tributary.proposal.AppealWindowOpened;
 import tributary.proposal.Appraisal;
 import tributary.proposal.AppraisalRecorded;
@@ -25,7 +24,6 @@ import tributary.proposal.ConsultationComment;
 import tributary.proposal.Duty;
 import tributary.proposal.Milestone;
 import tributary.proposal.MilestoneReached;
-import tributary.proposal.Proposal;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewDecided;
 import tributary.proposal.ReviewStep;
@@ -84,21 +82,11 @@ class DomainEvents {
         }
         Map<String, Object> detail = new HashMap<>(Map.of("shared", true));
         if (milestone.type().equals("proposal-submitted")) {
-            detail.put("filed", filed(event.id()));
+            detail.put("filed", FilingEvents.filed(proposals.getProposal(event.id())));
         }
         for (String tenant : tenants.of(event.id())) {
             record(tenant, event.id(), milestone, detail);
         }
-    }
-
-    /** What was filed, by hash: an enterprise can prove its dossier by it without the log holding any of it. */
-    private Map<String, Object> filed(UUID id) {
-        Proposal proposal = proposals.getProposal(id);
-        byte[] facts = BundleReferences.facts(proposal.filedFacts());
-        List<Map<String, Object>> documents = proposal.documents().stream()
-                .map(document -> Map.<String, Object>of("kind", document.kind(), "sha256", document.sha256()))
-                .toList();
-        return Map.of("facts", Hash.of(facts).hex(), "documents", documents);
     }
 
     private void record(String tenant, UUID proposal, Milestone milestone, Map<String, ?> detail) {

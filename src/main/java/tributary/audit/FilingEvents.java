@@ -2,11 +2,16 @@ package tributary.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import tributary.audit.log.Hash;
 import tributary.proposal.AppealLodged;
+import tributary.proposal.ConsultationComments;
 import tributary.proposal.Dossier;
 import tributary.proposal.Proposal;
 import tributary.proposal.ProposalWithdrawn;
@@ -90,18 +95,48 @@ class FilingEvents {
         detail.put("role", event.role());
         detail.put("routingChanged", event.routingChanged());
         detail.put("documents", request.answerDocuments());
+        detail.put("filed", filed(proposal));
         if (request.answer() != null) {
             detail.put("findings", request.answer());
         }
-        trail.record(AuditEvent.of(event.member(), "supplement-answered", event.id(), detail)
-                .onRevision(event.revision())
-                .at(event.step(), null));
+        record("supplement-answered", proposal, event.member(), event.revision(), event.step(), detail);
     }
 
     @EventListener
     void on(AppealLodged event) {
+        Proposal proposal = proposals.getProposal(event.id());
         Map<String, Object> detail =
-                Map.of("appeal", event.appealId(), "role", event.role(), "findings", event.grounds());
-        trail.record(AuditEvent.of(event.member(), "appeal-lodged", event.id(), detail));
+                new HashMap<>(Map.of("appeal", event.appealId(), "role", event.role(), "findings", event.grounds()));
+        record("appeal-lodged", proposal, event.member(), proposal.revision(), null, detail);
+    }
+
+    /** What is filed with one country stands in that country's log and in the home country's, by which the enterprise proves it. */
+    private void record(
+            String type,
+            Proposal proposal,
+            String member,
+            int revision,
+            @Nullable String step,
+            Map<String, Object> detail) {
+        Set<String> logs = new LinkedHashSet<>(List.of(member, proposal.homeMember()));
+        detail.put("member", member);
+        if (logs.size() > 1) {
+            detail.put("shared", true);
+        }
+        for (String tenant : logs) {
+            trail.record(AuditEvent.of(tenant, type, proposal.id(), detail)
+                    .onRevision(revision)
+                    .at(step, null));
+        }
+    }
+
+    /** What a revision holds of the enterprise, by hash: it can prove its dossier by that without the log holding any of it. */
+    static Map<String, Object> filed(Proposal proposal) {
+        List<Map<String, Object>> documents = proposal.documents().stream()
+                .filter(document -> !document.kind().equals(ConsultationComments.KIND))
+                .map(document -> Map.<String, Object>of("kind", document.kind(), "sha256", document.sha256()))
+                .toList();
+        byte[] facts = BundleReferences.facts(proposal.filedFacts());
+        return Map.of("facts", Hash.of(facts).hex(), "documents", documents);
     }
 }

@@ -29,6 +29,7 @@ public class Dossiers {
     private final Proposals proposals;
     private final ReviewRows reviews;
     private final CommentRows comments;
+    private final RevisionRows revisions;
     private final ProposalSearch search;
     private final ReadAccess access;
     private final OpenSteps openSteps;
@@ -41,6 +42,7 @@ public class Dossiers {
             Proposals proposals,
             ReviewRows reviews,
             CommentRows comments,
+            RevisionRows revisions,
             ProposalSearch search,
             ReadAccess access,
             OpenSteps openSteps,
@@ -51,6 +53,7 @@ public class Dossiers {
         this.proposals = proposals;
         this.reviews = reviews;
         this.comments = comments;
+        this.revisions = revisions;
         this.search = search;
         this.access = access;
         this.openSteps = openSteps;
@@ -165,6 +168,17 @@ public class Dossiers {
         return proposals.listSteps(id).stream()
                 .filter(step -> step.closedAt() != null && step.findings() != null)
                 .toList();
+    }
+
+    /**
+     * The facts as they were filed with each revision, oldest first; for the enterprise alone.
+     *
+     * @throws ProposalNotFound when this person does not belong to the proposal's enterprise
+     */
+    @Transactional(readOnly = true)
+    public List<JsonNode> listFiledFacts(UUID id, CurrentUser reader) {
+        listSupplementRequests(id, reader);
+        return revisions.listFacts(id);
     }
 
     /**

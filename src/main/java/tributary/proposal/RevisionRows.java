@@ -1,7 +1,9 @@
 package tributary.proposal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,26 @@ class RevisionRows {
                 .param("sealedBy", revision.sealedBy())
                 .param("sealedAt", ProposalRows.timestamp(revision.sealedAt()))
                 .update();
+    }
+
+    /** Facts of each revision, oldest first. */
+    List<JsonNode> listFacts(UUID proposal) {
+        return database
+                .sql("select facts from proposal_revision where proposal_id = :proposal order by revision")
+                .param("proposal", proposal)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::read)
+                .toList();
+    }
+
+    private JsonNode read(String facts) {
+        try {
+            return json.readTree(facts);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("A revision holds no JSON", failure);
+        }
     }
 
     private String write(Object value) {

@@ -72,7 +72,12 @@ final class LogReplay {
                 questions.remove(detail.path("request").asText());
                 ask();
             }
-            case "appeal-lodged" -> appeals.add(entry.path("tenant").asText() + " open");
+            case "appeal-lodged" -> {
+                // The home country's log tells it too.
+                if (entry.path("tenant").equals(detail.path("member"))) {
+                    appeals.add(entry.path("tenant").asText() + " open");
+                }
+            }
             case "appeal-decided" -> {
                 String member = entry.path("tenant").asText();
                 appeals.replaceAll(appeal -> appeal.equals(member + " open") ? member + " " + outcome : appeal);

@@ -103,6 +103,14 @@ public class Sequencer {
         return taken == null ? 0 : taken;
     }
 
+    /** Brings in all that this tenant has, batch by batch; less while another node is at it, or an older transaction is open. */
+    public void sequenceAll(String tenant) {
+        int taken = BATCH;
+        while (taken == BATCH) {
+            taken = sequence(tenant);
+        }
+    }
+
     private boolean isMine(String tenant) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "select pg_try_advisory_xact_lock(hashtext('tributary.audit.log'), hashtext(?))",

@@ -23,7 +23,8 @@ class LoggedFacts {
                             'supplement-requested', 'supplement-answered', 'appeal-lodged', 'appeal-decided',
                             'joint-outcome', 'proposal-withdrawn', 'step-released')
                and proposal_id is not null
-               and (not jsonb_exists(detail, 'shared') or tenant = (select home_member from proposal where id = proposal_id))
+               and (not jsonb_exists(detail, 'shared')
+                    or tenant = coalesce(detail ->> 'member', (select home_member from proposal where id = proposal_id)))
             """;
 
     private final JdbcClient database;

@@ -141,9 +141,12 @@ record DossierPaper(
             }
             AuditEntry answer = answers.get(id);
             // An answer may name papers that were there before.
-            return answer != null && Objects.equals(answer.revision(), revision)
-                    ? new Act(sealed.at(), sealed.actor(), answer.tenant(), answer.step())
-                    : new Act(sealed.at(), sealed.actor(), null, null);
+            if (answer == null || !Objects.equals(answer.revision(), revision)) {
+                return new Act(sealed.at(), sealed.actor(), null, null);
+            }
+            // Older entries stand in the log of the country that asked alone.
+            String asking = Objects.requireNonNullElse(answer.text("member"), answer.tenant());
+            return new Act(sealed.at(), sealed.actor(), asking, answer.step());
         }
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
@@ -44,11 +45,13 @@ class ReconciliationTests {
     @Test
     void namesAnEntryThatIsNotThereAnyMore() throws SQLException {
         Instant begin = Instant.now().minusSeconds(1);
-        Walk walk = Walk.draft(
-                        new Api(URI.create("http://localhost:" + port), TestSystem::token),
-                        "cn.enterprise",
-                        SampleProposals.garmentsInLaos())
+        Api api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit()
+                .answering("la.check-completeness", "supplement")
+                .toTheEnd();
+        answer(api, walk);
+        walk.answering("la.check-completeness", "pass")
                 .answering("la.decide-national", "approve-with-conditions")
                 .toTheEnd();
         assertThat(disagreements(walk, begin)).isEmpty();
@@ -74,6 +77,22 @@ class ReconciliationTests {
             without(superuser, position, () -> disagreements(walk, begin));
             assertThat(told(walk)).containsExactly("log-disagrees", "log-agrees", "log-disagrees");
         }
+    }
+
+    /** In the logs of two countries. */
+    private static void answer(Api api, Walk walk) {
+        String requests = "/api/proposals/" + walk.id() + "/supplement-requests";
+        String request = api.get("cn.enterprise", requests)
+                .expect(200)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+        api.post(
+                        "cn.enterprise",
+                        requests + "/" + request + "/answer",
+                        Map.of("text", "As before.", "documents", List.of()))
+                .expect(200);
     }
 
     /** The log is everybody's, and others prove that it is whole. */
