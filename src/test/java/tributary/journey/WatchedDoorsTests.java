@@ -63,6 +63,26 @@ class WatchedDoorsTests {
     }
 
     @Test
+    void tellsOnceAMinuteThatADossierWasRead() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
+                .submit();
+        for (int i = 0; i < 20; i++) {
+            api.get("la.focal", "/api/proposals/" + walk.id()).expect(200);
+        }
+        api.get("la.legal", "/api/proposals/" + walk.id()).expect(200);
+        api.get("la.focal", "/api/proposals/" + walk.id() + "/timeline").expect(200);
+
+        List<String> told = await(
+                "proposal=" + walk.id(),
+                "dossier-read la.focal dossier",
+                "dossier-read la.legal dossier",
+                "dossier-read la.focal timeline");
+        // A minute may end between two readings.
+        assertThat(told.stream().filter("dossier-read la.focal dossier"::equals))
+                .hasSizeLessThan(10);
+    }
+
+    @Test
     void tellsOnceADayThatAListShowedAProposal() {
         Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit();

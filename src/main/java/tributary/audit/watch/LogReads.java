@@ -1,10 +1,6 @@
 package tributary.audit.watch;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEvent;
@@ -17,39 +13,20 @@ import tributary.audit.LogOpened;
 @Component
 class LogReads {
 
-    private static final Duration SAME = Duration.ofMinutes(1);
-    private static final int MOST = 10_000;
-
-    private final Map<LogOpened, Instant> told = new HashMap<>();
+    private final Repetitions told;
     private final LateEntries entries;
-    private final Clock clock;
 
     LogReads(LateEntries entries, Clock clock) {
+        this.told = new Repetitions(clock);
         this.entries = entries;
-        this.clock = clock;
     }
 
     @EventListener
     void on(LogOpened event) {
-        if (!event.type().equals("log-read") || isNew(event)) {
+        if (!event.type().equals("log-read") || told.isNew(event)) {
             entries.add(
                     AuditEvent.of(event.reader().tenant(), event.type(), event.proposal(), event.question()),
                     event.reader().engineUserId());
         }
-    }
-
-    private synchronized boolean isNew(LogOpened event) {
-        Instant now = clock.instant();
-        Instant before = told.get(event);
-        if (before != null && before.isAfter(now.minus(SAME))) {
-            return false;
-        }
-        if (told.size() >= MOST) {
-            told.values().removeIf(at -> !at.isAfter(now.minus(SAME)));
-        }
-        if (told.size() < MOST) {
-            told.put(event, now);
-        }
-        return true;
     }
 }

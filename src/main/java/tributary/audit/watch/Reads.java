@@ -1,5 +1,6 @@
 package tributary.audit.watch;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -8,18 +9,23 @@ import tributary.audit.AuditEvent;
 import tributary.identity.CurrentUser;
 import tributary.proposal.DossierRead;
 
-/** Tells in the reader's own log who read what of a proposal. */
+/** Tells in the reader's own log who read what of a proposal: the same of the same revision once a minute. */
 @Component
 class Reads {
 
+    private final Repetitions told;
     private final LateEntries entries;
 
-    Reads(LateEntries entries) {
+    Reads(LateEntries entries, Clock clock) {
+        this.told = new Repetitions(clock);
         this.entries = entries;
     }
 
     @EventListener
     void on(DossierRead event) {
+        if (!told.isNew(event)) {
+            return;
+        }
         CurrentUser reader = event.reader();
         Map<String, Object> detail = new HashMap<>();
         detail.put("part", event.part());

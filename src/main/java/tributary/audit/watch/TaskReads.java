@@ -1,6 +1,8 @@
 package tributary.audit.watch;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -13,17 +15,19 @@ import org.springframework.stereotype.Component;
 import tributary.audit.AuditEvent;
 import tributary.identity.CurrentUser;
 
-/** Tells who opened a task's form, which shows the brief: what the dossier says, as far as the step needs it. */
+/** Tells who opened a task's form, which shows the brief: what the dossier says, as far as the step needs it; the same form once a minute. */
 @Component
 class TaskReads {
 
     private static final Pattern FORM = Pattern.compile(
             "/(?:engine-rest|camunda/api/engine/engine/default)/task/([0-9a-f-]{36})/(?:form-)?variables(?:/.*)?");
 
+    private final Repetitions told;
     private final LateEntries entries;
     private final ProcessEngineConfigurationImpl engine;
 
-    TaskReads(LateEntries entries, ProcessEngineConfigurationImpl engine) {
+    TaskReads(LateEntries entries, ProcessEngineConfigurationImpl engine, Clock clock) {
+        this.told = new Repetitions(clock);
         this.entries = entries;
         this.engine = engine;
     }
@@ -37,7 +41,7 @@ class TaskReads {
     /** Records that a person read the values of a form. */
     void record(CurrentUser person, HttpServletRequest request) {
         Matcher form = FORM.matcher(request.getRequestURI());
-        if (form.matches()) {
+        if (form.matches() && told.isNew(List.of(person.engineUserId(), form.group(1)))) {
             String task = form.group(1);
             Place place = place(task);
             entries.add(
