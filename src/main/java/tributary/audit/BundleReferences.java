@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.exception.NotFoundException;
@@ -43,12 +44,15 @@ class BundleReferences {
     References of(List<AuditEntry> entries, KnownProposal proposal) {
         List<String> lines = new ArrayList<>();
         Map<String, byte[]> files = new LinkedHashMap<>();
+        Set<String> named = models(entries);
         for (String definition : definitions(entries)) {
             byte[] model = read(definition);
             if (model.length > 0) {
                 String hash = Hash.of(model).hex();
                 lines.add("model " + hash + " " + definition.replace(' ', '_'));
-                files.put("models/" + hash + ".bpmn", model);
+                if (named.contains(hash)) {
+                    files.put("models/" + hash + ".bpmn", model);
+                }
             }
         }
         addTables(entries, lines, files);
@@ -90,6 +94,15 @@ class BundleReferences {
                     + document.id());
         }
         return new References(String.join("\n", lines) + (lines.isEmpty() ? "" : "\n"), files);
+    }
+
+    /** Hashes of models, which older entries do not name. */
+    private static Set<String> models(List<AuditEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.type().startsWith("process-"))
+                .map(entry -> entry.text("model"))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> definitions(List<AuditEntry> entries) {

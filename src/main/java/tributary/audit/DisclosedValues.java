@@ -19,6 +19,9 @@ import tributary.tenancy.DeclaredTenants;
 @Component
 class DisclosedValues {
 
+    /** What no verifier reads is left out: nobody can put in so much by the system's own doors. */
+    private static final int LARGEST = 1 << 20;
+
     private final JdbcTemplate jdbc;
     private final DeclaredTenants tenants;
 
@@ -54,12 +57,13 @@ class DisclosedValues {
             JsonNode value = pointer.equals(Commitment.ACTOR)
                     ? (actor == null ? null : TextNode.valueOf(actor))
                     : detail.get(pointer.substring(Commitment.DETAIL.length()));
-            if (value != null) {
+            byte[] told = value == null ? new byte[0] : CanonicalJson.bytes(value);
+            if (told.length > 0 && told.length <= LARGEST) {
                 lines.append(pointer)
                         .append(' ')
                         .append(salts.path(pointer).asText())
                         .append(' ')
-                        .append(new String(CanonicalJson.bytes(value), StandardCharsets.UTF_8))
+                        .append(new String(told, StandardCharsets.UTF_8))
                         .append('\n');
             }
         }

@@ -74,10 +74,12 @@ class EngineEvents implements HistoryEventHandler {
 
     private final AuditTrail trail;
     private final StoredVariables stored;
+    private final ModelHashes models;
 
-    EngineEvents(AuditTrail trail, StoredVariables stored) {
+    EngineEvents(AuditTrail trail, StoredVariables stored, ModelHashes models) {
         this.trail = trail;
         this.stored = stored;
+        this.models = models;
     }
 
     @Override
@@ -118,6 +120,9 @@ class EngineEvents implements HistoryEventHandler {
         put(detail, "version", event.getProcessDefinitionVersion());
         put(detail, "calledBy", event.getSuperProcessInstanceId());
         put(detail, "reason", event.getDeleteReason());
+        if (type.equals("process-started") || type.equals("process-migrated")) {
+            detail.put("model", models.of(event.getProcessDefinitionId()));
+        }
         record(event, event.getTenantId(), type, null, detail);
     }
 

@@ -17,6 +17,7 @@ final class LogCheck {
     private static final String PROOF = "c2sp.org/tlog-proof@v1";
 
     private static final int LARGEST_ENTRY = 1 << 20;
+    private static final int LARGEST_VALUE = 1 << 20;
     private static final int LARGEST_HEAD = 1 << 16;
     private static final int MOST_LINES = 1000;
     private static final int SALT = 16;
@@ -27,7 +28,7 @@ final class LogCheck {
     private final String folder;
 
     private final Removals removals = new Removals();
-    private final Set<String> filed = new HashSet<>();
+    private final Set<String> named = new HashSet<>();
     private long committed;
     private long shown;
 
@@ -45,7 +46,7 @@ final class LogCheck {
      * @param indexes of the entries, in the log's order
      * @param removed of how many of the entries only the hash is left
      * @param unshown how many values the entries commit to that are not here
-     * @param filed hashes of facts that were filed
+     * @param named files of the bundle that the entries name by their hash
      */
     record Found(
             String tenant,
@@ -55,7 +56,7 @@ final class LogCheck {
             long removed,
             long committed,
             long unshown,
-            Set<String> filed) {
+            Set<String> named) {
 
         int entries() {
             return indexes.size();
@@ -118,7 +119,7 @@ final class LogCheck {
             }
         }
         removals.check(isComplete);
-        return new Found(tenant, head, cosigned, indexes, removed, committed, committed - shown, filed);
+        return new Found(tenant, head, cosigned, indexes, removed, committed, committed - shown, named);
     }
 
     private static void addWitnesses(Set<Key> signers, Head head, Map<String, Long> cosigned) {
@@ -175,11 +176,7 @@ final class LogCheck {
         }
         checkInclusion(Merkle.leaf(leaf), index, name, checkpoint, head);
         removals.hear(entry, name);
-        if (entry.get("detail") instanceof Map<?, ?> detail
-                && detail.get("filed") instanceof Map<?, ?> filing
-                && filing.get("facts") instanceof String facts) {
-            filed.add(facts);
-        }
+        References.findNamed(entry).filter(archive::has).ifPresent(named::add);
         checkValues(entry, folder + "entries/" + index + ".values");
     }
 
@@ -237,7 +234,11 @@ final class LogCheck {
             if (salt.length != SALT) {
                 throw new Fault(name, "the salt of " + words[0] + " has not 16 bytes");
             }
-            byte[] hash = Bytes.sha256(salt, Bytes.utf8(words[2]));
+            byte[] value = Bytes.utf8(words[2]);
+            if (value.length > LARGEST_VALUE) {
+                throw new Fault(name, "the value of " + words[0] + " is larger than 1 MiB");
+            }
+            byte[] hash = Bytes.sha256(salt, value);
             if (!(commitments.get(words[0]) instanceof String hashed)
                     || !Arrays.equals(hash, Bytes.decodeHash(hashed, name))) {
                 throw new Fault(name, "the value of " + words[0] + " is not the one that the entry commits to");

@@ -4,27 +4,26 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * The models, tables and filed facts that a bundle holds beside its logs: each is what its name says, and what the maker says that the entries speak
- * of. Of the rest that the references say there is nothing to check.
+ * The models, tables and filed facts that a bundle holds beside its logs: each is what its name says, and an entry names it so. Of the rest that the
+ * references say there is nothing to check.
  */
 final class References {
 
     static final String NAME = "references";
 
     private static final int MOST = 100_000;
+    private static final String MODELS = "models";
+    private static final String TABLES = "tables";
     private static final String FACTS = "filed";
 
     /** Word by which the references name a file, and its ending, by folder. */
     private static final Map<String, Kind> KINDS = Map.of(
-            "models",
-            new Kind("model", ".bpmn"),
-            "tables",
-            new Kind("table", ".dmn"),
-            FACTS,
-            new Kind("facts", ".json"));
+            MODELS, new Kind("model", ".bpmn"), TABLES, new Kind("table", ".dmn"), FACTS, new Kind("facts", ".json"));
 
     private record Kind(String word, String ending) {}
 
@@ -49,19 +48,38 @@ final class References {
             Kind kind = KINDS.get(folder);
             if (kind != null) {
                 String hash = HexFormat.of().formatHex(Bytes.sha256(archive.read(name)));
-                if (!named.contains(kind.word + " " + hash) || !name.equals(folder + "/" + hash + kind.ending)) {
+                if (!named.contains(kind.word + " " + hash) || !name.equals(name(folder, hash))) {
                     throw new Fault(name, "it is not the model, table or file that the references name by its hash");
                 }
             }
         }
     }
 
-    /** Facts are here only as an entry says, by their hash, that they were filed. */
-    static void checkFiled(Archive archive, Set<String> filed) {
+    /** The file that an entry names by its hash: the model that a process ran on, the table of a rule that fired, the facts that were filed. */
+    static Optional<String> findNamed(Map<String, Object> entry) {
+        if (!(entry.get("detail") instanceof Map<?, ?> detail)) {
+            return Optional.empty();
+        }
+        if (detail.get("filed") instanceof Map<?, ?> filed) {
+            return Optional.ofNullable(filed.get("facts")).map(hash -> name(FACTS, hash));
+        }
+        return switch (String.valueOf(entry.get("type"))) {
+            case "process-started", "process-migrated" ->
+                Optional.ofNullable(detail.get("model")).map(hash -> name(MODELS, hash));
+            case "rule-fired" -> Optional.ofNullable(detail.get("version")).map(hash -> name(TABLES, hash));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String name(String folder, Object hash) {
+        return folder + "/" + hash + Objects.requireNonNull(KINDS.get(folder)).ending;
+    }
+
+    /** Such a file is here only as an entry names it. */
+    static void checkNamed(Archive archive, Set<String> named) {
         for (String name : archive.names()) {
-            if (name.startsWith(FACTS + "/")
-                    && !filed.contains(name.substring(FACTS.length() + 1, name.lastIndexOf('.')))) {
-                throw new Fault(name, "no entry here says that these facts were filed");
+            if (isHeld(name.split("/", 2)[0]) && !named.contains(name)) {
+                throw new Fault(name, "no entry here names it by its hash");
             }
         }
     }

@@ -100,7 +100,7 @@ public final class Verify {
                 + manifest.madeAt());
         boolean isComplete = archive.has(COMPLETE);
         Map<String, String> stated = isComplete ? stated(archive, tenants) : Map.of();
-        Set<String> filed = new HashSet<>();
+        Set<String> named = new HashSet<>();
         for (String tenant : tenants) {
             LogCheck.Found found = new LogCheck(archive, keys, tenant).check(manifest.proposal(), isComplete);
             String count = found.head().size() + " " + found.entries();
@@ -108,9 +108,9 @@ public final class Verify {
                 throw new Fault(COMPLETE, "it does not state what the bundle holds of the log of " + tenant);
             }
             verdict.addAll(found.lines());
-            filed.addAll(found.filed());
+            named.addAll(found.named());
         }
-        References.checkFiled(archive, filed);
+        References.checkNamed(archive, named);
         verdict.add(
                 isComplete
                         ? "  Its maker states that these are all entries of the proposal in these logs."

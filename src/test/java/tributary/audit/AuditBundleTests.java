@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,7 +123,21 @@ class AuditBundleTests {
                 }
             }
         }
+        for (JsonNode entry : JSON.readTree(
+                        text("la.auditor", "/api/audit/proposals/" + walk.id() + "/entries?limit=500"))
+                .path("entries")) {
+            if (entry.path("type").asText().equals("process-started")) {
+                assertThat(fileNames(members))
+                        .contains("models/" + entry.at("/detail/model").asText() + ".bpmn");
+            }
+        }
         assertThat(get("th.auditor", path).statusCode()).isEqualTo(404);
+    }
+
+    private static List<String> fileNames(Path bundle) throws IOException {
+        try (ZipFile zip = new ZipFile(bundle.toFile())) {
+            return zip.stream().map(ZipEntry::getName).toList();
+        }
     }
 
     @Test

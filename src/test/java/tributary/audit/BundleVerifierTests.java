@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -41,6 +42,9 @@ class BundleVerifierTests {
 
     private static final int TIMES = 1000;
     private static final String LOG = "logs/la/";
+    private static final String SALT = Base64.getEncoder().encodeToString(new byte[16]);
+    private static final String NODE = "node";
+    private static final String SECOND = "src/test/resources/tributary/verifier/verify.mjs";
 
     @TempDir
     Path directory = Path.of("");
@@ -220,13 +224,12 @@ class BundleVerifierTests {
     /** Each of these proofs is right, and each value another than the one that was recorded. */
     @Test
     void takesOnlyTheValueThatWasCommittedTo() throws Exception {
-        String salt = Base64.getEncoder().encodeToString(new byte[16]);
         List<String> shifted = List.of(
                 "/actor AAAAAAAAAAAAAAAAAAAAACI= la.legal\"",
                 "/actor AAAAAAAAAAAAAAAAAAAAAA==",
                 "/actor AAAAAAAAAAAAAAAAAAAAACJsYS5sZWdhbCI= ",
-                "/detail/remark " + salt + " \"la.legal\"",
-                "/actor " + salt + " \"la.legal\"\n/actor " + salt + " \"la.legal\"");
+                "/detail/remark " + SALT + " \"la.legal\"",
+                "/actor " + SALT + " \"la.legal\"\n/actor " + SALT + " \"la.legal\"");
         for (String lines : shifted) {
             SampleBundle bundle = new SampleBundle()
                     .put(LOG + "entries/2.values", lines + "\n")
@@ -258,21 +261,21 @@ class BundleVerifierTests {
     }
 
     private static SampleBundle withValue(String value) {
-        byte[] salt = new byte[16];
-        String entry = SampleBundle.entries(0, 1)
-                .get(0)
-                .replaceFirst(
-                        "\"/actor\":\"[^\"]*\"",
-                        "\"/detail/value\":\"" + Hash.of(salt, value.getBytes(StandardCharsets.UTF_8)) + "\"");
+        String entry = committing(value, SampleBundle.entries(0, 1).get(0));
         return new SampleBundle(new SampleLog().with(List.of(entry, entry, entry.replace("value", "other"))))
-                .put(
-                        LOG + "entries/0.values",
-                        "/detail/value " + Base64.getEncoder().encodeToString(salt) + " " + value + "\n")
+                .put(LOG + "entries/0.values", "/detail/value " + SALT + " " + value + "\n")
                 .sealed();
     }
 
+    /** The entry with a commitment to that value. */
+    private static String committing(String value, String entry) {
+        Hash hash = Hash.of(new byte[16], value.getBytes(StandardCharsets.UTF_8));
+        return entry.replaceFirst("\"/actor\":\"[^\"]*\"", "\"/detail/value\":\"" + hash + "\"");
+    }
+
     @Test
-    void findsEachOfAThousandChangedBytes() {
+    void findsEachOfAThousandChangedBytes() throws Exception {
+        List<byte[]> all = new ArrayList<>();
         byte[] good = new SampleBundle().sealed().zip();
         Random random = new Random(1);
         for (int time = 0; time < TIMES; time++) {
@@ -280,11 +283,14 @@ class BundleVerifierTests {
             int at = random.nextInt(bad.length);
             bad[at] ^= (byte) (1 << random.nextInt(8));
             assertThat(verdict(bad)).as("byte " + at).startsWith("FAULT ");
+            all.add(bad);
         }
+        assertThat(second(all)).hasSize(TIMES).allMatch(told -> told.startsWith("FAULT "));
     }
 
     @Test
-    void findsEachOfAThousandCutsAndAdditions() {
+    void findsEachOfAThousandCutsAndAdditions() throws Exception {
+        List<byte[]> all = new ArrayList<>();
         byte[] good = new SampleBundle().sealed().zip();
         Random random = new Random(2);
         for (int time = 0; time < TIMES; time++) {
@@ -298,18 +304,23 @@ class BundleVerifierTests {
                             .array();
             if (!Arrays.equals(bad, good)) {
                 assertThat(verdict(bad)).as("at " + at).startsWith("FAULT ");
+                all.add(bad);
             }
         }
+        assertThat(second(all)).hasSizeGreaterThan(TIMES / 2).allMatch(told -> told.startsWith("FAULT "));
     }
 
     @Test
-    void findsNoiseToBeNoBundle() {
+    void findsNoiseToBeNoBundle() throws Exception {
+        List<byte[]> all = new ArrayList<>();
         Random random = new Random(3);
         for (int time = 0; time < 100; time++) {
             byte[] noise = new byte[random.nextInt(5000)];
             random.nextBytes(noise);
             assertThat(verdict(noise)).startsWith("FAULT ");
+            all.add(noise);
         }
+        assertThat(second(all)).hasSize(100).allMatch(told -> told.startsWith("FAULT "));
     }
 
     static Stream<Arguments> forgeries() {
@@ -460,8 +471,7 @@ class BundleVerifierTests {
                                 .sealed()),
                 forgery(
                         "facts that no entry was filed with",
-                        "filed/" + Hash.of(new byte[] {'1'}).hex()
-                                + ".json: no entry here says that these facts were filed",
+                        "filed/" + Hash.of(new byte[] {'1'}).hex() + ".json: no entry here names it by its hash",
                         bundle -> bundle.put(
                                         "references",
                                         "facts " + Hash.of(new byte[] {'1'}).hex() + " filed\n")
@@ -476,6 +486,38 @@ class BundleVerifierTests {
                                         "model " + Hash.of(new byte[] {'1'}).hex() + " x\n")
                                 .put("tables/" + Hash.of(new byte[] {'1'}).hex() + ".dmn", "1")
                                 .sealed()),
+                forgery(
+                        "a table that no rule fired in",
+                        "tables/" + Hash.of(new byte[] {'1'}).hex() + ".dmn: no entry here names it by its hash",
+                        bundle -> bundle.put(
+                                        "references",
+                                        "table " + Hash.of(new byte[] {'1'}).hex() + " x\n")
+                                .put("tables/" + Hash.of(new byte[] {'1'}).hex() + ".dmn", "1")
+                                .sealed()),
+                forgery(
+                        "a model that no process ran on",
+                        "models/" + Hash.of(new byte[] {'1'}).hex() + ".bpmn: no entry here names it by its hash",
+                        bundle -> bundle.put(
+                                        "references",
+                                        "model " + Hash.of(new byte[] {'1'}).hex() + " x\n")
+                                .put("models/" + Hash.of(new byte[] {'1'}).hex() + ".bpmn", "1")
+                                .sealed()),
+                forgery(
+                        "a log in another's folder",
+                        "logs/th/checkpoint: it is of another log: sample.example/la",
+                        bundle -> bundle.moved("th").sealed()),
+                forgery(
+                        "a statement of a log that is not here",
+                        "complete: it states something of other logs than the bundle holds",
+                        bundle -> bundle.put("complete", "la 12 12\nth 3 1\n").sealed()),
+                forgery(
+                        "a statement that leaves a log out",
+                        "complete: it states something of other logs than the bundle holds",
+                        bundle -> bundle.put("complete", "").sealed()),
+                forgery(
+                        "two statements of one log",
+                        "complete: a line is not tenant, size and number of entries, or a tenant stands twice",
+                        bundle -> bundle.put("complete", "la 12 12\nla 12 11\n").sealed()),
                 forgery(
                         "a log of nobody",
                         "logs/L/checkpoint: a bundle has no such file",
@@ -540,6 +582,76 @@ class BundleVerifierTests {
         forge.accept(bundle);
 
         assertThat(verdict(bundle.zip())).isEqualTo("FAULT " + fault);
+    }
+
+    @Test
+    void judgesEachForgeryAsAVerifierInAnotherLanguageDoes() throws Exception {
+        List<byte[]> all = new ArrayList<>();
+        List<String> what = new ArrayList<>();
+        forgeries().forEach(forgery -> {
+            @SuppressWarnings("unchecked")
+            Consumer<SampleBundle> forge = (Consumer<SampleBundle>) forgery.get()[2];
+            SampleBundle bundle = new SampleBundle();
+            forge.accept(bundle);
+            all.add(bundle.zip());
+            what.add(String.valueOf(forgery.get()[0]));
+        });
+        List<String> told = second(all);
+
+        assertThat(told).hasSameSizeAs(what);
+        for (int i = 0; i < told.size(); i++) {
+            assertThat(told.get(i)).as(what.get(i)).startsWith("FAULT ").doesNotContain("unforeseen");
+        }
+    }
+
+    @Test
+    void takesWhatEntriesNameByTheirHash() throws Exception {
+        String hash = Hash.of(new byte[] {'1'}).hex();
+        SampleBundle bundle = new SampleBundle(new SampleLog()
+                        .with(List.of(
+                                naming("process-started", "model", hash),
+                                naming("rule-fired", "version", hash),
+                                naming("rule-fired", "model", hash))))
+                .put("references", "model " + hash + " review:1\ntable " + hash + " law#rules\n")
+                .put("models/" + hash + ".bpmn", "1")
+                .put("tables/" + hash + ".dmn", "1")
+                .sealed();
+
+        assertThat(verdict(bundle.zip())).startsWith("GOOD ");
+        assertThat(second(bundle)).startsWith("0 GOOD ");
+    }
+
+    private static String naming(String type, String member, String hash) {
+        return SampleBundle.entries(0, 1)
+                .get(0)
+                .replaceFirst("\"/actor\":\"[^\"]*\"", "")
+                .replace("\"number\":0.50", "\"" + member + "\":\"" + hash + "\"")
+                .replace("\"test\"", "\"" + type + "\"");
+    }
+
+    /** As many files as a bundle may have, and as large a value, in the memory that the verifier takes. */
+    @Test
+    void readsTheLargestBundleThatThereMayBe() throws Exception {
+        String value = "[" + "{},".repeat((1 << 20) / 3 - 1) + "{}]";
+        List<String> entries = new ArrayList<>(SampleBundle.entries(0, 32_765));
+        entries.set(2, committing(value, entries.get(2)));
+        SampleBundle bundle = new SampleBundle(new SampleLog().with(entries));
+        Path file = write(bundle.put(LOG + "entries/2.values", "/detail/value " + SALT + " " + value + "\n")
+                .sealed()
+                .zip());
+
+        assertThat(run(List.of("bin/verify", file.toString())))
+                .startsWith("0 GOOD ")
+                .contains("  32765 entries proved in ");
+    }
+
+    @Test
+    void findsAValueThatIsLargerThanAny() throws Exception {
+        SampleBundle bundle = withValue("\"" + "a".repeat((1 << 20) - 1) + "\"");
+
+        assertThat(verdict(bundle.zip()))
+                .isEqualTo("FAULT " + LOG + "entries/0.values: the value of /detail/value is larger than 1 MiB");
+        assertThat(second(bundle)).startsWith("1 FAULT ");
     }
 
     @Test
@@ -664,14 +776,22 @@ class BundleVerifierTests {
                         .put("references", "facts " + Hash.of(new byte[] {'1'}).hex() + " filed\n")
                         .put(facts, "1")
                         .sealed()))
-                .isEqualTo("1 FAULT " + facts + ": not what was filed");
+                .isEqualTo("1 FAULT " + facts + ": no entry names it");
     }
 
     private String second(SampleBundle bundle) throws Exception {
-        return run(List.of(
-                "node",
-                "src/test/resources/tributary/verifier/verify.mjs",
-                write(bundle.zip()).toString()));
+        return run(List.of(NODE, SECOND, write(bundle.zip()).toString()));
+    }
+
+    /** What it says of each of them. */
+    private List<String> second(List<byte[]> bundles) throws Exception {
+        List<String> command = new ArrayList<>(List.of(NODE, SECOND));
+        Path folder = Files.createTempDirectory(directory, "bundles");
+        for (byte[] bundle : bundles) {
+            Path file = folder.resolve(command.size() + ".zip");
+            command.add(Files.write(file, bundle).toString());
+        }
+        return run(command).substring(2).lines().toList();
     }
 
     private static String run(List<String> command) throws Exception {

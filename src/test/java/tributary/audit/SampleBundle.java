@@ -109,6 +109,18 @@ final class SampleBundle {
         return this;
     }
 
+    /** The log's files in the folder of another. */
+    SampleBundle moved(String tenant) {
+        String folder = "logs/" + SampleLog.TENANT + "/";
+        for (String name : List.copyOf(files.keySet())) {
+            if (name.startsWith(folder)) {
+                put("logs/" + tenant + "/" + name.substring(folder.length()), files.getOrDefault(name, new byte[0]));
+                remove(name);
+            }
+        }
+        return this;
+    }
+
     String text(String name) {
         return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     }

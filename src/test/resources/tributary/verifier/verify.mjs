@@ -1,56 +1,124 @@
-// A second verifier, written from docs/audit-format.md with nothing but Node's own library: node verify.mjs bundle.zip
+// A second verifier, written from docs/audit-format.md with nothing but Node's own library: node verify.mjs bundle.zip …
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest()
-const fail = (where, what) => { console.log(`FAULT ${where}: ${what}`); process.exit(1) }
+const MIB = 1 << 20
+class Fault extends Error {}
+const fail = (where, what) => { throw new Fault(`${where}: ${what}`) }
+const need = (right, where, what) => right || fail(where, what)
 
+const sha256 = (...parts) => createHash('sha256').update(Buffer.concat(parts)).digest()
+const hex = bytes => sha256(bytes).toString('hex')
+const decode = (bytes, where) => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch { return fail(where, 'not in UTF-8') }
+}
+const base64 = (text, where, length) => {
+  const bytes = Buffer.from(text, 'base64')
+  need(bytes.toString('base64') === text && (length === undefined || bytes.length === length), where, 'not base64, or not so long')
+  return bytes
+}
+const number = (digits, where) => {
+  need(/^(0|[1-9][0-9]{0,18})$/.test(digits) && BigInt(digits) < 1n << 63n, where, 'no number below 2^63')
+  return BigInt(digits)
+}
+const linesOf = (text, most, where) => {
+  const lines = text.split('\n')
+  need(lines.pop() === '' && lines.length <= most, where, `breaks off, or has more than ${most} lines`)
+  return lines
+}
+
+const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
+  for (let bit = 0; bit < 8; bit++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1
+  return n
+})
+const crc32 = bytes => {
+  let crc = 0xffffffff
+  for (const byte of bytes) crc = CRC[(crc ^ byte) & 255] ^ (crc >>> 8)
+  return (crc ^ 0xffffffff) >>> 0
+}
+
+// The one form of a zip: what the local headers say decides every byte of the directory and of the end.
 function unzip(bytes) {
+  need(bytes.length <= 2 ** 31, 'zip', 'larger than 2 GiB')
   const files = new Map()
+  const directory = []
   let at = 0
   while (bytes.readUInt32LE(at) === 0x04034b50) {
-    const size = bytes.readUInt32LE(at + 22)
-    const nameLength = bytes.readUInt16LE(at + 26)
-    if (bytes.readUInt16LE(at + 8) !== 0 || bytes.readUInt16LE(at + 28) !== 0) fail('zip', 'not stored')
-    const name = bytes.subarray(at + 30, at + 30 + nameLength).toString('utf8')
+    const head = bytes.subarray(at, at + 30)
+    const size = head.readUInt32LE(22)
+    const nameLength = head.readUInt16LE(26)
+    need(head.readUInt16LE(4) === 10 && head.readUInt16LE(6) === 0x0800 && head.readUInt16LE(8) === 0
+      && head.readUInt32LE(10) === 0x00210000 && head.readUInt32LE(18) === size && head.readUInt16LE(28) === 0, 'zip', 'not stored')
+    need(size <= 16 * MIB && nameLength <= 200 && files.size < 65535, 'zip', 'too large')
     const start = at + 30 + nameLength
-    if (files.has(name) || start + size > bytes.length) fail(name, 'twice, or breaks off')
-    files.set(name, bytes.subarray(start, start + size))
+    need(start + size <= bytes.length, 'zip', 'breaks off')
+    const name = decode(bytes.subarray(at + 30, start), 'zip')
+    need(/^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/.test(name), name, 'leads out')
+    need(!files.has(name), name, 'twice')
+    const content = bytes.subarray(start, start + size)
+    need(crc32(content) === head.readUInt32LE(14), name, 'damaged')
+    files.set(name, content)
+    const place = Buffer.alloc(14)
+    place.writeUInt32LE(at, 10)
+    directory.push(Buffer.from([0x50, 0x4b, 1, 2, 10, 0]), head.subarray(4), place, bytes.subarray(at + 30, start))
     at = start + size
   }
+  const listed = Buffer.concat(directory)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50)
+  end.writeUInt16LE(files.size, 8)
+  end.writeUInt16LE(files.size, 10)
+  end.writeUInt32LE(listed.length, 12)
+  end.writeUInt32LE(at, 16)
+  need(bytes.subarray(at).equals(Buffer.concat([listed, end])), 'zip', 'another directory or end')
   return files
 }
 
 function parseKey(text) {
-  const [, name, id, key] = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/.exec(text) ?? fail('keys', 'no key')
-  const typed = Buffer.from(key, 'base64')
-  if (sha256(Buffer.from(name + '\n'), typed).subarray(0, 4).toString('hex') !== id) fail('keys', 'wrong id')
-  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), typed.subarray(1)])
-  return { name, id, witness: typed[0] === 4, key: createPublicKey({ key: der, format: 'der', type: 'spki' }) }
+  const [, name, id, key] = /^([^\p{C}\p{Z}+]+)\+([0-9a-f]{8})\+(.+)$/su.exec(text) ?? fail('keys', 'no key')
+  const typed = base64(key, 'keys', 33)
+  need(typed[0] === 1 || typed[0] === 4, 'keys', 'no Ed25519 key')
+  need(sha256(Buffer.from(name + '\n'), typed).subarray(0, 4).toString('hex') === id, 'keys', 'wrong id')
+  return { name, id, witness: typed[0] === 4, raw: typed.subarray(1) }
 }
 
 function parseNote(text, where) {
   const split = text.lastIndexOf('\n\n')
-  if (split < 0) fail(where, 'no note')
-  const lines = text.slice(split + 2).split('\n').slice(0, -1).map(line => {
-    const found = /^— (\S+) (\S+)$/.exec(line)
-    if (!found) fail(where, 'no signature line')
-    return { name: found[1], bytes: Buffer.from(found[2], 'base64') }
+  need(split >= 0 && text.endsWith('\n') && !/[\0-\x09\x0b-\x1f]/.test(text), where, 'no note')
+  need(text.length - split <= 65536, where, 'more than 64 KiB of signatures')
+  const lines = linesOf(text.slice(split + 2), 64, where).map(line => {
+    const found = /^— (.*) ([^ ]*)$/s.exec(line) ?? fail(where, 'no signature line')
+    return { name: found[1], encoded: found[2] }
   })
+  need(lines.length > 0, where, 'no signatures')
   return { text: text.slice(0, split + 1), lines }
 }
 
+function isSigned(note, key, bytes) {
+  if (key.witness && (bytes.length !== 76 || bytes[4] > 127)) return false
+  const message = key.witness ? `cosignature/v1\ntime ${bytes.readBigUInt64BE(4)}\n${note.text}` : note.text
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key.raw])
+  return verify(null, Buffer.from(message), createPublicKey({ key: der, format: 'der', type: 'spki' }), bytes.subarray(key.witness ? 12 : 4))
+}
+
 function signers(note, keys, where) {
-  return keys.filter(key => note.lines.some(line => {
-    if (line.name !== key.name || line.bytes.subarray(0, 4).toString('hex') !== key.id) return false
-    const message = key.witness ? `cosignature/v1\ntime ${line.bytes.readBigUInt64BE(4)}\n${note.text}` : note.text
-    const right = verify(null, Buffer.from(message), key.key, line.bytes.subarray(key.witness ? 12 : 4))
-    return right || fail(where, `wrong signature of ${key.name}`)
-  }))
+  const found = new Set()
+  for (const line of note.lines) {
+    const bytes = base64(line.encoded, where)
+    for (const key of keys) {
+      if (line.name !== key.name || bytes.subarray(0, 4).toString('hex') !== key.id) continue
+      need(isSigned(note, key, bytes), where, `wrong signature of ${key.name}`)
+      found.add(key)
+    }
+  }
+  return [...found]
 }
 
 function root(leaf, index, size, path) {
-  let fn = BigInt(index), sn = BigInt(size) - 1n, r = leaf
+  if (index >= size) return null
+  let fn = index, sn = size - 1n, r = leaf
   for (const p of path) {
     if (sn === 0n) return null
     if (fn % 2n === 1n || fn === sn) {
@@ -62,14 +130,16 @@ function root(leaf, index, size, path) {
   return sn === 0n ? r : null
 }
 
-function grew(first, firstRoot, second, secondRoot, path) {
-  let fn = BigInt(first) - 1n, sn = BigInt(second) - 1n
-  if (first === second) return path.length === 0 && firstRoot.equals(secondRoot)
-  if (first === '0') return path.length === 0 && firstRoot.equals(sha256())
+function grew(first, second, path) {
+  if (first.size > second.size) return false
+  if (first.size === 0n) return path.length === 0 && first.root.equals(sha256())
+  if (first.size === second.size) return path.length === 0 && first.root.equals(second.root)
+  let fn = first.size - 1n, sn = second.size - 1n
   while (fn % 2n === 1n) { fn /= 2n; sn /= 2n }
   const rest = [...path]
-  let fr = (BigInt(first) & (BigInt(first) - 1n)) === 0n ? firstRoot : rest.shift()
+  let fr = (first.size & (first.size - 1n)) === 0n ? first.root : rest.shift()
   let sr = fr
+  if (path.length === 0) return false
   for (const c of rest) {
     if (sn === 0n) return false
     if (fn % 2n === 1n || fn === sn) {
@@ -79,19 +149,25 @@ function grew(first, firstRoot, second, secondRoot, path) {
     } else sr = sha256(Buffer.from([1]), sr, c)
     fn /= 2n; sn /= 2n
   }
-  return sn === 0n && fr.equals(firstRoot) && sr.equals(secondRoot)
+  return sn === 0n && fr.equals(first.root) && sr.equals(second.root)
 }
 
-// JSON with each name once; a value that an entry commits to is written in one way only: names in order, short escapes, no exponents.
+// JSON without spaces, each name once, not too deep: objects become maps, arrays lists, everything else its text. A value that an entry commits to
+// is written in one way only: names in order, short escapes, no exponents.
 function json(text, where, canonical) {
   const tokens = text.match(/"(?:[^"\\\u0000-\u001f]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|[{}[\]:,]/gsu) ?? []
-  if (tokens.join('') !== text) fail(where, 'no JSON, or with spaces')
+  need(tokens.join('') === text, where, 'no JSON, or with spaces')
   let at = 0
-  const take = wanted => tokens[at++] === wanted || fail(where, 'no JSON')
-  const scalar = token => {
-    if (canonical && /^"/.test(token) && !/^"(?:[^\\]|\\["\\bfnrt]|\\u00(?:0[0-7bef]|1[0-9a-f]))*"$/u.test(token)) fail(where, 'an escape')
-    if (canonical && /^-?\d.*[eE]/.test(token)) fail(where, 'an exponent')
-    try { return JSON.parse(token) } catch { return fail(where, 'no JSON') }
+  const take = wanted => need(tokens[at++] === wanted, where, 'no JSON')
+  const scalar = () => {
+    const token = tokens[at++]
+    need(token !== undefined && !/^[{}[\]:,]/.test(token), where, 'no JSON')
+    need(!canonical || !/^"/.test(token) || /^"(?:[^\\]|\\["\\bfnrt]|\\u00(?:0[0-7bef]|1[0-9a-f]))*"$/su.test(token), where, 'an escape')
+    need(!canonical || !/^-?\d.*[eE]/.test(token), where, 'an exponent')
+    try {
+      const value = JSON.parse(token)
+      return typeof value === 'string' ? value : token
+    } catch { return fail(where, 'no JSON') }
   }
   const list = (end, item) => {
     at++
@@ -99,134 +175,229 @@ function json(text, where, canonical) {
     do item(); while (tokens[at] === ',' && ++at)
     take(end)
   }
-  const value = () => {
-    if (tokens[at] === '[') return list(']', value)
-    if (tokens[at] !== '{') return scalar(tokens[at++] ?? fail(where, 'no JSON'))
-    const names = []
+  const value = depth => {
+    need(depth <= 64, where, 'too deep')
+    if (tokens[at] === '[') {
+      const items = []
+      list(']', () => items.push(value(depth + 1)))
+      return items
+    }
+    if (tokens[at] !== '{') return scalar()
+    const object = new Map()
+    let last
     list('}', () => {
-      const name = scalar(tokens[at++] ?? '')
-      if (typeof name !== 'string' || names.includes(name) || (canonical && names.length && name < names.at(-1))) fail(where, 'names')
-      names.push(name)
+      need(tokens[at]?.startsWith('"'), where, 'no name')
+      const name = scalar()
+      need(!object.has(name) && !(canonical && last !== undefined && name < last), where, 'names')
+      last = name
       take(':')
-      value()
+      object.set(name, value(depth + 1))
     })
+    return object
   }
-  value()
-  if (at !== tokens.length) fail(where, 'more than JSON')
-  return JSON.parse(text)
+  const found = value(0)
+  need(at === tokens.length, where, 'more than JSON')
+  return found
+}
+const member = (object, name) => object instanceof Map ? object.get(name) : undefined
+
+const KINDS = { models: ['model', 'bpmn'], tables: ['table', 'dmn'], filed: ['facts', 'json'] }
+const MODELS = ['process-started', 'process-migrated']
+
+// What an entry names by its hash, of the files that a bundle may hold.
+function namedBy(entry) {
+  const detail = member(entry, 'detail')
+  const filed = member(detail, 'filed')
+  if (filed instanceof Map) return `filed/${filed.get('facts')}.json`
+  if (MODELS.includes(entry.get('type'))) return `models/${member(detail, 'model')}.bpmn`
+  return entry.get('type') === 'rule-fired' ? `tables/${member(detail, 'version')}.dmn` : undefined
 }
 
-const files = unzip(readFileSync(process.argv[2]))
-const text = name => files.has(name) ? files.get(name).toString('utf8') : fail(name, 'missing')
-const manifest = parseNote(text('MANIFEST'), 'MANIFEST')
-const [format, proposalLine, , readerLine, ...listed] = manifest.text.split('\n').slice(0, -1)
-if (format !== 'tributary-audit-bundle/1') fail('MANIFEST', 'format')
-const proposal = proposalLine.slice('proposal '.length)
-const names = new Set(['MANIFEST'])
-for (const line of listed) {
-  const [hash, size, name] = line.split(' ')
-  const content = files.get(name) ?? fail(name, 'missing')
-  if (sha256(content).toString('hex') !== hash || String(content.length) !== size) fail(name, 'not the listed file')
-  names.add(name)
-}
-for (const name of files.keys()) if (!names.has(name)) fail(name, 'not listed')
-const keys = text('keys').split('\n').slice(0, -1).map(parseKey)
-const reader = readerLine.slice('reader '.length)
-const makers = reader === 'enterprise' ? [...files.keys()].map(name => /^logs\/([^/]+)\//.exec(name)?.[1]) : [reader]
-if (!signers(manifest, keys, 'MANIFEST').some(key => !key.witness && makers.includes(key.name.split('/').at(-1)))) fail('MANIFEST', 'not signed')
+class Bundle {
+  constructor(bytes) { this.files = unzip(bytes) }
 
-const named = new Set(text('references').split('\n').map(line => line.split(' ').slice(0, 2).join(' ')))
-const kinds = { models: ['model', 'bpmn'], tables: ['table', 'dmn'], filed: ['facts', 'json'] }
-for (const name of files.keys()) {
-  const [folder, file] = name.split('/')
-  if (!kinds[folder]) continue
-  const hash = sha256(files.get(name)).toString('hex')
-  if (file !== `${hash}.${kinds[folder][1]}` || !named.has(`${kinds[folder][0]} ${hash}`)) fail(name, 'not what the references name')
-}
+  text(name) { return this.files.has(name) ? decode(this.files.get(name), name) : fail(name, 'missing') }
+  lines(name, most = 1000) { return linesOf(this.text(name), most, name) }
+  hashes(lines, where) { return lines.map(line => base64(line, where, 32)) }
 
-const readHead = name => {
-  const note = parseNote(text(name), name)
-  const [origin, size, hash] = note.text.split('\n')
-  const signed = signers(note, keys, name)
-  if (!signed.some(key => key.name === origin && !key.witness)) fail(name, 'not signed by its log')
-  return { origin, size, root: Buffer.from(hash, 'base64'), witnesses: signed.filter(key => key.witness).map(key => key.name) }
-}
-const hashes = lines => lines.map(line => Buffer.from(line, 'base64'))
-let entries = 0
-const filed = new Set()
-const counts = new Map(), indexes = new Map(), removals = new Map(), declared = new Map()
-const indexOf = name => BigInt(/(\d+)\.[a-z]+$/.exec(name)?.[1] ?? 0)
-for (const name of [...files.keys()].sort((a, b) => indexOf(a) < indexOf(b) ? -1 : 1)) {
-  const found = /^logs\/([^/]+)\/entries\/(\d+)\.(json|removed)$/.exec(name)
-  if (!found) continue
-  const [, tenant, index, kindOfFile] = found
-  const head = readHead(`logs/${tenant}/checkpoint`)
-  const removed = kindOfFile === 'removed' && text(name).trimEnd().split(' ')
-  const leaf = removed ? Buffer.from(removed[1], 'base64') : sha256(Buffer.from([0]), files.get(name))
-  const entry = removed ? null : json(text(name), name, false)
-  if (removed) {
-    const key = `${tenant} ${removed[0]}`
-    removals.set(key, [...removals.get(key) ?? [], leaf])
-  } else if (entry.tenant !== tenant || entry.proposal !== proposal || entry.format !== 'tributary-audit-entry/1') fail(name, 'stray')
-  if (entry?.detail?.filed) filed.add(`filed/${entry.detail.filed.facts}.json`)
-  if (entry?.type === 'records-removed' && entry.detail.records === 'log') {
-    const key = `${tenant} ${entry.detail.removal}`
-    if (declared.has(key)) fail(name, 'told of twice')
-    declared.set(key, `${entry.detail.entries} ${entry.detail.leaves}`)
+  check() {
+    const manifest = this.checkManifest()
+    this.tenants = this.checkNames()
+    this.keys = this.lines('keys').map(parseKey)
+    const makers = this.reader === 'enterprise' ? this.tenants : [this.reader]
+    need(signers(manifest, this.keys, 'MANIFEST').some(key => !key.witness && makers.includes(key.name.split('/').at(-1))), 'MANIFEST', 'not signed')
+    this.checkReferences()
+    const stated = this.files.has('complete') ? this.readStated() : null
+    this.named = new Set()
+    const logs = this.tenants.map(tenant => this.checkLog(tenant, stated))
+    for (const name of this.files.keys()) need(!KINDS[name.split('/')[0]] || this.named.has(name), name, 'no entry names it')
+    const entries = logs.reduce((sum, log) => sum + log.entries, 0)
+    return [`GOOD proposal ${this.proposal}, ${entries} entries`, ...logs.flatMap(log => log.cosigned)].join('\n')
   }
-  const proof = text(name.replace(/\.[a-z]+$/, '.tlog-proof'))
-  const [kind, indexLine, ...path] = proof.slice(0, proof.indexOf('\n\n')).split('\n')
-  if (kind !== 'c2sp.org/tlog-proof@v1' || indexLine !== `index ${index}`
-    || proof.slice(proof.indexOf('\n\n') + 2) !== text(`logs/${tenant}/checkpoint`)) fail(name, 'proof of something else')
-  const reached = root(leaf, index, head.size, hashes(path))
-  if (!reached?.equals(head.root)) fail(name, 'not in the log')
-  const values = name.replace(/\.[a-z]+$/, '.values')
-  if (files.has(values)) {
+
+  checkManifest() {
+    const note = parseNote(this.text('MANIFEST'), 'MANIFEST')
+    const [format, proposal, made, reader, ...listed] = linesOf(note.text, 70000, 'MANIFEST')
+    need(format === 'tributary-audit-bundle/1', 'MANIFEST', 'format')
+    this.proposal = /^proposal ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(proposal)?.[1] ?? fail('MANIFEST', 'proposal')
+    const instant = /^made (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z$/.exec(made)?.[1] ?? fail('MANIFEST', 'made')
+    const time = new Date(`${instant}.000Z`)
+    need(!isNaN(time) && time.toISOString() === `${instant}.000Z`, 'MANIFEST', 'made at no instant')
+    this.reader = /^reader ([a-z]{2,10})$/.exec(reader)?.[1] ?? fail('MANIFEST', 'reader')
+    const names = new Set()
+    for (const line of listed) {
+      const [hash, size, name, more] = line.split(' ')
+      need(name !== undefined && more === undefined && !names.has(name), 'MANIFEST', 'not hash, size and name, or twice')
+      const content = this.files.get(name) ?? fail(name, 'missing')
+      need(hex(content) === hash && String(content.length) === size, name, 'not the listed file')
+      names.add(name)
+    }
+    for (const name of this.files.keys()) need(name === 'MANIFEST' || names.has(name), name, 'not listed')
+    return note
+  }
+
+  checkNames() {
+    const tenants = new Set()
+    for (const name of this.files.keys()) {
+      if (/^(MANIFEST|keys|complete|references|(models|tables|filed)\/.*)$/.test(name)) continue
+      const [, tenant, entry] = /^logs\/([a-z]{2,10})\/(?:checkpoint|cosigned-checkpoint|consistency|(entries\/(?:0|[1-9][0-9]*))\.(?:json|removed|tlog-proof|values))$/
+        .exec(name) ?? fail(name, 'no such file')
+      tenants.add(tenant)
+      if (!entry) continue
+      const [leaf, removed, values] = ['json', 'removed', 'values'].map(ending => this.files.has(`logs/${tenant}/${entry}.${ending}`))
+      need(leaf ? !removed : removed && !values, name, 'of no entry, or of two')
+    }
+    need(tenants.size > 0 && tenants.size <= 100, 'logs', 'none, or more than 100')
+    return [...tenants].sort()
+  }
+
+  checkReferences() {
+    const named = new Set(this.lines('references', 100000).map(line => line.split(' ')).filter(words => words.length > 2).map(words => `${words[0]} ${words[1]}`))
+    for (const name of this.files.keys()) {
+      const kind = KINDS[name.split('/')[0]]
+      if (!kind) continue
+      const hash = hex(this.files.get(name))
+      need(name === `${name.split('/')[0]}/${hash}.${kind[1]}` && named.has(`${kind[0]} ${hash}`), name, 'not what the references name')
+    }
+  }
+
+  readStated() {
+    const stated = new Map()
+    for (const line of this.lines('complete', 100)) {
+      const space = line.indexOf(' ')
+      need(space >= 0 && !stated.has(line.slice(0, space)), 'complete', 'no statement, or twice')
+      stated.set(line.slice(0, space), line.slice(space + 1))
+    }
+    need(stated.size === this.tenants.length && this.tenants.every(tenant => stated.has(tenant)), 'complete', 'of other logs')
+    return stated
+  }
+
+  readHead(name) {
+    const text = this.text(name)
+    need(this.files.get(name).length <= 65536, name, 'larger than 64 KiB')
+    const note = parseNote(text, name)
+    const [origin, size, hash, ...more] = linesOf(note.text, 3, name)
+    need(origin && hash !== undefined && more.length === 0, name, 'no checkpoint')
+    const signed = signers(note, this.keys, name)
+    need(signed.some(key => key.name === origin && !key.witness), name, 'not signed by its log')
+    return {
+      text, origin, size: number(size, name), root: base64(hash, name, 32), witnesses: signed.filter(key => key.witness).map(key => key.name),
+    }
+  }
+
+  checkLog(tenant, stated) {
+    const folder = `logs/${tenant}/`
+    const head = this.readHead(`${folder}checkpoint`)
+    need(head.origin.endsWith(`/${tenant}`), `${folder}checkpoint`, 'of another log')
+    const heads = [head, ...this.readCosigned(folder, head)]
+    const indexes = [...this.files.keys()]
+      .filter(name => name.startsWith(`${folder}entries/`) && /\.(json|removed)$/.test(name))
+      .map(name => number(name.slice(`${folder}entries/`.length, name.lastIndexOf('.')), name))
+      .sort((a, b) => a < b ? -1 : 1)
+    const taken = new Map(), told = new Map()
+    for (const index of indexes) this.checkEntry(tenant, `${folder}entries/${index}`, index, head, taken, told)
+    for (const [removal, leaves] of taken) {
+      need(told.get(removal) === `${leaves.length} ${sha256(...leaves).toString('hex')}`, removal, 'removed, and nothing tells of it')
+    }
+    if (stated) for (const removal of told.keys()) need(taken.has(removal), removal, 'told of, and nothing of it is here')
+    need(!stated || stated.get(tenant) === `${head.size} ${indexes.length}`, 'complete', 'not what is here')
+    const cosigned = new Map()
+    for (const { size, witnesses } of heads) {
+      for (const witness of witnesses) if (!witness.endsWith(`/${tenant}`) && !(cosigned.get(witness) > size)) cosigned.set(witness, size)
+    }
+    return {
+      entries: indexes.length,
+      cosigned: [...cosigned].map(([witness, size]) =>
+        `  ${tenant}: cosigned by ${witness} up to size ${size}, ${indexes.filter(index => index >= size).length} entries beyond`),
+    }
+  }
+
+  readCosigned(folder, head) {
+    const name = `${folder}cosigned-checkpoint`
+    if (!this.files.has(name)) return need(!this.files.has(`${folder}consistency`), name, 'a proof from nowhere') && []
+    const earlier = this.readHead(name)
+    const path = this.hashes(this.lines(`${folder}consistency`), name)
+    need(earlier.origin === head.origin && grew(earlier, head, path), name, 'rewritten')
+    return [earlier]
+  }
+
+  checkEntry(tenant, path, index, head, taken, told) {
+    const isRemoved = this.files.has(`${path}.removed`)
+    const name = isRemoved ? `${path}.removed` : `${path}.json`
+    if (isRemoved) {
+      const [line = ''] = this.lines(name, 1)
+      const [removal, hash, more] = line.split(' ')
+      need(hash !== undefined && more === undefined, name, 'not a removal and a hash')
+      const leaf = base64(hash, name, 32)
+      this.checkProof(path, name, leaf, index, head)
+      taken.set(removal, [...taken.get(removal) ?? [], leaf])
+      return
+    }
+    const leaf = this.files.get(name)
+    need(leaf.length <= MIB, name, 'larger than 1 MiB')
+    const entry = json(this.text(name), name, false)
+    need(member(entry, 'format') === 'tributary-audit-entry/1' && entry.get('tenant') === tenant && entry.get('proposal') === this.proposal, name, 'stray')
+    this.checkProof(path, name, sha256(Buffer.from([0]), leaf), index, head)
+    const detail = entry.get('detail')
+    if (entry.get('type') === 'records-removed' && member(detail, 'records') === 'log') {
+      const [removal, entries, leaves] = ['removal', 'entries', 'leaves'].map(about => detail.get(about))
+      need([removal, entries, leaves].every(one => typeof one === 'string') && !told.has(removal), name, 'told of twice, or not what')
+      told.set(removal, `${entries} ${leaves}`)
+    }
+    this.named.add(namedBy(entry))
+    if (this.files.has(`${path}.values`)) this.checkValues(`${path}.values`, entry.get('commitments'))
+  }
+
+  checkProof(path, name, leaf, index, head) {
+    const proof = this.text(`${path}.tlog-proof`)
+    need(proof.endsWith(head.text), name, 'proof of something else')
+    const [kind, indexLine, ...hashes] = linesOf(proof.slice(0, proof.length - head.text.length), 1000, name)
+    need(kind === 'c2sp.org/tlog-proof@v1' && indexLine === `index ${index}` && hashes.pop() === '', name, 'no proof')
+    need(root(leaf, index, head.size, this.hashes(hashes, name))?.equals(head.root), name, 'not in the log')
+  }
+
+  checkValues(name, commitments) {
     const seen = new Set()
-    for (const line of text(values).split('\n').slice(0, -1)) {
-      const [, pointer, salt, value] = /^(\S+) (\S+) (.*)$/s.exec(line) ?? fail(values, 'malformed')
-      const committed = sha256(Buffer.from(salt, 'base64'), Buffer.from(value)).toString('base64')
-      if (entry.commitments[pointer] !== committed) fail(values, `another value of ${pointer}`)
-      if (Buffer.from(salt, 'base64').length !== 16 || seen.has(pointer)) fail(values, `salt of ${pointer}, or it stands twice`)
+    for (const line of this.lines(name)) {
+      const [, pointer, salt, value] = /^([^ ]*) ([^ ]*) (.*)$/s.exec(line) ?? fail(name, 'malformed')
+      need(!seen.has(pointer), name, `${pointer} twice`)
+      const bytes = Buffer.from(value)
+      need(bytes.length <= MIB, name, `the value of ${pointer} is larger than 1 MiB`)
+      need(member(commitments, pointer) === sha256(base64(salt, name, 16), bytes).toString('base64'), name, `another value of ${pointer}`)
+      json(value, name, true)
       seen.add(pointer)
-      json(value, values, true)
-    }
-  }
-  indexes.set(tenant, [...indexes.get(tenant) ?? [], BigInt(index)])
-  counts.set(tenant, (counts.get(tenant) ?? 0) + 1)
-  entries++
-}
-for (const [removal, leaves] of removals) {
-  if (declared.get(removal) !== `${leaves.length} ${sha256(...leaves).toString('hex')}`) fail(removal, 'removed, and nothing tells of it')
-}
-if (files.has('complete')) {
-  for (const removal of declared.keys()) if (!removals.has(removal)) fail(removal, 'told of, and nothing of it is here')
-  for (const line of text('complete').split('\n').slice(0, -1)) {
-    const [tenant, size, count] = line.split(' ')
-    if (readHead(`logs/${tenant}/checkpoint`).size !== size || String(counts.get(tenant) ?? 0) !== count) fail('complete', 'not what is here')
-  }
-}
-for (const name of files.keys()) {
-  if (name.endsWith('/consistency') && !files.has(name.replace('consistency', 'cosigned-checkpoint'))) fail(name, 'from nowhere')
-  const found = /^logs\/([^/]+)\/cosigned-checkpoint$/.exec(name)
-  if (!found) continue
-  const earlier = readHead(name)
-  const head = readHead(`logs/${found[1]}/checkpoint`)
-  const path = hashes(text(`logs/${found[1]}/consistency`).split('\n').slice(0, -1))
-  if (earlier.origin !== head.origin || !grew(earlier.size, earlier.root, head.size, head.root, path)) fail(name, 'rewritten')
-}
-for (const name of files.keys()) if (name.startsWith('filed/') && !filed.has(name)) fail(name, 'not what was filed')
-const cosigned = new Map()
-for (const name of files.keys()) {
-  const tenant = /^logs\/([^/]+)\/(cosigned-)?checkpoint$/.exec(name)?.[1]
-  if (!tenant) continue
-  const { size, witnesses } = readHead(name)
-  for (const witness of witnesses.filter(witness => !witness.endsWith(`/${tenant}`))) {
-    const key = `${tenant}: cosigned by ${witness}`
-    if (!(cosigned.get(key)?.size > BigInt(size))) {
-      cosigned.set(key, { size: BigInt(size), beyond: (indexes.get(tenant) ?? []).filter(index => index >= BigInt(size)).length })
     }
   }
 }
-console.log(`GOOD proposal ${proposal}, ${entries} entries`)
-for (const [who, { size, beyond }] of cosigned) console.log(`  ${who} up to size ${size}, ${beyond} entries beyond`)
+
+let faults = 0
+for (const file of process.argv.slice(2)) {
+  try {
+    console.log(new Bundle(readFileSync(file)).check())
+  } catch (fault) {
+    faults++
+    const told = fault instanceof Fault ? fault.message : `unforeseen: ${fault}`
+    console.log(`FAULT ${told.replace(/\p{C}/gu, character => `\\u${character.codePointAt(0).toString(16).padStart(4, '0')}`)}`)
+  }
+}
+process.exit(faults ? 1 : 0)
