@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ public record AuditEntry(
     /** Stands in the actor's place once that was erased from the log's personal data. */
     public static final String ERASED = "erased";
 
+    private static final Set<String> READINGS = Set.of(
+            "dossier-read", "document-read", "task-read", "variables-read", "log-read", "log-exported", "bundle-made");
+
     /**
      * Entries in the order in which things happened, for whoever reads them one after the other; at one instant, in the log's order. The log's own
      * order is that of writing: what waited for its transaction to end, or for its turn, stands behind what happened later.
@@ -56,6 +60,12 @@ public record AuditEntry(
     @JsonIgnore
     public boolean isActorErased() {
         return ERASED.equals(actor);
+    }
+
+    /** Whether it tells that somebody read something, and nothing else. */
+    @JsonIgnore
+    public boolean isReading() {
+        return READINGS.contains(type);
     }
 
     /** A text of the detail, or null where it has none of that name. */

@@ -1,6 +1,7 @@
 package tributary.audit;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tributary.audit.log.Checkpoints;
 import tributary.identity.CurrentUser;
@@ -75,7 +77,13 @@ class BundleController {
     @Operation(
             summary = "A proposal's entries with everything that proves them, as a zip file",
             description = "`bin/verify` checks it offline; `docs/audit-format.md` tells how to write another verifier.")
-    ResponseEntity<InputStreamResource> bundle(@PathVariable UUID id) {
+    ResponseEntity<InputStreamResource> bundle(
+            @PathVariable UUID id,
+            @Parameter(
+                            description =
+                                    "`false` leaves out who read what, where a bundle with it would be too large; it does not state then that it is complete")
+                    @RequestParam(defaultValue = "true")
+                    boolean reads) {
         AuditReader reader = auditors.get();
         // The heads first: what is removed from then on is told of behind them, and the bundle is refused.
         Map<String, Checkpoints.Signed> heads =
@@ -87,12 +95,21 @@ class BundleController {
         String tenant = reader.user().tenant();
         KnownProposal proposal = proposals.get(id, reader, entries);
         Map<String, List<Long>> positions = bundles.listPositions(id, heads);
-        Set<Long> covered = positions.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        if (!reads) {
+            Set<Long> left = entries.stream()
+                    .filter(AuditEntry::isReading)
+                    .map(AuditEntry::position)
+                    .collect(Collectors.toSet());
+            positions.replaceAll((log, all) ->
+                    all.stream().filter(position -> !left.contains(position)).toList());
+            positions.values().removeIf(List::isEmpty);
+        }
+        Set<Long> chosen = positions.values().stream().flatMap(List::stream).collect(Collectors.toSet());
         List<AuditEntry> proved = entries.stream()
-                .filter(entry -> covered.contains(entry.position()))
+                .filter(entry -> chosen.contains(entry.position()))
                 .toList();
         ResponseEntity<InputStreamResource> bundle = send(
-                new AuditBundle.Content(id, tenant, tenant, positions, heads, true, references.of(proved, proposal)),
+                new AuditBundle.Content(id, tenant, tenant, positions, heads, reads, references.of(proved, proposal)),
                 proposal.reference() + "-audit.zip");
         events.publishEvent(new LogOpened(reader.user(), "bundle-made", id, Map.of()));
         return bundle;

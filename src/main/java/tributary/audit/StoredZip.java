@@ -116,7 +116,8 @@ final class StoredZip {
     private static Conflict tooLarge(String why) {
         return new Conflict(
                 ProblemType.BUNDLE_TOO_LARGE,
-                "What proves these entries " + why + ". The list of the entries and the exports have no such limit.");
+                "What proves these entries " + why
+                        + ". Without those that tell who read what (reads=false) it may fit; the list of the entries and the exports have no such limit.");
     }
 
     private void write(byte[] bytes) throws IOException {

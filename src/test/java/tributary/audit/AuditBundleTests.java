@@ -134,6 +134,41 @@ class AuditBundleTests {
         assertThat(get("th.auditor", path).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void leavesOutWhoReadWhatWhereThatIsWanted() throws Exception {
+        Walk walk = filed();
+        assertThat(get("la.legal", "/api/proposals/" + walk.id()).statusCode()).isEqualTo(200);
+        String path = "/api/audit/proposals/" + walk.id() + "/bundle";
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(2, TimeUnit.MINUTES)
+                .until(() -> entryTypes(download("la.auditor", path)).contains("dossier-read"));
+
+        Path bundle = download("la.auditor", path + "?reads=false");
+
+        assertThat(Verify.check(bundle, List.of()))
+                .startsWith("GOOD ")
+                .contains("Its maker does not state that these are all entries");
+        assertThat(second(bundle)).startsWith("0 GOOD ");
+        assertThat(entryTypes(bundle))
+                .contains("process-started", "task-created", "rule-fired")
+                .doesNotContain("dossier-read", "bundle-made");
+        assertThat(fileNames(bundle)).anyMatch(name -> name.startsWith("tables/"));
+        assertThat(get("la.auditor", path + "?reads=perhaps").statusCode()).isEqualTo(400);
+    }
+
+    private static List<String> entryTypes(Path bundle) throws IOException {
+        List<String> types = new ArrayList<>();
+        try (ZipFile zip = new ZipFile(bundle.toFile())) {
+            for (String name : fileNames(bundle)) {
+                if (name.matches("logs/.*[0-9]\\.json")) {
+                    types.add(JSON.readTree(read(zip, name)).path("type").asText());
+                }
+            }
+        }
+        return types;
+    }
+
     private static List<String> fileNames(Path bundle) throws IOException {
         try (ZipFile zip = new ZipFile(bundle.toFile())) {
             return zip.stream().map(ZipEntry::getName).toList();

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tributary.audit.AuditEntry;
 
@@ -19,9 +18,6 @@ import tributary.audit.AuditEntry;
  * @param readings in the order of the first of each
  */
 record Reader(String person, String tenant, @Nullable String house, List<Reading> readings) {
-
-    private static final Set<String> READS = Set.of(
-            "dossier-read", "document-read", "task-read", "variables-read", "log-read", "log-exported", "bundle-made");
 
     /** Whether the name was erased from the log, and with it of which country the person was. */
     public boolean isErased() {
@@ -65,7 +61,7 @@ record Reader(String person, String tenant, @Nullable String house, List<Reading
                 tasks.put(task, entry);
             }
             String person = entry.actor();
-            if (person == null || !READS.contains(entry.type())) {
+            if (person == null || !entry.isReading()) {
                 continue;
             }
             String house = entry.text("for");
