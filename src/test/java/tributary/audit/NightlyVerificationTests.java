@@ -63,7 +63,7 @@ class NightlyVerificationTests {
                 .contains("ERROR")
                 .contains("The audit log of kh is not what was signed, first at entry " + entry.index
                         + ": the entry was changed");
-        assertThat(count(FAULTS)).isEqualTo(before + 1);
+        assertThat(count(FAULTS)).isGreaterThan(before);
         String fault =
                 "Not as it was signed. The first fault is at entry %,d, counted from 0, which has position %,d in the search and in exports: the entry was changed."
                         .formatted(entry.index, entry.position);

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,15 +23,28 @@ import tributary.local.Visitor;
 class VersionInForceTests {
 
     private static final String TABLE = "legal-framework.dmn";
-    private static final String MODEL = "national-review.bpmn";
     private static final String FIRST_COLUMN = "label=\"Role in the project\"";
-    private static final String NAME = "name=\"National review (Lao PDR)\"";
+
+    /** Ends as soon as it has begun. */
+    private static final String MODEL = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                         targetNamespace="samples">
+              <process id="%s" name="%s" isExecutable="true" camunda:historyTimeToLive="3650">
+                <startEvent id="start"/>
+                <sequenceFlow id="flow" sourceRef="start" targetRef="end"/>
+                <endEvent id="end"/>
+              </process>
+            </definitions>
+            """;
 
     @LocalServerPort
     private int port;
 
     @Autowired
     private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
 
     private Walk walk;
     private Visitor auditor;
@@ -63,6 +77,8 @@ class VersionInForceTests {
                 .replace(FIRST_COLUMN, "label=\"Part played\"")
                 .replace("id=\"" + row + "\"", "id=\"" + row + "-renamed\"");
 
+        assertThat(changed).isNotEqualTo(file(TABLE));
+
         whileNewest(TABLE, changed, () -> {
             String after = auditor.get(address).body();
             assertThat(TableRows.of(after))
@@ -75,40 +91,41 @@ class VersionInForceTests {
     }
 
     @Test
-    void drawsThePathOnTheModelThatTheProcessRanOn() throws IOException {
-        String instance = walk.audited("la.auditor", "process-started").stream()
-                .filter(entry -> entry.path("process").asText().equals("national-review"))
-                .findFirst()
-                .orElseThrow()
-                .path("instance")
-                .asText();
+    void drawsThePathOnTheModelThatTheProcessRanOn() {
+        String key = "sample-versions-" + walk.id();
+        String model = MODEL.formatted(key, "Sample of that day");
+        deploy(key + ".bpmn", model);
+        String instance = runtime.createProcessInstanceByKey(key)
+                .processDefinitionTenantId("la")
+                .businessKey(walk.id().toString())
+                .execute()
+                .getId();
         String path = "/audit/proposals/" + walk.id() + "/processes/" + instance;
-        String model = auditor.get(path + "/model").body();
-        assertThat(model).contains(NAME);
 
-        whileNewest(MODEL, file(MODEL).replace(NAME, "name=\"Review of another day\""), () -> {
+        whileNewest(key + ".bpmn", MODEL.formatted(key, "Sample of another day"), () -> {
             assertThat(auditor.get(path + "/model").body()).isEqualTo(model);
-            assertThat(auditor.get(path).body())
-                    .contains("National review (Lao PDR)")
-                    .doesNotContain("Review of another day");
+            assertThat(auditor.get(path).body()).contains("Sample of that day").doesNotContain("Sample of another day");
         });
     }
 
-    /** Takes the newer version away again: other tests' reviews run on the one before. */
-    private void whileNewest(String name, String content, Runnable work) throws IOException {
-        assertThat(content).isNotEqualTo(file(name));
-        String deployment = repository
-                .createDeployment()
-                .name("newer")
-                .tenantId("la")
-                .addString(name, content)
-                .deploy()
-                .getId();
+    /** Takes the newer version away again. */
+    private void whileNewest(String name, String content, Runnable work) {
+        String deployment = deploy(name, content);
         try {
             work.run();
         } finally {
             repository.deleteDeployment(deployment);
         }
+    }
+
+    private String deploy(String name, String content) {
+        return repository
+                .createDeployment()
+                .name("sample-versions")
+                .tenantId("la")
+                .addString(name, content)
+                .deploy()
+                .getId();
     }
 
     private static String file(String name) throws IOException {
