@@ -2,6 +2,7 @@ package tributary.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -96,14 +97,22 @@ class CodeWords {
 
     /** A code or a day in words; any other text as it is. */
     String plainly(String value) {
-        if (DAY.matcher(value).matches()) {
-            return words.date(LocalDate.parse(value));
-        }
         return switch (value) {
             case "true" -> words.text("yes");
             case "false" -> words.text("no");
-            default -> CODE.matcher(value).matches() ? say("audit.value." + value, Words.ofCode(value)) : value;
+            default -> CODE.matcher(value).matches() ? say("audit.value." + value, Words.ofCode(value)) : day(value);
         };
+    }
+
+    private String day(String value) {
+        if (!DAY.matcher(value).matches()) {
+            return value;
+        }
+        try {
+            return words.date(LocalDate.parse(value));
+        } catch (DateTimeParseException noDay) {
+            return value;
+        }
     }
 
     private String label(String name) {
