@@ -185,8 +185,9 @@ class ReviewTermsProcessTests {
         assertThat(brief(review.tasks(id, "la", "hold-committee-sitting").get(0)))
                 .contains("Opinions against the project (number): **3**");
         assertThat(database.sql(
-                                "select detail ->> 'answers' from audit_entry where proposal_id = :id and step = 'collect-sector-opinions'"
-                                        + " and type = 'finding-recorded' and tenant = 'la'")
+                                "select p.detail ->> 'answers' from audit_entry e join audit_personal p using (position)"
+                                        + " where e.proposal_id = :id and e.step = 'collect-sector-opinions'"
+                                        + " and e.type = 'finding-recorded' and e.tenant = 'la'")
                         .param("id", id)
                         .query(String.class)
                         .single())
