@@ -1,7 +1,6 @@
 package tributary.audit;
 
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -43,24 +42,24 @@ public class ErasableRecords {
     public record Removed(long entries, String leaves) {}
 
     /**
-     * Puts tombstones in the place of a proposal's entries from before a day. The database refuses it where a hold lies on them, or the proposal did not
+     * Puts tombstones in the place of a proposal's entries from before an instant. The database refuses it where a hold lies on them, or the proposal did not
      * end a year ago.
      *
      * @param removal the id by which an entry of type {@code records-removed}, in the same transaction, tells of it
      */
-    public Removed removeEntries(String tenant, UUID proposal, LocalDate before, UUID removal) {
+    public Removed removeEntries(String tenant, UUID proposal, Instant before, UUID removal) {
         return left.shownTo(() -> database.sql(
                         "select entries, leaves from remove_audit_entries(:tenant, :proposal, :before, :removal)")
                 .param("tenant", tenant)
                 .param("proposal", proposal)
-                .param("before", start(before))
+                .param("before", before.atOffset(ZoneOffset.UTC))
                 .param("removal", removal)
                 .query((row, number) -> new Removed(row.getLong("entries"), row.getString("leaves")))
                 .single());
     }
 
-    /** Erases everything personal beside a proposal's entries from before a day; tells of how many entries. */
-    public long erasePersonal(String tenant, UUID proposal, LocalDate before) {
+    /** Erases everything personal beside a proposal's entries from before an instant; tells of how many entries. */
+    public long erasePersonal(String tenant, UUID proposal, Instant before) {
         return tenants.also(List.of(tenant), () -> (long) database.sql("""
                         delete from audit_personal s using audit_entry e
                          where e.position = s.position and e.tenant = :tenant and e.proposal_id = :proposal and e.at < :before
@@ -68,7 +67,7 @@ public class ErasableRecords {
                         """ + MAY_GO)
                 .param("tenant", tenant)
                 .param("proposal", proposal)
-                .param("before", start(before))
+                .param("before", before.atOffset(ZoneOffset.UTC))
                 .update());
     }
 
@@ -171,9 +170,5 @@ public class ErasableRecords {
         Counted counted = left.shownTo(erasure);
         ErasedValues.Sum sum = values.sum(tenant);
         return new Erased(counted.erased(), counted.kept(), counted.inTheClear(), sum.number(), sum.digest());
-    }
-
-    private static OffsetDateTime start(LocalDate day) {
-        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package tributary.member;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,11 @@ public record Member(
     /** The code of the official calendar that it goes by: its own; the secretariat sits in Vientiane. */
     public String calendar() {
         return isJoint() ? "la" : code;
+    }
+
+    /** When that day begins there. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(timeZone).toInstant();
     }
 
     public boolean isJoint() {

@@ -1,6 +1,7 @@
 package tributary.retention;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import tributary.audit.AuditEvent;
 import tributary.audit.AuditTrail;
 import tributary.audit.ErasableRecords;
 import tributary.engine.EngineHistory;
+import tributary.member.Members;
 import tributary.proposal.DossierRemoval;
 import tributary.retention.PlannedRemoval.State;
 import tributary.tenancy.DeclaredTenants;
@@ -35,6 +37,7 @@ class Removals {
     private final AuditTrail trail;
     private final DeclaredTenants tenants;
     private final TransactionTemplate transaction;
+    private final Members members;
     private final Clock clock;
 
     Removals(
@@ -47,6 +50,7 @@ class Removals {
             AuditTrail trail,
             DeclaredTenants tenants,
             TransactionTemplate transaction,
+            Members members,
             Clock clock) {
         this.plan = plan;
         this.rows = rows;
@@ -57,6 +61,7 @@ class Removals {
         this.trail = trail;
         this.tenants = tenants;
         this.transaction = transaction;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -69,10 +74,11 @@ class Removals {
      */
     long run(String tenant, LocalDate day, Predicate<PlannedRemoval> wanted) {
         AtomicLong done = new AtomicLong();
+        Periods.OfDay law = periods.on(day);
         plan.forEach(tenant, day, removal -> {
             if (removal.state() == State.DUE && wanted.test(removal)) {
                 try {
-                    if (Boolean.TRUE.equals(transaction.execute(status -> remove(tenant, day, removal)))) {
+                    if (Boolean.TRUE.equals(transaction.execute(status -> remove(tenant, law, removal)))) {
                         done.incrementAndGet();
                     }
                 } catch (RuntimeException failure) {
@@ -93,7 +99,7 @@ class Removals {
      * Whether it went: somebody may have set a hold in this moment, another node may have been quicker, and entries that are not in the log yet stay
      * until they are.
      */
-    private boolean remove(String tenant, LocalDate day, PlannedRemoval removal) {
+    private boolean remove(String tenant, Periods.OfDay law, PlannedRemoval removal) {
         rows.lock(removal.proposal());
         if (rows.isHeld(removal.proposal(), removal.records(), removal.sharedBy())) {
             return false;
@@ -106,19 +112,21 @@ class Removals {
         switch (removal.records()) {
             case LOG -> {
                 UUID id = TimeOrderedId.next(clock.instant());
-                ErasableRecords.Removed removed =
-                        records.removeEntries(tenant, removal.proposal(), lastDay(tenant, day, removal), id);
-                engine.forget(tenant, removal.proposal());
+                Instant before = members.getMember(tenant)
+                        .startOf(law.end(tenant, Records.LOG).orElseThrow());
+                ErasableRecords.Removed removed = records.removeEntries(tenant, removal.proposal(), before, id);
                 if (removed.entries() == 0) {
                     return false;
                 }
+                engine.forget(tenant, removal.proposal());
                 detail.put("removal", id);
                 detail.put("entries", removed.entries());
                 detail.put("leaves", removed.leaves());
             }
             case PERSONAL_DATA -> {
-                LocalDate before = lastDay(tenant, day, removal);
-                long entries = records.erasePersonal(tenant, removal.proposal(), before);
+                LocalDate before = law.end(tenant, Records.PERSONAL_DATA).orElseThrow();
+                long entries = records.erasePersonal(
+                        tenant, removal.proposal(), members.getMember(tenant).startOf(before));
                 if (entries == 0) {
                     return false;
                 }
@@ -138,9 +146,5 @@ class Removals {
                     .decided(removal.rule(), null, null));
         }
         return true;
-    }
-
-    private LocalDate lastDay(String tenant, LocalDate day, PlannedRemoval removal) {
-        return periods.on(day).end(tenant, removal.records()).orElseThrow();
     }
 }

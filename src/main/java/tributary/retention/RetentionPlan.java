@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import tributary.engine.EngineHistory;
+import tributary.member.Members;
 import tributary.retention.PlannedRemoval.State;
 import tributary.retention.RetentionRows.Ended;
 
@@ -27,12 +28,15 @@ class RetentionPlan {
     private final Periods periods;
     private final EngineHistory engine;
     private final RetentionSettings settings;
+    private final Members members;
 
-    RetentionPlan(RetentionRows rows, Periods periods, EngineHistory engine, RetentionSettings settings) {
+    RetentionPlan(
+            RetentionRows rows, Periods periods, EngineHistory engine, RetentionSettings settings, Members members) {
         this.rows = rows;
         this.periods = periods;
         this.engine = engine;
         this.settings = settings;
+        this.members = members;
     }
 
     /** Tells of each removal in turn, those of the proposal that ended first first, until it is told that this is enough. */
@@ -110,7 +114,8 @@ class RetentionPlan {
             Period period,
             List<String> keepers,
             LocalDate day) {
-        @Nullable LocalDate due = period.endFor(ended.endedOn()).orElse(null);
+        LocalDate endedOn = lastDay(ended, keepers);
+        @Nullable LocalDate due = period.endFor(endedOn).orElse(null);
         if (due == null || due.isAfter(day)) {
             return;
         }
@@ -122,12 +127,21 @@ class RetentionPlan {
                 period.confirmed(),
                 period.legalBasis(),
                 keepers,
-                ended.endedOn(),
+                endedOn,
                 due,
                 state(ended, records, period, keepers),
                 records == Records.LOG ? ended.entries() : records == Records.PERSONAL_DATA ? ended.personal() : 0,
                 records == Records.DOSSIER ? ended.documents() : 0,
                 records == Records.DOSSIER ? ended.bytes() : 0));
+    }
+
+    /** A proposal that ends at midnight ends in two years: what is kept by several is kept by the later. */
+    private LocalDate lastDay(Ended ended, List<String> keepers) {
+        return keepers.stream()
+                .map(keeper -> LocalDate.ofInstant(
+                        ended.endedAt(), members.getMember(keeper).timeZone()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private State state(Ended ended, Records records, Period period, List<String> keepers) {

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tributary.audit.LeftProposals;
 import tributary.member.Member;
+import tributary.member.Members;
 
 /** Ended proposals with what there is of them, and the holds on them. */
 @Component
@@ -26,10 +27,12 @@ class RetentionRows {
 
     private final JdbcClient database;
     private final LeftProposals left;
+    private final Members members;
 
-    RetentionRows(JdbcClient database, LeftProposals left) {
+    RetentionRows(JdbcClient database, LeftProposals left, Members members) {
         this.database = database;
         this.left = left;
+        this.members = members;
     }
 
     /**
@@ -38,7 +41,7 @@ class RetentionRows {
      * @param since by which pages are turned
      * @param takesPart whether the tenant has not left it
      * @param sharedBy all whose records the dossier is
-     * @param endedOn with the follow-up of its conditions
+     * @param endedAt with the follow-up of its conditions
      * @param dossier whether there is one still
      * @param entries of the tenant's log that are old enough to go
      * @param personal of those with personal values that are old enough to go
@@ -49,7 +52,7 @@ class RetentionRows {
             Instant since,
             boolean takesPart,
             List<String> sharedBy,
-            LocalDate endedOn,
+            Instant endedAt,
             boolean dossier,
             long entries,
             long personal,
@@ -59,6 +62,7 @@ class RetentionRows {
     /**
      * What a tenant has of proposals that ended before that day, those that it left before then included, the first ended first, a page behind the one given.
      *
+     * @param before a day of the tenant, as are the others
      * @param entriesBefore entries from before that day are counted; null counts none
      * @param personalBefore the same for personal values
      */
@@ -68,6 +72,7 @@ class RetentionRows {
             @Nullable LocalDate entriesBefore,
             @Nullable LocalDate personalBefore,
             @Nullable Ended after) {
+        Member keeper = members.getMember(tenant);
         return left.shownTo(() -> database.sql("""
                         with page as (
                             (select p.id, p.concluded_at as since, true as takes_part
@@ -80,7 +85,7 @@ class RetentionRows {
                             (select p.id, gone.since, false
                                from (select e.proposal_id,
                                             coalesce(max(e.at) filter (where e.type = 'participant-removed'),
-                                                     cast(max(cast(e.detail ->> 'endedOn' as date)) as timestamp) at time zone 'UTC') as since
+                                                     cast(max(cast(e.detail ->> 'endedOn' as date)) as timestamp) at time zone :zone) as since
                                        from audit_entry e
                                       where e.tenant = :tenant and e.type in ('participant-removed', 'records-removed')
                                       group by e.proposal_id) gone
@@ -108,12 +113,11 @@ class RetentionRows {
                          order by page.since, p.id
                         """)
                 .param("tenant", tenant)
-                .param("before", start(before))
-                .param("entriesBefore", start(entriesBefore == null ? LocalDate.EPOCH : entriesBefore))
-                .param("personalBefore", start(personalBefore == null ? LocalDate.EPOCH : personalBefore))
-                .param(
-                        "afterTime",
-                        after == null ? start(LocalDate.EPOCH) : after.since().atOffset(ZoneOffset.UTC))
+                .param("zone", keeper.timeZone().getId())
+                .param("before", start(keeper, before))
+                .param("entriesBefore", start(keeper, entriesBefore))
+                .param("personalBefore", start(keeper, personalBefore))
+                .param("afterTime", (after == null ? Instant.EPOCH : after.since()).atOffset(ZoneOffset.UTC))
                 .param("afterId", after == null ? new UUID(0, 0) : after.id())
                 .param("limit", PAGE)
                 .query(RetentionRows::read)
@@ -133,9 +137,7 @@ class RetentionRows {
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 row.getBoolean("takes_part"),
                 new ArrayList<>(sharedBy).stream().sorted().toList(),
-                row.getObject("ended_at", OffsetDateTime.class)
-                        .atZoneSameInstant(ZoneOffset.UTC)
-                        .toLocalDate(),
+                row.getObject("ended_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("has_dossier"),
                 row.getLong("entries"),
                 row.getLong("personal"),
@@ -165,7 +167,7 @@ class RetentionRows {
                 .list());
     }
 
-    private static OffsetDateTime start(LocalDate day) {
-        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
+    private static OffsetDateTime start(Member keeper, @Nullable LocalDate day) {
+        return keeper.startOf(day == null ? LocalDate.EPOCH : day).atOffset(ZoneOffset.UTC);
     }
 }

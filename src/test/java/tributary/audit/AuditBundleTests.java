@@ -215,7 +215,8 @@ class AuditBundleTests {
         Walk walk = filed();
         LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(2);
         transaction.executeWithoutResult(status -> {
-            records.erasePersonal("cn", walk.id(), day);
+            records.erasePersonal(
+                    "cn", walk.id(), day.atStartOfDay(ZoneOffset.UTC).toInstant());
             trail.record(AuditEvent.of(
                     "cn",
                     "records-removed",

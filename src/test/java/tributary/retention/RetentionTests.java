@@ -20,6 +20,8 @@ import java.sql.DriverManager;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -264,6 +266,30 @@ class RetentionTests {
                 .endsWith("not-found");
         send("vn.auditor", "POST", "/api/retention/holds/" + hold + "/lifting", reason(REASON), 200);
         assertThat(planned("cn.focal")).singleElement().asString().matches("dossier .* due");
+    }
+
+    /** A year ends at midnight of whoever keeps the records: in China at 16:00 UTC of 31 December. */
+    @Test
+    void countsYearsByTheKeepersMidnight() {
+        int year = Year.now(ZoneOffset.UTC).getValue() + 1;
+        Timestamp newYear =
+                Timestamp.from(LocalDate.of(year, 12, 31).atTime(16, 30).toInstant(ZoneOffset.UTC));
+        database.update("update proposal set concluded_at = ? where id = ?", newYear, proposal);
+
+        assertThat(kinds("cn", LocalDate.of(year + 31, 12, 31))).doesNotContain("log CN-RT2 due");
+        assertThat(kinds("cn", LocalDate.of(year + 32, 1, 1))).contains("log CN-RT2 due");
+        assertThat(kinds("vn", LocalDate.of(year + 71, 1, 1))).contains("log VN-RT2 due");
+    }
+
+    private List<String> kinds(String tenant, LocalDate day) {
+        List<String> found = new ArrayList<>();
+        plan.forEach(tenant, day, removal -> {
+            if (isIts(removal)) {
+                found.add(describe(removal));
+            }
+            return true;
+        });
+        return found;
     }
 
     @Test
