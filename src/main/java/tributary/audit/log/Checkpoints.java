@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,23 @@ public class Checkpoints {
         public Checkpoint checkpoint() {
             return Checkpoint.of(note);
         }
+    }
+
+    /**
+     * How many checkpoints a log has had.
+     *
+     * @param size of the last one; 0 when there is none
+     */
+    public record Count(long checkpoints, long size) {}
+
+    /** How many a tenant's log has had until now. */
+    public Count count(String tenant) {
+        return tenants.also(
+                List.of(tenant),
+                () -> Objects.requireNonNull(jdbc.queryForObject(
+                        "select count(*) as checkpoints, coalesce(max(size), 0) as size from audit_checkpoint where tenant = ?",
+                        (row, number) -> new Count(row.getLong("checkpoints"), row.getLong("size")),
+                        tenant)));
     }
 
     /** The newest head of a tenant's log; empty while it has no entry. */

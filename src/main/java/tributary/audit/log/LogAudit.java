@@ -68,6 +68,22 @@ public class LogAudit {
              order by e.transaction_id, e.position
             """;
 
+    // Each night counts the checkpoints; whoever takes one away, with all that points to it, cannot change what was
+    // counted.
+    private static final String MISCOUNTED = """
+            select leaf_index, position
+              from (select leaf_index, position, counted,
+                           count(*) filter (where counted is null) over (order by size, counted nulls first) as checkpoints
+                      from (select size, null::bigint as counted, null::bigint as leaf_index, null::bigint as position
+                              from audit_checkpoint where tenant = ?
+                             union all
+                            select (e.detail ->> 'size')::bigint, (e.detail ->> 'checkpoints')::bigint, l.leaf_index, l.position
+                              from audit_entry e join audit_leaf l on l.position = e.position
+                             where e.tenant = ? and e.type = 'log-compared' and e.detail ->> 'size' ~ '^[0-9]{1,18}$'
+                               and e.detail ->> 'checkpoints' ~ '^[0-9]{1,18}$') told) count
+             where checkpoints <> counted order by leaf_index limit 1
+            """;
+
     private final JdbcTemplate jdbc;
     private final LogKeys keys;
     private final DeclaredTenants tenants;
@@ -118,6 +134,13 @@ public class LogAudit {
                     tenant,
                     tenant);
             review.erased(ErasedValues.sum(jdbc, tenant));
+            jdbc.query(
+                    MISCOUNTED,
+                    row -> {
+                        review.miscounted(row.getLong("leaf_index"), row.getLong("position"));
+                    },
+                    tenant,
+                    tenant);
             Optional<LogFault> fault = review.end(listKept(tenant, review));
             return new Result(tenant, telling.entries(), fault.orElse(null));
         }

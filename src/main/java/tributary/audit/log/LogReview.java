@@ -182,6 +182,11 @@ final class LogReview {
         fault(frontier.size(), position, "the entry was inserted past the log");
     }
 
+    /** An entry of the log counted other checkpoints than there are. */
+    void miscounted(long index, long position) {
+        fault(index, position, "the log had more or fewer checkpoints when this entry counted them");
+    }
+
     /** The whole log was told; these keys are kept with it. */
     Optional<LogFault> end(List<VerifierKey> kept) {
         long size = frontier.size();

@@ -21,6 +21,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tributary.audit.AuditEvent;
 import tributary.audit.AuditTrail;
+import tributary.audit.log.Checkpoints;
 import tributary.member.Members;
 import tributary.proposal.RecordedActs;
 import tributary.tenancy.DeclaredTenants;
@@ -48,6 +49,7 @@ class Reconciliation {
     private final RecordedActs acts;
     private final LoggedFacts log;
     private final ToldRuns told;
+    private final Checkpoints checkpoints;
     private final AuditTrail trail;
     private final Members members;
     private final DeclaredTenants tenants;
@@ -60,6 +62,7 @@ class Reconciliation {
             RecordedActs acts,
             LoggedFacts log,
             ToldRuns told,
+            Checkpoints checkpoints,
             AuditTrail trail,
             Members members,
             DeclaredTenants tenants,
@@ -69,6 +72,7 @@ class Reconciliation {
         this.acts = acts;
         this.log = log;
         this.told = told;
+        this.checkpoints = checkpoints;
         this.trail = trail;
         this.members = members;
         this.tenants = tenants;
@@ -160,9 +164,19 @@ class Reconciliation {
                 .filter(fact -> !found.containsKey(fact))
                 .forEach(fact ->
                         drafts.add(draft(AuditEvent.of(fact.tenant(), "log-agrees", fact.proposal(), detail(fact)))));
-        Map<String, Object> run = Map.of("from", from.toString(), "to", to.toString());
-        members.tenants().forEach(tenant -> drafts.add(draft(AuditEvent.of(tenant.code(), "log-compared", null, run))));
+        members.tenants().forEach(tenant -> drafts.add(draft(run(tenant.code(), from, to))));
         trail.write(drafts);
+    }
+
+    /** It counts the log's checkpoints too: an entry that says how many there were cannot be changed after them. */
+    private AuditEvent run(String tenant, Instant from, Instant to) {
+        Checkpoints.Count heads = checkpoints.count(tenant);
+        Map<String, Object> detail = Map.of(
+                "from", from.toString(),
+                "to", to.toString(),
+                "checkpoints", heads.checkpoints(),
+                "size", heads.size());
+        return AuditEvent.of(tenant, "log-compared", null, detail);
     }
 
     private static Map<String, Object> detail(Fact fact) {

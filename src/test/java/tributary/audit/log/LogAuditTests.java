@@ -97,6 +97,30 @@ class LogAuditTests {
         assertThat(fault.what()).startsWith(what);
     }
 
+    /** The leaves say that they were signed with the next one. */
+    @Test
+    void findsACheckpointTakenAwayWithAllThatPointsToIt() throws Exception {
+        String harm = """
+            with gone as (delete from audit_checkpoint where tenant = :t and size = 3)
+            update audit_leaf set signed_in = 6 where tenant = :t and signed_in = 3
+            """;
+        assertThat(after(harm).fault())
+                .as("counted by no night, seen by no witness")
+                .isNull();
+        assertThat(Objects.requireNonNull(
+                                after(harm.replace("with gone", "with seen as (" + cosignature(3, 1) + "), gone"))
+                                        .fault())
+                        .what())
+                .isEqualTo("from here to entry 2 the log is not the one that a witness has seen: it was rewritten");
+
+        written().write("log-compared", "{\"checkpoints\": 2, \"size\": 6}");
+        written().bringIn(sequencer);
+        assertThat(audit.review(tenant)).isEqualTo(new LogAudit.Result(tenant, 7, null));
+        LogFault fault = Objects.requireNonNull(after(harm).fault());
+        assertThat(fault.index()).isEqualTo(6);
+        assertThat(fault.what()).isEqualTo("the log had more or fewer checkpoints when this entry counted them");
+    }
+
     @Test
     void namesAnEntryThatWasSlippedIn() throws Exception {
         LogFault fault = after("""
