@@ -284,6 +284,7 @@ class EngineEvents implements HistoryEventHandler {
         Map<String, Object> detail = new HashMap<>();
         put(detail, "kind", event.getIncidentType());
         put(detail, "message", event.getIncidentMessage());
+        put(detail, "remark", event.getAnnotation());
         record(event, event.getTenantId(), type, event.getActivityId(), detail);
     }
 

@@ -47,6 +47,18 @@ class EngineStoryTests {
             </definitions>
             """;
 
+    private static final String OTHER_MODEL = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                targetNamespace="sample">
+              <process id="sample-check" name="Sample check" isExecutable="true" camunda:historyTimeToLive="P1D">
+                <startEvent id="start"/>
+                <sequenceFlow id="f1" sourceRef="start" targetRef="check-completeness"/>
+                <userTask id="check-completeness" name="Check completeness"/>
+              </process>
+            </definitions>
+            """;
+
     @LocalServerPort
     private int port;
 
@@ -81,6 +93,12 @@ class EngineStoryTests {
         Job fails = jobOf(instance);
         management.setJobRetries(fails.getId(), 1);
         assertThatThrownBy(() -> management.executeJob(fails.getId())).isInstanceOf(ProcessEngineException.class);
+        runtime.setAnnotationForIncidentById(
+                runtime.createIncidentQuery()
+                        .processInstanceId(instance)
+                        .singleResult()
+                        .getId(),
+                "The rate was missing.");
         runtime.suspendProcessInstanceById(instance);
         runtime.activateProcessInstanceById(instance);
         runtime.newMigration(runtime.createMigrationPlan(first, deploy())
@@ -96,7 +114,7 @@ class EngineStoryTests {
         assertThat(jobs(told, works)).containsExactly("job-created works", "job-done works");
         assertThat(jobs(told, fails)).containsExactly("job-created fails", "job-failed fails", "job-removed fails");
         assertThat(types(told, "incident-"))
-                .containsExactly("incident-opened", "incident-migrated", "incident-removed");
+                .containsExactly("incident-opened", "incident-changed", "incident-migrated", "incident-removed");
         assertThat(types(told, "step-").filter("step-migrated"::equals)).hasSize(1);
         assertThat(told.stream()
                         .filter(entry -> entry.at("/detail/variable").asText().equals("sample"))
@@ -119,6 +137,8 @@ class EngineStoryTests {
                         .body())
                 .contains(
                         "Work of the engine failed: ",
+                        "Note on a technical fault",
+                        "The rate was missing.",
                         "Technical fault moved along with its process",
                         "Process suspended: Sample work",
                         "Process resumed: Sample work",
@@ -146,6 +166,30 @@ class EngineStoryTests {
                                 + entry.path("revision").asInt()))
                 .startsWith("task-created 1")
                 .containsSubsequence("task-completed 1", "task-created 2", "task-completed 2");
+    }
+
+    @Test
+    void tellsThatATaskMovedAlongWithItsProcess() {
+        Walk walk = begin().untilOpen("la.check-completeness");
+        String task = walk.taskId("la.check-completeness");
+        JsonNode open =
+                api.get("la.focal", "/engine-rest/task/" + task).expect(200).json();
+        String other = deploy(OTHER_MODEL);
+        runtime.newMigration(runtime.createMigrationPlan(
+                                open.path("processDefinitionId").asText(), other)
+                        .mapActivities("check-completeness", "check-completeness")
+                        .build())
+                .processInstanceIds(open.path("processInstanceId").asText())
+                .execute();
+
+        assertThat(logged(walk))
+                .filteredOn(entry -> entry.path("type").asText().equals("task-migrated"))
+                .extracting(
+                        entry -> entry.path("step").asText(),
+                        entry -> entry.at("/detail/task").asText(),
+                        entry -> entry.path("process").asText())
+                .containsExactly(tuple("check-completeness", task, "sample-check"));
+        walk.withdraw("Shown.");
     }
 
     @Test
@@ -249,12 +293,16 @@ class EngineStoryTests {
 
     /** A new version each time, with its jobs suspended before there are any, or the job executor may be at them already. */
     private String deploy() {
+        return deploy(MODEL);
+    }
+
+    private String deploy(String model) {
         String definition = repository
                 .createDeployment()
                 .name("sample-work")
                 .tenantId("la")
                 .enableDuplicateFiltering(false)
-                .addString("sample-work.bpmn", MODEL + "<!-- " + UUID.randomUUID() + " -->")
+                .addString("sample-work.bpmn", model + "<!-- " + UUID.randomUUID() + " -->")
                 .deployWithResult()
                 .getDeployedProcessDefinitions()
                 .get(0)
