@@ -130,6 +130,12 @@ public class AuditWords {
                     .map(entry::text)
                     .filter(Objects::nonNull)
                     .forEach(persons::add);
+            if ("person".equals(entry.text("what"))) {
+                Stream.of("inTables", "inLog")
+                        .map(entry::text)
+                        .filter(Objects::nonNull)
+                        .forEach(persons::add);
+            }
         }
         for (AuditEntry entry : (Iterable<AuditEntry>) Stream.concat(tasks.stream(), entries.stream())::iterator) {
             String name = entry.text("name");
@@ -344,6 +350,9 @@ public class AuditWords {
 
         /** What a person wrote, who was reminded, or what a variable was set to; null where there is none of it. */
         public @Nullable String text(AuditEntry entry) {
+            if (entry.type().equals("log-disagrees")) {
+                return disagreement(entry);
+            }
             String lender = entry.text("lender");
             String on = entry.text("on");
             if (lender != null && on != null) {
@@ -375,9 +384,44 @@ public class AuditWords {
             if (entry.type().equals("task-assigned") && assignee != null) {
                 return words.text("audit.reminded", person(assignee));
             }
+            String remark = entry.text("remark");
+            if (remark != null) {
+                return remark;
+            }
             String value = entry.text("value");
             String variable = entry.text("variable");
             return value == null || variable == null ? value : value(variable, value, entry.tenant());
+        }
+
+        /** What the tables hold and what the log tells; of something that only one of them knows, all that it does. */
+        private @Nullable String disagreement(AuditEntry entry) {
+            String inTables = entry.text("inTables");
+            String inLog = entry.text("inLog");
+            String what = entry.text("what");
+            if (what == null) {
+                return inTables == null ? inLog : inTables;
+            }
+            return words.text(
+                    "audit.disagrees",
+                    say("audit.disagrees." + what, Words.ofCode(what)),
+                    told(what, inTables),
+                    told(what, inLog));
+        }
+
+        private String told(String what, @Nullable String value) {
+            if (value == null) {
+                return say("audit.disagrees.erased", "");
+            }
+            if (value.isEmpty()) {
+                return "–";
+            }
+            return switch (what) {
+                case "outcome" -> words.code("outcome", value);
+                case "person" -> person(value);
+                case "end" -> type(value);
+                case "dueOn", "state" -> codes.plainly(value);
+                default -> value;
+            };
         }
 
         /** What a variable of a tenant's process is called; one that carries what a step came to, by that step. */

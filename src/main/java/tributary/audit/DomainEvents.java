@@ -155,7 +155,8 @@ class DomainEvents {
                 "findings", step.findings() == null ? "" : step.findings(),
                 "role", step.role(),
                 "task", step.taskId(),
-                "daysUsed", step.daysUsed()));
+                "daysUsed", step.daysUsed(),
+                "dueOn", step.dueOn() == null ? "" : step.dueOn().toString()));
         if (!event.answers().isEmpty()) {
             detail.put("answers", new TreeMap<>(event.answers()));
         }

@@ -44,6 +44,9 @@ record PersonalData(
             "fileName",
             "answers",
             "path",
+            // What tables and log do not agree on.
+            "inTables",
+            "inLog",
             // What somebody looked for in the log.
             "rule",
             "authority",

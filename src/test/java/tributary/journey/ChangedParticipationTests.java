@@ -23,7 +23,10 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tributary.audit.reconcile.Reconciled;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 import tributary.local.Visitor;
@@ -35,6 +38,9 @@ class ChangedParticipationTests {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ApplicationContext application;
 
     private Api api;
 
@@ -72,6 +78,7 @@ class ChangedParticipationTests {
                 .noneMatch(seen -> seen.tenant().equals("la") && seen.step().equals("check-completeness"));
         walk.toTheEnd();
         assertThat(walk.dossier().path("status").asText()).startsWith("approved");
+        assertThat(Reconciled.disagreements(application, walk.id())).isEmpty();
     }
 
     @Test
@@ -428,6 +435,7 @@ class ChangedParticipationTests {
         assertThat(walk.conditions()).noneMatch(condition -> condition.startsWith("la mekong"));
         walk.takingUpAll().toTheEnd();
         assertThat(walk.dossier().path("status").asText()).startsWith("approved");
+        assertThat(Reconciled.disagreements(application, walk.id())).isEmpty();
     }
 
     @Test

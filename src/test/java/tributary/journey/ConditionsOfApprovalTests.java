@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tributary.audit.reconcile.Reconciled;
 import tributary.local.Http;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
@@ -26,6 +29,9 @@ class ConditionsOfApprovalTests {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ApplicationContext application;
 
     private Api api;
 
@@ -88,6 +94,7 @@ class ConditionsOfApprovalTests {
         assertThat(audited(walk, "condition-fulfilled"))
                 .containsExactly("la LA-P1 " + RATIO + ": The payroll shows it.");
         assertThat(api.get("cn.rival", "/api/proposals/" + walk.id()).status()).isEqualTo(404);
+        assertThat(Reconciled.disagreements(application, walk.id())).isEmpty();
     }
 
     @Test

@@ -14,16 +14,22 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tributary.audit.reconcile.Reconciled;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 
-/** Whatever a review goes through, its state can be told from the audit log alone. */
+/** Whatever a review goes through, its state can be told from the audit log alone, and the nightly comparison finds no fault with it. */
 @TributaryTest
 class ReplayedFromLogTests {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ApplicationContext application;
 
     private Api api;
 
@@ -111,6 +117,7 @@ class ReplayedFromLogTests {
             replayed = LogReplay.of(api, walk.id()).state();
         }
         assertThat(replayed).isEqualTo(told);
+        assertThat(Reconciled.disagreements(application, walk.id())).isEmpty();
     }
 
     private static Map<String, Object> told(Walk walk) {

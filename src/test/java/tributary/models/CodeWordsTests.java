@@ -59,6 +59,7 @@ class CodeWordsTests {
             "not-signed-in",
             "missing-in-log",
             "missing-in-tables",
+            "told-otherwise",
             "personal-data",
             "under-way");
 

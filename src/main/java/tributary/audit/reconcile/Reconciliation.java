@@ -4,14 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -41,6 +40,9 @@ class Reconciliation {
     /** Outcome of an entry about something that the log tells and the tables do not hold. */
     static final String MISSING_IN_TABLES = "missing-in-tables";
 
+    /** Outcome of an entry about something that both tell, in different ways. */
+    static final String TOLD_OTHERWISE = "told-otherwise";
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration OVERLAP = Duration.ofHours(1);
     private static final Duration STILL_MOVING = Duration.ofMinutes(5);
@@ -48,6 +50,8 @@ class Reconciliation {
     private final EngineFacts engine;
     private final RecordedActs acts;
     private final LoggedFacts log;
+    private final LoggedStanding standing;
+    private final RemovedRecords removed;
     private final ToldRuns told;
     private final Checkpoints checkpoints;
     private final AuditTrail trail;
@@ -61,6 +65,8 @@ class Reconciliation {
             EngineFacts engine,
             RecordedActs acts,
             LoggedFacts log,
+            LoggedStanding standing,
+            RemovedRecords removed,
             ToldRuns told,
             Checkpoints checkpoints,
             AuditTrail trail,
@@ -71,6 +77,8 @@ class Reconciliation {
         this.engine = engine;
         this.acts = acts;
         this.log = log;
+        this.standing = standing;
+        this.removed = removed;
         this.told = told;
         this.checkpoints = checkpoints;
         this.trail = trail;
@@ -109,61 +117,89 @@ class Reconciliation {
         return true;
     }
 
-    /** Compares what happened in that time and writes what was found: how much more often the tables hold a fact than the log tells it. */
-    Map<Fact, Integer> compare(Instant from, Instant to) {
+    /** Compares what happened in that time and writes what was found. */
+    List<Disagreement> compare(Instant from, Instant to) {
         return tenants.all(() -> compareAll(from, to));
     }
 
-    private Map<Fact, Integer> compareAll(Instant from, Instant to) {
-        Map<Fact, Integer> open = told.listOpen();
-        Map<Fact, Integer> found = new HashMap<>();
+    /** What is wrong with one proposal; writes nothing. */
+    List<Disagreement> compare(UUID proposal) {
+        Set<UUID> one = Set.of(proposal);
+        return tenants.all(() -> oneView.execute(status -> listOf(one, one, new ArrayList<>())));
+    }
+
+    private List<Disagreement> compareAll(Instant from, Instant to) {
+        List<Disagreement> open = told.listOpen();
+        List<Disagreement> found = new ArrayList<>();
         oneView.executeWithoutResult(status -> {
-            List<Fact> held = new ArrayList<>(engine.list(from, to));
-            acts.list(from, to).forEach(act -> held.add(fact(act)));
-            Set<UUID> suspects = new LinkedHashSet<>();
-            open.keySet().forEach(fact -> suspects.add(fact.proposal()));
-            differences(held, log.list(from, to)).keySet().forEach(fact -> suspects.add(fact.proposal()));
+            List<Statement> tables = new ArrayList<>(engine.list(from, to));
+            acts.list(from, to).forEach(act -> tables.add(statement(act)));
             // At the edges one side may be in the time and the other not: all of a proposal decides.
-            suspects.forEach(proposal -> found.putAll(differencesOf(proposal)));
+            Set<UUID> suspects = proposals(open);
+            suspects.addAll(proposals(Comparison.of(tables, log.list(from, to))));
+            Set<UUID> decided = new LinkedHashSet<>(suspects);
+            decided.addAll(standing.listDecided(from, to));
+            found.addAll(listOf(suspects, decided, open));
         });
         write(from, to, found, open);
         return found;
     }
 
-    private Map<Fact, Integer> differencesOf(UUID proposal) {
-        List<Fact> held = new ArrayList<>(engine.list(proposal));
-        acts.list(proposal).forEach(act -> held.add(fact(act)));
-        return differences(held, log.list(proposal));
+    private static Set<UUID> proposals(List<Disagreement> disagreements) {
+        Set<UUID> proposals = new LinkedHashSet<>();
+        disagreements.forEach(one -> proposals.add(one.fact().proposal()));
+        return proposals;
     }
 
-    private static Fact fact(RecordedActs.Act act) {
-        return new Fact(act.proposalId(), act.tenant(), act.type(), act.subject());
+    /**
+     * What is wrong with these proposals.
+     *
+     * @param suspects of which every act is compared
+     * @param decided of which is compared what stands decided
+     * @param open told before; what nobody can tell any more is taken out of it
+     */
+    private List<Disagreement> listOf(Set<UUID> suspects, Set<UUID> decided, List<Disagreement> open) {
+        List<Disagreement> found = new ArrayList<>();
+        suspects.forEach(proposal -> found.addAll(listActs(proposal)));
+        Standing logged = standing.find(decided);
+        List<Statement> stands = acts.listStanding(decided).stream()
+                .map(Reconciliation::statement)
+                .toList();
+        found.addAll(Comparison.of(stands, logged.statements()));
+        RemovedRecords.Gone gone = removed.find(decided);
+        Predicate<Disagreement> isPast = one -> logged.isUnknown(one.fact()) || gone.takes(one.fact());
+        found.removeIf(isPast);
+        open.removeIf(isPast);
+        return found;
     }
 
-    /** How much more often the tables hold a fact than the log tells it; what agrees is left out. */
-    private static Map<Fact, Integer> differences(Collection<Fact> held, Collection<Fact> logged) {
-        Map<Fact, Integer> counts = new HashMap<>();
-        held.forEach(fact -> counts.merge(fact, 1, Integer::sum));
-        logged.forEach(fact -> counts.merge(fact, -1, Integer::sum));
-        counts.values().removeIf(count -> count == 0);
-        return counts;
+    private List<Disagreement> listActs(UUID proposal) {
+        List<Statement> tables = new ArrayList<>();
+        acts.list(proposal).forEach(act -> tables.add(statement(act)));
+        List<Statement> logged = new ArrayList<>(log.list(proposal));
+        if (EngineFacts.hasForgotten(logged, clock.instant())) {
+            logged.removeIf(EngineFacts::tells);
+        } else {
+            tables.addAll(engine.list(proposal));
+        }
+        return Comparison.of(tables, logged);
     }
 
-    private void write(Instant from, Instant to, Map<Fact, Integer> found, Map<Fact, Integer> open) {
+    private static Statement statement(RecordedActs.Act act) {
+        return new Statement(
+                new Fact(act.proposalId(), act.tenant(), act.type(), act.subject()), act.at(), act.content());
+    }
+
+    private void write(Instant from, Instant to, List<Disagreement> found, List<Disagreement> open) {
         List<AuditTrail.Draft> drafts = new ArrayList<>();
-        found.forEach((fact, count) -> {
-            if (!count.equals(open.get(fact))) {
-                LOG.error("Tables and log of {} do not agree on {} of {}", fact.tenant(), fact.type(), fact.proposal());
-                Map<String, Object> detail = detail(fact);
-                detail.put("times", Math.abs(count));
-                drafts.add(draft(AuditEvent.of(fact.tenant(), "log-disagrees", fact.proposal(), detail)
-                        .decided(null, null, count > 0 ? MISSING_IN_LOG : MISSING_IN_TABLES)));
-            }
+        found.stream().filter(one -> open.stream().noneMatch(one::isToldBy)).forEach(one -> {
+            Fact fact = one.fact();
+            LOG.error("Tables and log of {} do not agree on {} of {}", fact.tenant(), fact.type(), fact.proposal());
+            drafts.add(draft(event("log-disagrees", one, detail(one)).decided(null, null, outcome(one))));
         });
-        open.keySet().stream()
-                .filter(fact -> !found.containsKey(fact))
-                .forEach(fact ->
-                        drafts.add(draft(AuditEvent.of(fact.tenant(), "log-agrees", fact.proposal(), detail(fact)))));
+        open.stream()
+                .filter(one -> found.stream().noneMatch(one::isAboutThatOf))
+                .forEach(one -> drafts.add(draft(event("log-agrees", one, subject(one)))));
         members.tenants().forEach(tenant -> drafts.add(draft(run(tenant.code(), from, to))));
         trail.write(drafts);
     }
@@ -179,8 +215,39 @@ class Reconciliation {
         return AuditEvent.of(tenant, "log-compared", null, detail);
     }
 
-    private static Map<String, Object> detail(Fact fact) {
-        return new TreeMap<>(Map.of("entry", fact.type(), "subject", fact.subject()));
+    private static AuditEvent event(String type, Disagreement about, Map<String, Object> detail) {
+        return AuditEvent.of(about.fact().tenant(), type, about.fact().proposal(), detail)
+                .at(about.step(), null);
+    }
+
+    private static String outcome(Disagreement disagreement) {
+        return !disagreement.what().isEmpty()
+                ? TOLD_OTHERWISE
+                : disagreement.times() > 0 ? MISSING_IN_LOG : MISSING_IN_TABLES;
+    }
+
+    private static Map<String, Object> detail(Disagreement disagreement) {
+        Map<String, Object> detail = subject(disagreement);
+        detail.put("times", Math.abs(disagreement.times()));
+        if (disagreement.inTables() != null) {
+            detail.put("inTables", disagreement.inTables());
+        }
+        if (disagreement.inLog() != null) {
+            detail.put("inLog", disagreement.inLog());
+        }
+        return detail;
+    }
+
+    private static Map<String, Object> subject(Disagreement disagreement) {
+        Map<String, Object> subject = new TreeMap<>(Map.of(
+                "entry",
+                disagreement.fact().type(),
+                "subject",
+                disagreement.fact().subject()));
+        if (!disagreement.what().isEmpty()) {
+            subject.put("what", disagreement.what());
+        }
+        return subject;
     }
 
     private AuditTrail.Draft draft(AuditEvent event) {

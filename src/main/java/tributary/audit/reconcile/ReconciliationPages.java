@@ -57,6 +57,7 @@ class ReconciliationPages {
                 entry.tenant(),
                 String.valueOf(entry.proposal()),
                 String.valueOf(entry.text("entry")),
-                String.valueOf(entry.text("subject")));
+                String.valueOf(entry.text("subject")),
+                String.valueOf(entry.text("what")));
     }
 }

@@ -1,8 +1,12 @@
 package tributary.audit.reconcile;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,26 +41,38 @@ class ToldRuns {
     }
 
     /** Disagreements that were told and not told to be settled since. */
-    Map<Fact, Integer> listOpen() {
-        Map<Fact, Integer> told = new HashMap<>();
+    List<Disagreement> listOpen() {
+        Map<List<Object>, Disagreement> open = new LinkedHashMap<>();
         database.sql("""
-                        select proposal_id, tenant, detail ->> 'entry' as type, detail ->> 'subject' as subject,
-                               case when type = 'log-agrees' then 0 when outcome = :missing then 1 else -1 end
-                                   * coalesce(cast(detail ->> 'times' as integer), 0) as times
-                          from audit_entry
-                         where type in ('log-disagrees', 'log-agrees')
-                         order by position
-                        """)
-                .param("missing", Reconciliation.MISSING_IN_LOG)
-                .query((row, number) -> told.put(
-                        new Fact(
-                                row.getObject("proposal_id", UUID.class),
-                                row.getString("tenant"),
-                                row.getString("type"),
-                                row.getString("subject")),
-                        row.getInt("times")))
-                .list();
-        told.values().removeIf(times -> times == 0);
-        return told;
+                        select e.proposal_id, e.tenant, e.type, e.step, e.detail ->> 'entry' as entry, e.detail ->> 'subject' as subject,
+                               coalesce(e.detail ->> 'what', '') as what, p.detail ->> 'inTables' as in_tables, p.detail ->> 'inLog' as in_log,
+                               case when e.outcome = :missing then -1 else 1 end * cast(e.detail ->> 'times' as integer) as times
+                          from audit_entry e left join audit_personal p on p.position = e.position
+                         where e.type in ('log-disagrees', 'log-agrees')
+                         order by e.position
+                        """).param("missing", Reconciliation.MISSING_IN_TABLES).query(row -> {
+            Disagreement one = read(row);
+            List<Object> key = List.of(one.fact(), one.what());
+            if (row.getString("type").equals("log-agrees")) {
+                open.remove(key);
+            } else {
+                open.put(key, one);
+            }
+        });
+        return new ArrayList<>(open.values());
+    }
+
+    private static Disagreement read(ResultSet row) throws SQLException {
+        return new Disagreement(
+                new Fact(
+                        row.getObject("proposal_id", UUID.class),
+                        row.getString("tenant"),
+                        row.getString("entry"),
+                        row.getString("subject")),
+                row.getString("what"),
+                row.getInt("times"),
+                row.getString("in_tables"),
+                row.getString("in_log"),
+                row.getString("step"));
     }
 }

@@ -15,7 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,6 +33,9 @@ import tributary.local.Visitor;
 
 @TributaryTest
 class ReconciliationTests {
+
+    private static @Nullable Walk sample;
+    private static Instant begin = Instant.EPOCH;
 
     @LocalServerPort
     private int port;
@@ -93,6 +100,224 @@ class ReconciliationTests {
                         requests + "/" + request + "/answer",
                         Map.of("text", "As before.", "documents", List.of()))
                 .expect(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "review_step | step = 'decide-national' and member = 'la' | outcome | reject | la finding-recorded decide-national:"
+                        + " outcome reject, approve-with-conditions",
+                "review_step | step = 'decide-national' and member = 'la' | findings | Rejected. | la finding-recorded"
+                        + " decide-national: findings Rejected., Examined: decide for Lao PDR.",
+                "review_step | step = 'decide-national' and member = 'la' | completed_by | la.finance | la finding-recorded"
+                        + " decide-national: person la.finance, la.approver",
+                "milestone | type = 'review-decided' and member = 'la' | outcome | rejected | la review-decided: outcome rejected,"
+                        + " approved-with-conditions",
+                "national_review | member = 'la' | outcome | rejected | la standing-decision: outcome rejected,"
+                        + " approved-with-conditions",
+                "condition_of_approval | member = 'la' | text | Report | la standing-condition: condition Report, Report on"
+                        + " resettlement every six months",
+                "condition_of_approval | member = 'la' | state | fulfilled | la standing-condition: state fulfilled, open",
+                "condition_of_approval | member = 'la' | due_on | 2030-01-01 | la standing-condition: condition Report on"
+                        + " resettlement every six months (due 2030-01-01), Report on resettlement every six months",
+                "camunda.act_hi_taskinst | task_def_key_ = 'decide-national' and tenant_id_ = 'la' | delete_reason_ | deleted | la"
+                        + " task-ended decide-national: end task-cancelled, task-completed",
+                "camunda.act_hi_taskinst | task_def_key_ = 'decide-national' and tenant_id_ = 'la' | assignee_ | la.finance | la"
+                        + " task-ended decide-national: person la.finance, la.approver",
+                "camunda.act_hi_procinst | proc_def_key_ = 'national-review' and tenant_id_ = 'la' | state_ | ACTIVE | la"
+                        + " process-ended: state ACTIVE, COMPLETED"
+            })
+    void namesWhatTablesAndLogTellInDifferentWays(String table, String row, String column, String wrong, String named)
+            throws SQLException {
+        changed(table, row, column, wrong, () -> assertThat(differences()).containsExactly(named));
+        assertThat(differences()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "milestone | type = 'proposal-submitted' | occurred_at | 2020-01-01 | cn proposal-submitted: time"
+                        + " 2020-01-01T00:00:00Z",
+                "review_step | step = 'decide-national' and member = 'la' | closed_at | 2020-01-01 | la finding-recorded"
+                        + " decide-national: time 2020-01-01T00:00:00Z",
+                "review_step | step = 'decide-national' and member = 'la' | due_on | 2030-01-01 | la finding-recorded"
+                        + " decide-national: dueOn 2030-01-01",
+                "camunda.act_hi_taskinst | task_def_key_ = 'decide-national' and tenant_id_ = 'la' | due_date_ | 2030-01-01 | la"
+                        + " task-ended decide-national: due 2030-01-01T",
+                "camunda.act_hi_taskinst | task_def_key_ = 'decide-national' and tenant_id_ = 'la' | end_time_ | 2020-01-01 | la"
+                        + " task-ended decide-national: time 20",
+                "proposal_revision | revision = 1 | facts | {} | cn revision-sealed: facts 44136fa355b3678a1146ad16f7e8649e"
+                        + "94fb4fc21fe77e8310c060f61caaff8a",
+                "proposal_revision | revision = 1 | documents | [] | cn revision-sealed: documents []"
+            })
+    void namesOtherTimesDaysAndPapers(String table, String row, String column, String wrong, String named)
+            throws SQLException {
+        changed(
+                table,
+                row,
+                column,
+                wrong,
+                () -> assertThat(differences()).singleElement().asString().startsWith(named));
+        assertThat(differences()).isEmpty();
+    }
+
+    @Test
+    void namesAnotherOutcomeOfTheProposal() throws SQLException {
+        changed(
+                "proposal",
+                "true",
+                "status",
+                "approved",
+                () -> assertThat(differences())
+                        .containsExactly("cn standing-outcome: outcome approved, approved-with-conditions"));
+    }
+
+    @Test
+    void tellsAuditorsOnceWhatEachSideTells() throws SQLException {
+        List<String> before = told(sample());
+        changed("national_review", "member = 'la'", "outcome", "rejected", () -> {
+            differences();
+            differences();
+            assertThat(Visitor.signedIn(port, "la", "auditor")
+                            .get("/audit/reconciliation")
+                            .body())
+                    .contains(
+                            "told in different ways",
+                            "decision, as it stands",
+                            "Outcome: the tables say “Rejected”, the log says “Approved with conditions”");
+        });
+        changed("national_review", "member = 'la'", "outcome", "approved", this::differences);
+        differences();
+
+        assertThat(told(sample())).startsWith(before.toArray(String[]::new));
+        assertThat(told(sample()).subList(before.size(), told(sample()).size()))
+                .as("another difference is told anew")
+                .containsExactly("log-disagrees", "log-disagrees", "log-agrees");
+    }
+
+    @Test
+    void holdsNothingAgainstWhatWasErased() throws SQLException {
+        String personal = "audit_personal where position in (select position from audit_entry where proposal_id = '"
+                + sample().id() + "')";
+        try (Connection superuser = DriverManager.getConnection(settings.getUrl(), "postgres", "")) {
+            changing(superuser, "create table erased_value as select * from " + personal + "; delete from " + personal);
+            try {
+                assertThat(differences()).isEmpty();
+            } finally {
+                changing(superuser, "insert into audit_personal select * from erased_value; drop table erased_value");
+            }
+        }
+    }
+
+    @Test
+    void leavesAloneWhatWasRemovedWhenItsTimeWasOver() throws SQLException {
+        changed("national_review", "member = 'la'", "outcome", "rejected", () -> {
+            assertThat(differences()).isNotEmpty();
+            List<String> before = told(sample());
+            changed(
+                    "proposal",
+                    "true",
+                    "contents_removed_at",
+                    "2026-01-01",
+                    () -> assertThat(differences()).isEmpty());
+            assertThat(told(sample())).as("not settled by that").isEqualTo(before);
+        });
+    }
+
+    @Test
+    void asksTheEngineForNothingThatItHasForgotten() throws SQLException {
+        String mine = " where business_key_ = '" + sample().id() + "'";
+        String started = " where type = 'process-started' and proposal_id = '" + sample().id() + "'";
+        try (Connection superuser = DriverManager.getConnection(settings.getUrl(), "postgres", "")) {
+            changing(
+                    superuser,
+                    "create table forgotten as select * from camunda.act_hi_procinst" + mine
+                            + "; delete from camunda.act_hi_procinst" + mine);
+            try {
+                assertThat(differences()).as("too early").isNotEmpty();
+                changing(superuser, "update audit_entry set at = at - interval '11 years'" + started);
+                assertThat(differences()).isEmpty();
+            } finally {
+                changing(
+                        superuser,
+                        "insert into camunda.act_hi_procinst select * from forgotten; drop table forgotten;"
+                                + " update audit_entry set at = at + interval '11 years'" + started
+                                + " and at < '2020-01-01'");
+            }
+        }
+    }
+
+    private Walk sample() {
+        Walk walk = sample;
+        if (walk == null) {
+            begin = Instant.now().minusSeconds(1);
+            walk = Walk.draft(
+                            new Api(URI.create("http://localhost:" + port), TestSystem::token),
+                            "cn.enterprise",
+                            SampleProposals.garmentsInLaos())
+                    .submit()
+                    .answering("la.decide-national", "approve-with-conditions")
+                    .toTheEnd();
+            sample = walk;
+        }
+        return walk;
+    }
+
+    /** Of the sample, as {@code la review-decided: outcome rejected, approved}: what the tables say and what the log says. */
+    private List<String> differences() {
+        UUID proposal = sample().id();
+        List<String> told = new ArrayList<>();
+        reconciliation.compare(begin, Instant.now().plusSeconds(1)).forEach(one -> {
+            if (one.fact().proposal().equals(proposal)) {
+                String where = one.step() == null ? "" : " " + one.step();
+                told.add("%s %s%s: %s %s, %s"
+                        .formatted(
+                                one.fact().tenant(),
+                                one.fact().type(),
+                                where,
+                                one.what(),
+                                one.inTables(),
+                                one.inLog()));
+            }
+        });
+        return told;
+    }
+
+    /** What the database's superuser does to one row of the sample, as long as the work lasts. */
+    private void changed(String table, String row, String column, String wrong, Runnable work) {
+        String rows = " where " + owner(table).formatted(sample().id()) + " and " + row;
+        try (Connection superuser = DriverManager.getConnection(settings.getUrl(), "postgres", "")) {
+            String right = null;
+            try (Statement statement = superuser.createStatement();
+                    ResultSet found = statement.executeQuery("select " + column + "::text from " + table + rows)) {
+                assertThat(found.next()).isTrue();
+                right = found.getString(1);
+                assertThat(found.next()).as("one row").isFalse();
+            }
+            set(superuser, table, rows, column, wrong);
+            try {
+                work.run();
+            } finally {
+                set(superuser, table, rows, column, right);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static String owner(String table) {
+        if (table.startsWith("camunda.")) {
+            return "proc_inst_id_ in (select id_ from camunda.act_hi_procinst where business_key_ = '%s')";
+        }
+        return table.equals("proposal") ? "id = '%s'" : "proposal_id = '%s'";
+    }
+
+    private static void set(Connection superuser, String table, String rows, String column, @Nullable String value)
+            throws SQLException {
+        String literal = value == null ? "null" : "'" + value.replace("'", "''") + "'";
+        changing(superuser, "update " + table + " set " + column + " = " + literal + rows);
     }
 
     /** The log is everybody's, and others prove that it is whole. */
@@ -178,9 +403,9 @@ class ReconciliationTests {
     /** Of that one proposal: others of the same time are other tests'. */
     private List<String> disagreements(Walk walk, Instant begin) {
         List<String> told = new ArrayList<>();
-        reconciliation.compare(begin, Instant.now().plusSeconds(1)).forEach((fact, times) -> {
-            if (fact.proposal().equals(walk.id())) {
-                told.add(fact.tenant() + " " + fact.type() + " " + times);
+        reconciliation.compare(begin, Instant.now().plusSeconds(1)).forEach(one -> {
+            if (one.fact().proposal().equals(walk.id())) {
+                told.add(one.fact().tenant() + " " + one.fact().type() + " " + one.times());
             }
         });
         return told;
