@@ -388,9 +388,11 @@ public class AuditWords {
             if (remark != null) {
                 return remark;
             }
-            String value = entry.text("value");
             String variable = entry.text("variable");
-            return value == null || variable == null ? value : value(variable, value, entry.tenant());
+            JsonNode value = entry.detail().path("value");
+            return variable == null || value.isMissingNode()
+                    ? entry.text("value")
+                    : value(variable, value, entry.tenant());
         }
 
         /** What the tables hold and what the log tells; of something that only one of them knows, all that it does. */
@@ -436,8 +438,20 @@ public class AuditWords {
             return UPPER.matcher(name).replaceAll(letter -> "-" + letter.group().toLowerCase(Locale.ROOT));
         }
 
-        /** What a variable of a tenant's process was set to. */
-        public String value(String variable, String value, String tenant) {
+        /** What a variable of a tenant's process was set to; by its hash where it was too long for the log. */
+        public String value(String variable, JsonNode value, String tenant) {
+            if (value.isObject()) {
+                return words.text(
+                        "audit.value.hash",
+                        value.path("size").asLong(),
+                        value.path("sha256").asText());
+            }
+            String text = value.asText();
+            return ToldJson.find(text, part -> ID.matcher(part).find() ? "" : codes.plainly(part))
+                    .orElseGet(() -> value(variable, text, tenant));
+        }
+
+        private String value(String variable, String value, String tenant) {
             if (variable.equals("steps")) {
                 return Stream.of(value.split("[ ,]+"))
                         .filter(key -> !key.isEmpty())

@@ -144,7 +144,7 @@ final class CommandMemory {
     }
 
     /**
-     * What that variable held before it was set to this; null where it held nothing, or bytes.
+     * What that variable held before it was set to this; null where it held nothing.
      *
      * @param stored gives an instance's variables as they are in the database, by id; asked once
      */
@@ -156,14 +156,5 @@ final class CommandMemory {
             Function<String, Map<String, Object>> stored) {
         Optional<Object> before = values.put(variableId, Optional.ofNullable(value));
         return before == null ? storedValues.computeIfAbsent(instanceId, stored).get(variableId) : before.orElse(null);
-    }
-
-    /** Values kept as bytes are left out: dossiers and documents are in the application's tables. */
-    static @Nullable Object valueOf(
-            @Nullable String serializer, @Nullable Long whole, @Nullable Double fraction, @Nullable String text) {
-        if ("boolean".equals(serializer)) {
-            return whole == null ? null : whole == 1;
-        }
-        return whole != null ? whole : fraction != null ? fraction : text;
     }
 }

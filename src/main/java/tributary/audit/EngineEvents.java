@@ -256,8 +256,14 @@ class EngineEvents implements HistoryEventHandler {
             return;
         }
         boolean isRemoved = type.equals("variable-removed");
-        Object value = CommandMemory.valueOf(
-                event.getSerializerName(), event.getLongValue(), event.getDoubleValue(), event.getTextValue());
+        Object value = isRemoved
+                ? null
+                : VariableValue.of(
+                        event.getSerializerName(),
+                        event.getLongValue(),
+                        event.getDoubleValue(),
+                        event.getTextValue(),
+                        event.getByteValue());
         CommandMemory memory = CommandMemory.current();
         if (is(event, HistoryEventTypes.VARIABLE_INSTANCE_CREATE)) {
             memory.created(event.getVariableInstanceId(), value);
@@ -266,12 +272,9 @@ class EngineEvents implements HistoryEventHandler {
                     detail,
                     "before",
                     memory.replaceValue(
-                            event.getVariableInstanceId(),
-                            isRemoved ? null : value,
-                            event.getProcessInstanceId(),
-                            stored::of));
+                            event.getVariableInstanceId(), value, event.getProcessInstanceId(), stored::of));
         }
-        put(detail, "value", isRemoved ? null : value);
+        put(detail, "value", value);
         put(detail, "task", task == null ? null : task.getId());
         record(event, event.getTenantId(), type, step, detail);
     }

@@ -3,8 +3,11 @@ package tributary.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +17,12 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tributary.audit.log.Hash;
 import tributary.local.Http;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
@@ -86,6 +91,65 @@ class HistoryFilterTests {
                                 + entry.at("/detail/value").asText("nothing")))
                 .containsExactly("variable-set nothing first", "variable-set first 2", "variable-removed 2 nothing");
         walk.withdraw("Shown.");
+    }
+
+    @Test
+    void tellsTheLogWhatJsonAVariableHeldBefore() {
+        Walk walk = submitted().untilOpen("check-completeness");
+        String instance = tasks.createTaskQuery()
+                .taskId(walk.taskId("la.check-completeness"))
+                .singleResult()
+                .getProcessInstanceId();
+        String shortest = "[\"Sí\", 1.50]";
+        String longest = "[\"" + "x".repeat(4092) + "\"]";
+        String tooLong = "[\"" + "x".repeat(4093) + "\"]";
+
+        for (String value : List.of(shortest, longest, tooLong, shortest)) {
+            runtime.setVariable(instance, "sample", SpinValues.jsonValue(value).create());
+        }
+        runtime.setVariable(instance, "sample", "plain");
+        runtime.setVariable(instance, "sample", SpinValues.jsonValue(tooLong).create());
+        runtime.removeVariable(instance, "sample");
+
+        JsonNode hash = hashOf(tooLong);
+        assertThat(logged(walk).stream()
+                        .filter(entry -> entry.at("/detail/variable").asText().equals("sample"))
+                        .map(entry -> List.of(entry.at("/detail/before"), entry.at("/detail/value"))))
+                .containsExactly(
+                        List.of(MissingNode.getInstance(), TextNode.valueOf(shortest)),
+                        List.of(TextNode.valueOf(shortest), TextNode.valueOf(longest)),
+                        List.of(TextNode.valueOf(longest), hash),
+                        List.of(hash, TextNode.valueOf(shortest)),
+                        List.of(TextNode.valueOf(shortest), TextNode.valueOf("plain")),
+                        List.of(TextNode.valueOf("plain"), hash),
+                        List.of(hash, MissingNode.getInstance()));
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void tellsTheLogWhatAReviewerWasShownAndWhichConditionsAnApproverTyped() {
+        Walk walk = submitted().answering("decide-national", "approve-with-conditions");
+        String task = walk.untilOpen("la.decide-national").taskId("la.decide-national");
+        String brief = walk.variable("la.focal", task, "brief");
+        walk.toTheEnd();
+
+        assertThat(brief).hasSizeGreaterThan(4096);
+        assertThat(valuesOf(walk, "brief")).contains(hashOf(brief));
+        assertThat(valuesOf(walk, "conditions"))
+                .contains(TextNode.valueOf("[\"Report on resettlement every six months\"]"));
+    }
+
+    private static JsonNode hashOf(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        return Http.readJson(
+                "{\"sha256\":\"%s\",\"size\":%d}".formatted(Hash.of(bytes).hex(), bytes.length));
+    }
+
+    private List<JsonNode> valuesOf(Walk walk, String variable) {
+        return logged(walk).stream()
+                .filter(entry -> entry.at("/detail/variable").asText().equals(variable))
+                .map(entry -> entry.at("/detail/value"))
+                .toList();
     }
 
     @Test

@@ -322,9 +322,18 @@ public final class Walk {
 
     /** What the form of a task shows to that user, by the task's id. */
     JsonNode briefOf(String user, String taskId) {
+        return Http.readJson(variable(user, taskId, "brief"));
+    }
+
+    /** What a task's variable holds, word for word. */
+    String variable(String user, String taskId, String name) {
         String variables = "/engine-rest/task/" + taskId + "/variables?deserializeValues=false";
-        return Http.readJson(
-                api.get(user, variables).expect(200).json().at("/brief/value").asText());
+        return api.get(user, variables)
+                .expect(200)
+                .json()
+                .path(name)
+                .path("value")
+                .asText();
     }
 
     /** Tries to complete a task. */

@@ -1,5 +1,6 @@
 package tributary.audit.story;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import tributary.audit.AuditEntry;
 import tributary.catalogue.Words;
 
 /**
- * A change of a process variable, but of those that the engine counts its own loops by. Values kept as bytes or as JSON are in the application's tables, and are null here.
+ * A change of a process variable, but of those that the engine counts its own loops by.
  *
  * @param process name of the process whose variable it is
  * @param step at which it was set; null where it is the whole process's, and in entries that are older than the telling of it
@@ -22,8 +23,8 @@ record RecordedVariable(
         String process,
         @Nullable String step,
         String name,
-        @Nullable String before,
-        @Nullable String after,
+        @Nullable JsonNode before,
+        @Nullable JsonNode after,
         boolean isRemoved) {
 
     private static final Set<String> LOOPS =
@@ -42,8 +43,8 @@ record RecordedVariable(
                                 String.valueOf(entry.instanceId()), Words.ofCode(String.valueOf(entry.process()))),
                         entry.step(),
                         String.valueOf(entry.text("variable")),
-                        entry.text("before"),
-                        entry.text("value"),
+                        entry.detail().get("before"),
+                        entry.detail().get("value"),
                         entry.type().equals("variable-removed")))
                 .filter(change -> !LOOPS.contains(change.name))
                 .filter(change -> change.isRemoved || change.before != null || change.after != null)
