@@ -105,6 +105,7 @@ class AuditPages {
                 Story.from(entries, view.equals("all"), from.matches("[0-9]{1,9}") ? Integer.parseInt(from) : 0));
         model.addAttribute("all", view.equals("all"));
         model.addAttribute("decisions", RuleFired.byFile(entries));
+        model.addAttribute("silent", RuleFired.listNone(entries));
         model.addAttribute("paths", ProcessPath.listFrom(entries));
         return "audit/story";
     }

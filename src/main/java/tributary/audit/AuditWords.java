@@ -203,6 +203,9 @@ public class AuditWords {
             if (message != null) {
                 return entry.type().equals("message-correlated") ? say("audit.message." + message, message) : message;
             }
+            if (entry.type().equals("rule-none")) {
+                return table(RuleFired.from(entry));
+            }
             String operation = entry.text("operation");
             if (operation != null) {
                 return say("audit.operation." + operation, Words.ofCode(operation));

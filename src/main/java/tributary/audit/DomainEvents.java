@@ -289,11 +289,13 @@ class DomainEvents {
         Map<String, Object> detail = new HashMap<>(more);
         detail.put("member", finding.member());
         detail.put("table", finding.table());
-        detail.put("row", finding.row());
         detail.put("version", finding.tableVersion());
         detail.put("inputs", finding.inputs());
-        detail.put("outputs", finding.outputs());
-        trail.record(AuditEvent.of(tenant, "rule-fired", proposal, detail)
+        if (finding.rule() != null) {
+            detail.put("row", finding.row());
+            detail.put("outputs", finding.outputs());
+        }
+        trail.record(AuditEvent.of(tenant, finding.rule() == null ? "rule-none" : "rule-fired", proposal, detail)
                 .onRevision(revision)
                 .decided(finding.rule(), text(finding, "authority"), text(finding, "outcome")));
     }

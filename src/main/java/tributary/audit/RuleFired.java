@@ -5,19 +5,22 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of a decision table that fired in a review: what it read, what it answered, what it rests on.
+ * A rule of a decision table that fired in a review, or that none of a table did: what it read, what it answered, what it rests on.
  *
  * @param position of its entry
  * @param revision of the dossier that it judged; null where it judged none
  * @param member whose law it is; {@code joint} for what all share
- * @param row the row of the table that fired: {@code LA-E3.1}
+ * @param rule empty where none fired
+ * @param row the row of the table that fired: {@code LA-E3.1}; empty where none did
  * @param table file and decision
  * @param version hash of the table's file, so that the very text can be found again
  * @param inputs what the table read, by the labels of its columns; without what was not given
@@ -40,15 +43,27 @@ public record RuleFired(
         Map<String, JsonNode> inputs,
         Map<String, JsonNode> outputs) {
 
+    /** Types of the entries that tell of a decision table. */
+    public static final Set<String> TABLES = Set.of("rule-fired", "rule-none");
+
     /** The rules that fired, in order, by the file of their table; one found again on the same revision, with the same answers, is told once. */
     static Map<String, List<RuleFired>> byFile(List<AuditEntry> entries) {
+        return different(entries, "rule-fired").stream()
+                .collect(Collectors.groupingBy(RuleFired::file, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** The tables that were asked and in which no rule fired, in order; one asked again on the same revision, with the same inputs, is told once. */
+    static List<RuleFired> listNone(List<AuditEntry> entries) {
+        return different(entries, "rule-none");
+    }
+
+    private static List<RuleFired> different(List<AuditEntry> entries, String type) {
         Map<List<Object>, RuleFired> different = new LinkedHashMap<>();
         entries.stream()
-                .filter(entry -> "rule-fired".equals(entry.type()))
+                .filter(entry -> type.equals(entry.type()))
                 .map(RuleFired::from)
                 .forEach(fired -> different.putIfAbsent(fired.content(), fired));
-        return different.values().stream()
-                .collect(Collectors.groupingBy(RuleFired::file, LinkedHashMap::new, Collectors.toList()));
+        return List.copyOf(different.values());
     }
 
     private List<Object> content() {
@@ -60,7 +75,7 @@ public record RuleFired(
         return path.substring(path.lastIndexOf('/') + 1).replace(".dmn", "");
     }
 
-    /** The rule that an entry tells of. */
+    /** What an entry of such a type tells. */
     public static RuleFired from(AuditEntry entry) {
         JsonNode outputs = entry.detail().path("outputs");
         return new RuleFired(
@@ -68,8 +83,8 @@ public record RuleFired(
                 entry.at(),
                 entry.revision(),
                 entry.detail().path("member").asText(entry.tenant()),
-                String.valueOf(entry.rule()),
-                entry.detail().path("row").asText(entry.rule()),
+                Objects.requireNonNullElse(entry.rule(), ""),
+                entry.detail().path("row").asText(Objects.requireNonNullElse(entry.rule(), "")),
                 entry.detail().path("table").asText(),
                 entry.detail().path("version").asText(),
                 entry.authority(),

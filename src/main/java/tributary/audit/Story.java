@@ -50,7 +50,8 @@ record Story(
             "variable-set",
             "variable-removed",
             "variable-migrated",
-            "rule-fired");
+            "rule-fired",
+            "rule-none");
 
     static Story from(List<AuditEntry> entries, boolean everything, int begin) {
         List<AuditEntry> told = new ArrayList<>();

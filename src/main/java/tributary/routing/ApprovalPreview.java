@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mekongProcedure null when the project uses no water of the Mekong basin
  * @param nationalReviews one for each home or host participant whose rules are in
  * @param needs facts that a rule asked for and the proposal lacks, and what this system lacks itself
- * @param decisions joint rules that fired, for the audit; not part of the JSON
+ * @param decisions joint rules that fired, and joint tables in which none did, for the audit; not part of the JSON
  */
 public record ApprovalPreview(
         List<Participation> participants,

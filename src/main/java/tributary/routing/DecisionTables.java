@@ -114,6 +114,7 @@ public final class DecisionTables {
             before.forEach(rule -> firedSoFar.add(String.valueOf(rule)));
         }
         List<FiredRule> fired = new ArrayList<>();
+        List<SilentTable> silent = new ArrayList<>();
         List<MissingInput> missing = new ArrayList<>();
         known.put("categories", List.of());
         List<ConvertedInput> converted = new ArrayList<>();
@@ -123,16 +124,19 @@ public final class DecisionTables {
             }
             known.put("fired", List.copyOf(firedSoFar));
             KnownVariables context = new KnownVariables(known, table.listedAmounts());
-            List<FiredRule> answers = RuleEngine.fire(file, decisions.version(), table, context);
+            RuleEngine.Answer answer = RuleEngine.ask(file, decisions.version(), table, context);
+            List<FiredRule> answers = answer.fired();
             TestedInputs tested = TestedInputs.of(table, answers, context);
             missing.addAll(tested.missing());
             converted.addAll(tested.converted());
-            // All rules of a table have read the same inputs, in one map.
-            answers.stream().findFirst().ifPresent(first -> first.inputs().putAll(tested.rates()));
-            answers.forEach(answer -> firedSoFar.add(answer.rule()));
+            answer.inputs().putAll(tested.rates());
+            if (answers.isEmpty()) {
+                silent.add(new SilentTable(answer.table(), decisions.version(), answer.inputs()));
+            }
+            answers.forEach(rule -> firedSoFar.add(rule.rule()));
             fired.addAll(answers);
             if (file.equals(LEGAL_FRAMEWORK)
-                    && answers.stream().anyMatch(answer -> "prohibited".equals(answer.text("outcome")))) {
+                    && answers.stream().anyMatch(rule -> "prohibited".equals(rule.text("outcome")))) {
                 break;
             }
             if (file.equals(ENVIRONMENTAL_SCREENING)) {
@@ -142,6 +146,7 @@ public final class DecisionTables {
         }
         return new Evaluation(
                 fired,
+                silent,
                 missing.stream().distinct().toList(),
                 converted.stream().distinct().toList());
     }
@@ -215,16 +220,22 @@ public final class DecisionTables {
      * What a file's tables answered.
      *
      * @param fired the rules that fired, in order
+     * @param silent the tables that were asked and in which no rule fired, in order
      * @param missing inputs that were null where a rule would have asked for them
      * @param converted amounts in other currencies that a rule compared
      */
-    public record Evaluation(List<FiredRule> fired, List<MissingInput> missing, List<ConvertedInput> converted) {
+    public record Evaluation(
+            List<FiredRule> fired,
+            List<SilentTable> silent,
+            List<MissingInput> missing,
+            List<ConvertedInput> converted) {
 
         /** Nothing was asked, so nothing answered. */
-        static final Evaluation NONE = new Evaluation(List.of(), List.of(), List.of());
+        static final Evaluation NONE = new Evaluation(List.of(), List.of(), List.of(), List.of());
 
         public Evaluation {
             fired = List.copyOf(fired);
+            silent = List.copyOf(silent);
             missing = List.copyOf(missing);
             converted = List.copyOf(converted);
         }
@@ -283,6 +294,15 @@ public final class DecisionTables {
             return value == null ? List.of() : List.of(value.toString());
         }
     }
+
+    /**
+     * A table in which no rule fired.
+     *
+     * @param table {@code legal-framework}, or {@code legal-framework#licences} where the file holds several
+     * @param tableVersion SHA-256 of the file, hexadecimal
+     * @param inputs the table's inputs by label, and the exchange rates with which they were compared
+     */
+    public record SilentTable(String table, String tableVersion, Map<String, @Nullable Object> inputs) {}
 
     /**
      * An input that a rule asked for in vain.

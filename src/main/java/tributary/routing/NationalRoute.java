@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code home} or {@code host}
  * @param steps in the order in which the country's process reaches them
  * @param earliestDecision when every step takes the whole period that the law gives it; null when that cannot be counted
- * @param decisions rules that fired with their inputs, for the audit; not part of the JSON
+ * @param decisions rules that fired, and tables in which none did, with their inputs, for the audit; not part of the JSON
  */
 public record NationalRoute(
         String member,

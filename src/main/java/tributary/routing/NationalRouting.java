@@ -347,10 +347,8 @@ final class NationalRouting {
             variables.put("fired", List.copyOf(fired));
             Evaluation evaluation = tables.evaluate(file, role, variables);
             needs.addAll(member, role, evaluation);
-            evaluation.fired().forEach(rule -> {
-                fired.add(rule.rule());
-                decisions.add(Routing.finding(member, rule));
-            });
+            evaluation.fired().forEach(rule -> fired.add(rule.rule()));
+            decisions.addAll(DecisionFinding.listOf(member, evaluation));
             return evaluation;
         }
     }

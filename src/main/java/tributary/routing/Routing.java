@@ -18,7 +18,6 @@ import tributary.member.Members;
 import tributary.rate.DatedRates;
 import tributary.rate.RateSource;
 import tributary.routing.DecisionTables.Evaluation;
-import tributary.routing.DecisionTables.FiredRule;
 import tributary.time.Calendars;
 import tributary.web.InvalidInput;
 
@@ -152,7 +151,7 @@ public class Routing {
             for (Participation country : homeAndHosts()) {
                 Evaluation evaluation =
                         rules.joint().evaluate("consistency", null, variables.of(country.member(), country.role()));
-                record(country.member(), evaluation);
+                record(Member.JOINT, evaluation);
                 found.add(country, evaluation);
             }
             return found.all();
@@ -334,12 +333,8 @@ public class Routing {
         }
 
         private void record(String member, Evaluation evaluation) {
-            evaluation.fired().forEach(rule -> decisions.add(finding(member, rule)));
+            decisions.addAll(DecisionFinding.listOf(member, evaluation));
         }
-    }
-
-    static DecisionFinding finding(String member, FiredRule rule) {
-        return DecisionFinding.of(member, rule);
     }
 
     static Set<String> distinct(Iterable<String> texts) {

@@ -34,20 +34,24 @@ final class RuleEngine {
     }
 
     /**
-     * The rules of a table that fire, in order; all of them share one map of inputs.
+     * What a table read, and the rules that fire, in order; all of them share the one map of inputs.
+     *
+     * @param table with its file, as {@link FiredRule#table()} tells it
+     */
+    record Answer(String table, Map<String, @Nullable Object> inputs, List<FiredRule> fired) {}
+
+    /**
+     * Asks a table.
      *
      * @param file name of the table's file, without ending
      * @param version of the file
      */
-    static List<FiredRule> fire(String file, String version, DecisionTable table, KnownVariables known) {
+    static Answer ask(String file, String version, DecisionTable table, KnownVariables known) {
         List<DmnDecisionTableEvaluationEvent> heard = HEARD.get();
         heard.clear();
         ENGINE.evaluateDecisionTable(table.decision(), known);
         DmnDecisionTableEvaluationEvent event = heard.get(0);
         heard.clear();
-        if (event.getMatchingRules().isEmpty()) {
-            return List.of();
-        }
         Map<String, @Nullable Object> inputs = new LinkedHashMap<>();
         for (DmnEvaluatedInput input : event.getInputs()) {
             inputs.put(input.getName(), input.getValue().getValue());
@@ -62,7 +66,7 @@ final class RuleEngine {
             fired.add(new FiredRule(
                     name, version, rule.getId(), DecisionTables.withoutSuffix(rule.getId()), inputs, outputs));
         }
-        return fired;
+        return new Answer(name, inputs, fired);
     }
 
     private static @Nullable Object plain(@Nullable Object value) {

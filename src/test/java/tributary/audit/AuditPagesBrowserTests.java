@@ -165,6 +165,12 @@ class AuditPagesBrowserTests extends BrowserTest {
         assertThat(page.locator("tr.rule-fired")).containsText("fired");
         assertAccessible();
         Pictures.take(page, "audit-rule");
+        page.navigate(url("/audit/proposals/" + walk.id()));
+        page.locator("#silent + ul a").first().click();
+        assertThat(heading()).containsText("No rule fired");
+        assertThat(page.locator("tr.rule-fired")).hasCount(0);
+        assertAccessible();
+        Pictures.take(page, "audit-rule-none");
 
         page.navigate(url("/audit/figures"));
         assertThat(section("Days used against the limits of the law")).containsText("Lao PDR");

@@ -82,6 +82,34 @@ class ExportedLogTests {
     }
 
     @Test
+    void tellsTablesThatWereAskedAndInWhichNoRuleFired() {
+        List<JsonNode> silent = walk.audited("la.auditor", "rule-none");
+
+        assertThat(silent).isNotEmpty().allSatisfy(entry -> {
+            assertThat(entry.path("rule").isNull()).isTrue();
+            assertThat(entry.path("revision").asInt()).isEqualTo(1);
+            assertThat(entry.at("/detail/version").asText()).hasSize(64);
+            assertThat(entry.at("/detail/inputs").isEmpty()).isFalse();
+            assertThat(walk.audited("la.auditor", "rule-fired"))
+                    .noneMatch(fired -> fired.at("/detail/member").equals(entry.at("/detail/member"))
+                            && fired.at("/detail/table").equals(entry.at("/detail/table"))
+                            && fired.at("/detail/inputs").equals(entry.at("/detail/inputs")));
+        });
+        String story = "/audit/proposals/" + walk.id();
+        assertThat(auditor.get(story).body()).contains("Tables that were asked and in which no rule fired");
+        assertThat(auditor.get(story + "?view=all").body()).contains("No rule fired in a table that was asked: ");
+        assertThat(silent)
+                .allSatisfy(entry -> assertThat(auditor.get(story + "/rules/"
+                                        + entry.path("position").asText())
+                                .body())
+                        .contains(
+                                "No rule fired, ",
+                                "Decision table “",
+                                entry.at("/detail/version").asText())
+                        .doesNotContain("rule-fired", "null"));
+    }
+
+    @Test
     void tellsALongStoryInParts() {
         trail.write(IntStream.range(0, 1_200)
                 .mapToObj(number -> trail.draft(

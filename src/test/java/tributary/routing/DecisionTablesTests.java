@@ -39,6 +39,23 @@ class DecisionTablesTests {
     }
 
     @Test
+    void keepsTheInputsOfEachTableInWhichNoRuleFires() {
+        Evaluation evaluation = evaluate("host", Map.of("activity", "cement", "installedCapacity", 6));
+
+        assertThat(evaluation.fired()).isEmpty();
+        assertThat(evaluation.silent())
+                .extracting(DecisionTables.SilentTable::table)
+                .containsExactly("legal-framework", "legal-framework#licences");
+        assertThat(evaluation.silent().get(0).inputs())
+                .containsEntry("Activity", "cement")
+                .containsEntry("Installed capacity (MW)", 6);
+        assertThat(evaluation.silent().get(0).tableVersion()).matches("[0-9a-f]{64}");
+        assertThat(evaluate("home", Map.of("activity", "coal-power")).silent())
+                .as("a table that is not asked any more")
+                .isEmpty();
+    }
+
+    @Test
     void tellsWhichInputARuleAskedForInVain() {
         Evaluation evaluation = evaluate("host", Map.of("activity", "hydropower"));
 

@@ -158,7 +158,7 @@ class HydropowerInLaosPreviewTests {
                         null,
                         List.of()));
         assertThat(route(preview, "cn").decisions())
-                .filteredOn(decision -> decision.rule().equals("CN-H20"))
+                .filteredOn(decision -> "CN-H20".equals(decision.rule()))
                 .singleElement()
                 .satisfies(decision -> assertThat(decision.inputs()).containsKey("Exchange rate USD/CNY"));
     }

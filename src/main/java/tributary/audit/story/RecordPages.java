@@ -104,7 +104,7 @@ class RecordPages {
     @GetMapping("/rules/{position}")
     String rule(@PathVariable UUID id, @PathVariable String position, Model model) {
         AuditEntry entry = log.findEntry(readers.get(), id, position)
-                .filter(found -> found.type().equals("rule-fired"))
+                .filter(found -> RuleFired.TABLES.contains(found.type()))
                 .orElseThrow(() -> new NotFound("No such rule fired here."));
         RuleFired fired = RuleFired.from(entry);
         KnownProposal proposal = known.get(id, readers.get());
@@ -117,7 +117,8 @@ class RecordPages {
         model.addAttribute(
                 "table",
                 tables.find(fired.member(), fired.table().replaceFirst("#.*$", ""), fired.version())
-                        .flatMap(file -> RuleTable.read(new ByteArrayInputStream(file), fired.row()))
+                        .flatMap(file -> RuleTable.read(
+                                new ByteArrayInputStream(file), fired.table().replaceFirst("^.*#", "")))
                         .orElse(null));
         return "audit/rule";
     }

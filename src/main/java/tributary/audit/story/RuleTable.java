@@ -27,12 +27,11 @@ record RuleTable(String name, String hitPolicy, List<Column> inputs, List<Column
     /** A row. A cell without text matches everything, or answers nothing. */
     record Row(String id, List<String> tests, List<String> answers) {}
 
-    /** The table of a file that has a row of this id. */
-    static Optional<RuleTable> read(InputStream file, String row) {
+    /** The table of this id in a file. */
+    static Optional<RuleTable> read(InputStream file, String id) {
         return Dmn.readModelFromStream(file).getModelElementsByType(Decision.class).stream()
-                .filter(decision -> decision.getExpression() instanceof DecisionTable)
+                .filter(decision -> decision.getId().equals(id) && decision.getExpression() instanceof DecisionTable)
                 .map(RuleTable::of)
-                .filter(table -> table.rows.stream().anyMatch(candidate -> candidate.id.equals(row)))
                 .findFirst();
     }
 
