@@ -33,13 +33,16 @@ class EngineStoryTests {
             <?xml version="1.0" encoding="UTF-8"?>
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
                 targetNamespace="sample">
+              <message id="sample-arrived" name="sample-arrived"/>
               <process id="sample-work" name="Sample work" isExecutable="true" camunda:historyTimeToLive="P1D">
                 <startEvent id="start"/>
                 <sequenceFlow id="f1" sourceRef="start" targetRef="fork"/>
                 <parallelGateway id="fork"/>
                 <sequenceFlow id="f2" sourceRef="fork" targetRef="waits"/>
                 <sequenceFlow id="f3" sourceRef="fork" targetRef="works"/>
-                <receiveTask id="waits" name="Waits"/>
+                <receiveTask id="waits" name="Waits" messageRef="sample-arrived"/>
+                <sequenceFlow id="f5" sourceRef="waits" targetRef="lingers"/>
+                <receiveTask id="lingers" name="Lingers"/>
                 <serviceTask id="works" name="Works" camunda:asyncBefore="true" camunda:expression="${true}"/>
                 <sequenceFlow id="f4" sourceRef="works" targetRef="fails"/>
                 <serviceTask id="fails" name="Fails" camunda:asyncBefore="true" camunda:expression="${nothing}"/>
@@ -146,6 +149,50 @@ class EngineStoryTests {
                         "Started twice.")
                 .doesNotContain("Process ended", "suspended or resumed");
         walk.withdraw("Shown.");
+    }
+
+    @Test
+    void tellsMessagesWaysStepsCutShortAndFaultsThatWereMended() {
+        Walk walk = begin().untilOpen("la.check-completeness");
+        String instance = runtime.createProcessInstanceById(deploy())
+                .businessKey(walk.id().toString())
+                .execute()
+                .getId();
+
+        runtime.createMessageCorrelation("sample-arrived")
+                .processInstanceId(instance)
+                .correlate();
+        runtime.createProcessInstanceModification(instance)
+                .cancelAllForActivity("lingers")
+                .execute();
+        management.executeJob(jobOf(instance).getId());
+        Job fails = jobOf(instance);
+        management.setJobRetries(fails.getId(), 1);
+        assertThatThrownBy(() -> management.executeJob(fails.getId())).isInstanceOf(ProcessEngineException.class);
+        management.setJobRetries(fails.getId(), 1);
+        runtime.deleteProcessInstance(instance, "Shown.", false, true);
+
+        List<JsonNode> told = logged(walk).stream()
+                .filter(entry -> entry.path("instance").asText().equals(instance))
+                .toList();
+        assertThat(steps(told, "message-correlated")).containsExactly("waits sample-arrived");
+        assertThat(steps(told, "flow-taken")).containsExactlyInAnyOrder("f1 ", "f2 ", "f3 ", "f4 ", "f5 ");
+        assertThat(steps(told, "step-cancelled")).containsExactly("lingers ");
+        assertThat(steps(told, "step-ended")).contains("waits ", "works ").doesNotContain("lingers ", "fails ");
+        assertThat(types(told, "incident-")).containsExactly("incident-opened", "incident-resolved");
+        assertThat(told.stream()
+                        .filter(entry -> entry.path("type").asText().startsWith("incident-"))
+                        .map(entry -> entry.path("step").asText()))
+                .containsExactly("fails", "fails");
+        walk.withdraw("Shown.");
+    }
+
+    private static List<String> steps(List<JsonNode> told, String type) {
+        return told.stream()
+                .filter(entry -> entry.path("type").asText().equals(type))
+                .map(entry -> entry.path("step").asText() + " "
+                        + entry.at("/detail/message").asText())
+                .toList();
     }
 
     @Test
