@@ -103,6 +103,7 @@ class ChangedParticipationTests {
                         "la.enterprise", address(walk, dropped), Map.of("text", "Still?", "documents", List.of()))
                 .expect(409);
         assertThat(late.json().path("type").asText()).endsWith(":supplement-dropped");
+        LogReplay.check(api, walk);
         walk.taskId("la.check-completeness");
         walk.toTheEnd();
         assertThat(walk.dossier().path("status").asText()).startsWith("approved");
@@ -131,6 +132,7 @@ class ChangedParticipationTests {
         walk.complete("joint.secretary", walk.taskId("joint.check-submission"), Walk.outcome("pass", "Complete."))
                 .expect(204);
         walk.taskId("kh.confirm-receipt");
+        LogReplay.check(api, walk);
 
         ask(walk, "la.check-completeness");
         answer(walk, "cn.enterprise", "host", facts -> facts.putNull("mekongWaterUse"))
@@ -140,8 +142,10 @@ class ChangedParticipationTests {
                 .noneMatch(seen -> List.of("joint", "kh", "th", "vn").contains(seen.tenant()));
         assertThat(milestones(walk, "participant-removed"))
                 .containsExactlyInAnyOrder("kh consulted", "th consulted", "vn consulted");
+        LogReplay.check(api, walk);
         api.get("kh.focal", "/api/proposals/" + walk.id()).expect(404);
         walk.toTheEnd();
+        LogReplay.check(api, walk);
         keepsItsOwnRecord(walk, "kh", "Confirm receipt");
         knowsNothing(walk, "mm");
         findsItByItsReference(walk, "kh");
@@ -236,6 +240,7 @@ class ChangedParticipationTests {
         assertThat(filed(walk, "vn")).as("of the revision that it is not in").containsExactly("1 la vn");
         assertThat(filed(walk, "la")).containsExactly("1 la vn", "2 la");
         assertThat(toldOf(walk, "vn", 2)).containsOnly("participant-removed");
+        LogReplay.check(api, walk);
         findsNothingByItsReference(walk, "mm");
 
         change(walk, "la", "vn");
@@ -250,6 +255,7 @@ class ChangedParticipationTests {
         assertThat(filed(walk, "vn")).containsExactly("1 la vn", "3 la vn");
         assertThat(toldOf(walk, "vn", 3)).contains("participant-added", "revision-sealed", "rule-fired");
         provesItsRecord(walk, "vn");
+        LogReplay.check(api, walk);
 
         change(walk, "la");
         assertThat(milestones(walk, "participant-removed")).containsExactly("vn host", "vn host");
@@ -262,6 +268,7 @@ class ChangedParticipationTests {
                 .containsSubsequence(
                         "proposal-submitted", "participant-removed", "participant-added", "participant-removed")
                 .doesNotContain("participant-invited");
+        LogReplay.check(api, walk);
         walk.withdraw("Shown.");
         assertThat(walk.audited("vn.auditor", "proposal-withdrawn")).isEmpty();
     }
@@ -332,6 +339,7 @@ class ChangedParticipationTests {
                         .contains("log-read kh.auditor"));
         keepsItsOwnRecord(walk, "kh", reference(walk));
         findsItByItsReference(walk, "kh");
+        LogReplay.check(api, walk);
         walk.withdraw("Shown.");
     }
 

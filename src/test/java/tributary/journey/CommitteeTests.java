@@ -48,6 +48,7 @@ class CommitteeTests {
                 .expect(403);
         tellsEachRefusalOnce(walk, seats.get(1), start);
         assertThat(walk.taskIds(SITTING, 2)).containsExactlyInAnyOrder(seats.get(1), seats.get(2));
+        LogReplay.check(api, walk);
         vote(walk, "la.approver2", seats.get(1), "fail", null);
         vote(walk, "la.approver3", seats.get(2), "supplement", null);
 
@@ -63,6 +64,7 @@ class CommitteeTests {
                         Map.of("text", "Here it is.", "documents", List.of()))
                 .expect(200);
         assertThat(walk.taskIds(SITTING, 3)).doesNotContainAnyElementsOf(seats);
+        LogReplay.check(api, walk);
         walk.withdraw("Shown.");
     }
 
@@ -110,6 +112,7 @@ class CommitteeTests {
                 .path("conditions")
                 .forEach(condition -> conditions.add(condition.path("text").asText()));
         assertThat(conditions).containsExactlyInAnyOrder("Plant a hedge", "Hire in the district");
+        LogReplay.check(api, walk);
     }
 
     @Test

@@ -74,6 +74,7 @@ class ConditionsOfApprovalTests {
         walk.complete("la.approver", task, moreTime).expect(204);
 
         assertThat(conditions(walk)).contains("la LA-P1 " + RATIO + " " + day + " extended");
+        LogReplay.check(api, walk);
         String again = followUp(walk, RATIO);
         assertThat(api.get("la.approver", "/engine-rest/task/" + again)
                         .expect(200)
@@ -89,6 +90,7 @@ class ConditionsOfApprovalTests {
 
         assertThat(conditions(walk)).contains("la LA-P1 " + RATIO + " " + day + " fulfilled");
         assertThat(walk.dossier().path("status").asText()).isEqualTo("approved-with-conditions");
+        LogReplay.check(api, walk);
         assertThat(audited(walk, "condition-extended"))
                 .containsExactly("la LA-P1 " + RATIO + ": Hiring takes half a year.");
         assertThat(audited(walk, "condition-fulfilled"))
@@ -108,6 +110,7 @@ class ConditionsOfApprovalTests {
         assertThat(walk.dossier().path("status").asText()).isEqualTo("rejected");
         assertThat(conditions(walk)).containsExactly("la null Report on resettlement every six months null lapsed");
         assertThat(walk.openTasks()).isEmpty();
+        LogReplay.check(api, walk);
     }
 
     @Test

@@ -62,5 +62,6 @@ class EveryMemberAsHostTests {
         walk.toTheEnd();
         assertThat(walk.dossier().path("status").asText()).startsWith("approved");
         assertThat(walk.review(host, "host").path("outcome").asText()).startsWith("approved");
+        LogReplay.check(api, walk);
     }
 }

@@ -93,6 +93,7 @@ class LenderTests {
             assertThat(audited(auditor, walk)).as(auditor).contains("joint.lender concept", "joint.lender appraisal");
         }
         assertThat(walk.timeline().findValuesAsText("type")).contains("appraisal-recorded");
+        LogReplay.check(api, walk);
         walk.withdraw("Shown.");
         api.post(LENDER, address(walk) + "/appraisals", appraisal("approval", today(), ""))
                 .expect(409);

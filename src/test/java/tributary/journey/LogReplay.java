@@ -1,6 +1,10 @@
 package tributary.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A proposal's state, rebuilt from audit entries and nothing else. */
@@ -19,12 +24,14 @@ final class LogReplay {
     private int revision = 1;
     private @Nullable JsonNode facts;
     private final Map<String, String> documents = new TreeMap<>();
+    private final Map<String, String> comments = new TreeMap<>();
     private final Set<String> participants = new LinkedHashSet<>();
     private final Map<String, String> reviews = new TreeMap<>();
     private final Map<String, String> questions = new LinkedHashMap<>();
     private final Map<String, List<String>> conditions = new TreeMap<>();
     private final Map<String, String> conditionStates = new TreeMap<>();
     private final List<String> appeals = new ArrayList<>();
+    private final Set<String> appraisals = new LinkedHashSet<>();
     private final Map<String, String> openTasks = new TreeMap<>();
 
     /** Of all entries of a proposal, as the joint auditor reads them. */
@@ -32,6 +39,22 @@ final class LogReplay {
         LogReplay replay = new LogReplay();
         api.audited("joint.auditor", "proposal=" + proposal).forEach(replay::apply);
         return replay;
+    }
+
+    /**
+     * Asserts that the log alone tells the proposal's state. Jobs of the engine may be under way between the two readings, so they are read again
+     * until they agree, or time is up.
+     */
+    static void check(Api api, Walk walk) {
+        Instant patience = Instant.now().plusSeconds(20);
+        Map<String, Object> told = told(walk);
+        Map<String, Object> replayed = of(api, walk.id()).state();
+        while (!replayed.equals(told) && Instant.now().isBefore(patience)) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+            told = told(walk);
+            replayed = of(api, walk.id()).state();
+        }
+        assertThat(replayed).isEqualTo(told);
     }
 
     private void apply(JsonNode entry) {
@@ -88,7 +111,13 @@ final class LogReplay {
             }
             case "joint-outcome" -> status = outcome;
             case "proposal-withdrawn" -> status = "withdrawn";
+            case "consultation-commented" ->
+                comments.put(
+                        detail.path("document").asText(), detail.path("sha256").asText());
+            case "appraisal-recorded" -> appraisals.add(appraisal(detail, outcome));
             case "task-created" -> openTasks.put(detail.path("task").asText(), nameOf(entry));
+            case "task-assigned", "task-claimed", "task-delegated", "task-resolved", "task-released", "task-changed" ->
+                openTasks.computeIfPresent(detail.path("task").asText(), (task, before) -> nameOf(entry));
             case "task-completed", "task-cancelled" ->
                 openTasks.remove(detail.path("task").asText());
             default -> {
@@ -113,17 +142,28 @@ final class LogReplay {
 
     private void drop(String part) {
         questions.values().removeIf(part::equals);
-        ask();
+        if (status.equals("awaiting-supplement")) {
+            ask();
+        }
     }
 
     private void ask() {
-        if (status.equals("in-review") || status.equals("awaiting-supplement")) {
+        if (Set.of("submitted", "in-review", "awaiting-supplement").contains(status)) {
             status = questions.isEmpty() ? "in-review" : "awaiting-supplement";
         }
     }
 
     private static String nameOf(JsonNode entry) {
-        return entry.path("tenant").asText() + "." + entry.path("step").asText();
+        return nameOf(entry.path("tenant").asText(), entry.path("step").asText(), entry.at("/detail/assignee"));
+    }
+
+    private static String nameOf(String tenant, String step, JsonNode holder) {
+        return tenant + "." + step + " " + (holder.isTextual() ? holder.asText() : "nobody");
+    }
+
+    private static String appraisal(JsonNode appraisal, String stage) {
+        return appraisal.path("lender").asText() + " " + stage + " "
+                + appraisal.path("on").asText();
     }
 
     private static List<String> texts(JsonNode conditions) {
@@ -133,13 +173,15 @@ final class LogReplay {
         return texts;
     }
 
-    /** In the words of {@link #told(JsonNode, Set)}. */
+    /** In the words of {@link #told(Walk)}. */
     Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("status", status);
         state.put("revision", revision);
         state.put("facts", String.valueOf(facts));
-        state.put("documents", documents);
+        Map<String, String> papers = new TreeMap<>(documents);
+        papers.putAll(comments);
+        state.put("documents", papers);
         state.put("participants", new TreeSet<>(participants));
         state.put("reviews", reviews);
         Set<String> duties = new TreeSet<>();
@@ -148,12 +190,18 @@ final class LogReplay {
                 + (lapsed ? "lapsed" : conditionStates.getOrDefault(part + " " + text, "open")))));
         state.put("conditions", duties);
         state.put("appeals", appeals);
-        state.put("open tasks", new TreeSet<>(openTasks.values()));
+        state.put("appraisals", List.copyOf(appraisals));
+        state.put("open tasks", openTasks.values().stream().sorted().toList());
         return state;
     }
 
-    /** The same of a dossier and of the tasks that are open. */
-    static Map<String, Object> told(JsonNode dossier, Set<String> openTasks) {
+    /** What the dossier tells, and the list of open tasks. */
+    private static Map<String, Object> told(Walk walk) {
+        List<String> openTasks = walk.openTasks().stream()
+                .map(seen -> nameOf(seen.tenant(), seen.step(), seen.task().path("assignee")))
+                .sorted()
+                .toList();
+        JsonNode dossier = walk.dossier();
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("status", dossier.path("status").asText());
         state.put("revision", dossier.path("revision").asInt());
@@ -191,6 +239,11 @@ final class LogReplay {
             appeals.add(appeal.path("member").asText() + " " + outcome);
         });
         state.put("appeals", appeals);
+        List<String> appraisals = new ArrayList<>();
+        dossier.path("appraisals")
+                .forEach(each ->
+                        appraisals.add(appraisal(each, each.path("stage").asText())));
+        state.put("appraisals", appraisals);
         state.put("open tasks", openTasks);
         return state;
     }

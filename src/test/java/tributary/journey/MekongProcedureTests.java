@@ -42,6 +42,7 @@ class MekongProcedureTests {
                 .as("concerns of a riparian do not bind it as home")
                 .startsWith("approved");
         assertThat(walk.dossier().path("outcome").asText()).startsWith("approved");
+        LogReplay.check(api, walk);
     }
 
     @Test
@@ -56,6 +57,7 @@ class MekongProcedureTests {
 
         assertThat(outcomes(walk, "mekong-procedure-ended")).containsExactly("ended-without-agreement");
         assertThat(walk.dossier().path("outcome").asText()).startsWith("approved");
+        LogReplay.check(api, walk);
     }
 
     @Test
@@ -80,6 +82,7 @@ class MekongProcedureTests {
                 .stating("la.decide-national", "conditions", "Nothing is diverted")
                 .toTheEnd();
         assertThat(walk.conditions()).contains("la host Nothing is diverted");
+        LogReplay.check(api, walk);
     }
 
     @Test
@@ -97,6 +100,7 @@ class MekongProcedureTests {
         }
         api.get("mm.environment", "/api/proposals/" + walk.id()).expect(404);
         walk.toTheEnd();
+        LogReplay.check(api, walk);
     }
 
     private static List<String> participants(Walk walk) {

@@ -66,7 +66,9 @@ class ReleaseTests {
     @Test
     void tellsInTheLogWhoGaveItBackFromWhomAndWhy() {
         String task = claimedBy("la.legal");
+        LogReplay.check(api, walk);
         release("la.focal", task, "la.legal").expect(204);
+        LogReplay.check(api, walk);
 
         JsonNode entry = only(walk.audited("la.auditor", "step-released"));
         assertThat(entry.path("actor").asText()).isEqualTo("la.focal");

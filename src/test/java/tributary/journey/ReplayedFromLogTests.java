@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,24 +100,8 @@ class ReplayedFromLogTests {
                 .submit();
     }
 
-    /** Jobs of the engine may be under way between the two readings, so they are read again until they agree, or time is up. */
     private void check(Walk walk) {
-        Instant patience = Instant.now().plusSeconds(20);
-        Map<String, Object> told = told(walk);
-        Map<String, Object> replayed = LogReplay.of(api, walk.id()).state();
-        while (!replayed.equals(told) && Instant.now().isBefore(patience)) {
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            told = told(walk);
-            replayed = LogReplay.of(api, walk.id()).state();
-        }
-        assertThat(replayed).isEqualTo(told);
+        LogReplay.check(api, walk);
         assertThat(Reconciled.disagreements(application, walk.id())).isEmpty();
-    }
-
-    private static Map<String, Object> told(Walk walk) {
-        Set<String> open = walk.openTasks().stream()
-                .map(seen -> seen.tenant() + "." + seen.step())
-                .collect(Collectors.toCollection(TreeSet::new));
-        return LogReplay.told(walk.dossier(), open);
     }
 }
