@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -42,6 +41,9 @@ class SequencerTests {
 
     @Autowired
     private Sequencer sequencer;
+
+    @Autowired
+    private LogAudit audit;
 
     @Autowired
     private MerkleLog log;
@@ -151,11 +153,19 @@ class SequencerTests {
         assertThat(positionsInLog()).isEqualTo(positionsWritten()).hasSize(2);
     }
 
-    /** Dies before its first, second, third … step, the commit included; what comes after continues as if nothing had been. */
+    /**
+     * Dies before its first, second, third … step, the commit included; what comes after continues as if nothing had been. Each batch finishes a
+     * subtree that is kept, so that keeping it is a step as well.
+     */
     @Test
     void continuesWithoutGapOrForkWhereverItDied() {
         int deaths = 0;
+        List<Long> sizes = new ArrayList<>();
         for (int step = 1; deaths == step - 1; step++) {
+            sizes.add(step * 256L - 2);
+            write(database, step == 1 ? 254 : 253);
+            sequenceAll();
+            sizes.add(step * 256L + 1);
             write(database, 3);
             awaitPending();
             try {
@@ -167,13 +177,11 @@ class SequencerTests {
             assertThat(positionsInLog()).as("after a death at step %d", step).isEqualTo(positionsWritten());
             assertThat(head()).isEqualTo(recomputed());
         }
-        assertThat(deaths).isGreaterThanOrEqualTo(7);
+        assertThat(deaths).isGreaterThanOrEqualTo(8);
         assertThat(database.queryForList(
                         "select size from audit_checkpoint where tenant = ? order by size", Long.class, tenant))
-                .isEqualTo(LongStream.rangeClosed(1, deaths + 1)
-                        .map(count -> count * 3)
-                        .boxed()
-                        .toList());
+                .isEqualTo(sizes);
+        assertThat(audit.review(tenant).fault()).as("the subtrees included").isNull();
     }
 
     @Test
