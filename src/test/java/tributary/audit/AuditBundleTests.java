@@ -263,6 +263,13 @@ class AuditBundleTests {
         SignedNote other = keys.sign("mm", keys.origin("mm") + "\n" + size + "\n" + Hash.EMPTY + "\n");
 
         assertThat(post("/api/audit/logs/mm/cosignatures", other.toString())).isEqualTo(409);
+        assertThat(post("/api/audit/logs/mm/cosignatures", other.toString())).isEqualTo(409);
+        String hash = Hash.of(other.toString().getBytes(StandardCharsets.UTF_8)).hex();
+        assertThat(database.queryForList(
+                        "select detail ->> 'size' from audit_entry where tenant = 'mm' and type = 'conflicting-view-found' and detail ->> 'sha256' = ?",
+                        String.class,
+                        hash))
+                .containsExactly(String.valueOf(size));
         assertThat(JSON.readTree(text("mm.auditor", "/api/audit/checkpoints"))
                         .path("conflictingViews")
                         .path(0)

@@ -1,11 +1,13 @@
 package tributary.audit.log;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +26,7 @@ public class Cosignatures {
     private final LogKeys keys;
     private final LogKeyRows knownKeys;
     private final DeclaredTenants tenants;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Cosignatures(
@@ -32,12 +35,14 @@ public class Cosignatures {
             LogKeys keys,
             LogKeyRows knownKeys,
             DeclaredTenants tenants,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.checkpoints = checkpoints;
         this.keys = keys;
         this.knownKeys = knownKeys;
         this.tenants = tenants;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -100,7 +105,7 @@ public class Cosignatures {
 
     private void report(String tenant, Checkpoint claimed, SignedNote note) {
         Instant now = clock.instant();
-        jdbc.update(
+        int added = jdbc.update(
                 """
                 insert into audit_conflicting_view (id, tenant, size, note, reported_at)
                 select ?, ?, ?, ?, ? where not exists (select from audit_conflicting_view where tenant = ? and note = ?)
@@ -112,7 +117,22 @@ public class Cosignatures {
                 Timestamp.from(now),
                 tenant,
                 note.toString());
+        if (added > 0) {
+            events.publishEvent(new ConflictingViewFound(tenant, claimed.size(), hash(note.toString())));
+        }
     }
+
+    private static String hash(String note) {
+        return Hash.of(note.getBytes(StandardCharsets.UTF_8)).hex();
+    }
+
+    /**
+     * Somebody was shown another view of a log than it ever was, which was not known before.
+     *
+     * @param size of the view
+     * @param sha256 of its note, hexadecimal
+     */
+    public record ConflictingViewFound(String tenant, long size, String sha256) {}
 
     /** Proofs that this log was shown in two views; empty when all is well. */
     public List<ConflictingView> listConflictingViews(String tenant) {

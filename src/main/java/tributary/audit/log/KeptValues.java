@@ -22,7 +22,7 @@ record KeptValues(@Nullable String actor, JsonNode detail, JsonNode salts) {
     boolean has(String pointer) {
         return pointer.equals(Commitment.ACTOR)
                 ? actor != null
-                : detail.has(pointer.substring(Commitment.DETAIL.length()));
+                : pointer.startsWith(Commitment.DETAIL) && detail.has(pointer.substring(Commitment.DETAIL.length()));
     }
 
     /** The first value, by its pointer, that the entry does not commit to; null when it does to all. What was erased is not missed. */

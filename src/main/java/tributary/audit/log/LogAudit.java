@@ -84,6 +84,17 @@ public class LogAudit {
              where checkpoints <> counted order by leaf_index limit 1
             """;
 
+    private static final String LOST_VIEWS = """
+            select l.leaf_index, l.position from audit_leaf l join audit_entry e on e.position = l.position
+             where l.tenant = ?
+               and e.tenant = ?
+               and e.type = 'conflicting-view-found'
+               and not exists (select from audit_conflicting_view v
+                                where v.tenant = e.tenant
+                                  and encode(sha256(convert_to(v.note, 'UTF8')), 'hex') = e.detail ->> 'sha256')
+             order by l.leaf_index
+            """;
+
     private final JdbcTemplate jdbc;
     private final LogKeys keys;
     private final DeclaredTenants tenants;
@@ -113,8 +124,9 @@ public class LogAudit {
         streaming.setFetchSize(FETCH);
         List<Checkpoint> remembered = listRemembered(streaming, tenant);
         try (Stream<Head> heads = streaming.queryForStream(
-                "select size, note from audit_checkpoint where tenant = ? order by size",
-                (row, number) -> new Head(row.getLong("size"), row.getString("note")),
+                "select size, root_hash, note from audit_checkpoint where tenant = ? order by size",
+                (row, number) ->
+                        new Head(row.getLong("size"), Hash.from(row.getBytes("root_hash")), row.getString("note")),
                 tenant)) {
             LogReview review = new LogReview(
                     keys.origin(tenant), keys.verifiers(tenant), listIntroduced(tenant), heads.iterator(), remembered);
@@ -125,6 +137,16 @@ public class LogAudit {
                     Objects.requireNonNull(jdbc.queryForObject(REACHED, Long.class)));
             streaming.query(LeafTelling.LEAVES, telling, tenant, tenant);
             review.subtrees(LogTree.list(jdbc, tenant));
+            jdbc.query(
+                    LOST_VIEWS,
+                    row -> {
+                        review.entry(
+                                row.getLong("leaf_index"),
+                                row.getLong("position"),
+                                "the proof of another view of this log, which the entry tells of, was removed");
+                    },
+                    tenant,
+                    tenant);
             jdbc.queryForList(STRAYS, Long.class, tenant, tenant).forEach(review::stray);
             jdbc.query(
                     WAITING,

@@ -44,9 +44,10 @@ final class LogReview {
      * What the log's keeper signed.
      *
      * @param size that it stands under
-     * @param note which may say something else
+     * @param root the root hash that stands beside it
+     * @param note which may say something else of both
      */
-    record Head(long size, String note) {}
+    record Head(long size, Hash root, String note) {}
 
     /**
      * Begins a review.
@@ -247,8 +248,11 @@ final class LogReview {
         try {
             SignedNote note = SignedNote.parse(head.note());
             LogFault unsigned = new LogFault(before, null, range + UNSIGNED);
-            if (!Checkpoint.of(note).equals(new Checkpoint(origin, size, frontier.root()))) {
+            Checkpoint signed = Checkpoint.of(note);
+            if (!signed.equals(new Checkpoint(origin, size, frontier.root()))) {
                 fault(before, null, range + "the log is not the one that was signed");
+            } else if (!signed.rootHash().equals(head.root())) {
+                fault(before, null, range + "another root hash stands beside the checkpoint than was signed");
             } else if (trusted.stream().anyMatch(key -> key.hasSigned(note))) {
                 ofLastHead = null;
             } else if (introduced.stream().anyMatch(key -> key.hasSigned(note))) {

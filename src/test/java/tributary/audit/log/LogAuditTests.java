@@ -2,6 +2,7 @@ package tributary.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -119,6 +121,76 @@ class LogAuditTests {
         LogFault fault = Objects.requireNonNull(after(harm).fault());
         assertThat(fault.index()).isEqualTo(6);
         assertThat(fault.what()).isEqualTo("the log had more or fewer checkpoints when this entry counted them");
+    }
+
+    /** Of whatever columns these tables have; when a head was signed is nobody's to prove, so that it stands for nothing. */
+    @ParameterizedTest
+    @CsvSource({
+        "audit_entry, (select position from audit_leaf where tenant = :t and leaf_index = 4), position, 4",
+        "audit_leaf, 4, leaf_index, 4",
+        "audit_checkpoint, 6, size, 3"
+    })
+    void findsAChangeOfAnyColumn(String table, String which, String key, long index) throws Exception {
+        List<Map<String, Object>> columns = database.queryForList(
+                "select column_name, data_type, is_identity from information_schema.columns"
+                        + " where table_schema = 'tributary' and table_name = ? and column_name <> 'signed_at'",
+                table);
+
+        assertThat(columns).extracting(column -> column.get("column_name")).contains(key, "tenant");
+        for (Map<String, Object> column : columns) {
+            String name = String.valueOf(column.get("column_name"));
+            String where =
+                    " where %s = %s%s".formatted(key, which, table.equals("audit_entry") ? "" : " and tenant = :t");
+            String changed = changed(name, String.valueOf(column.get("data_type")));
+            LogFault fault = after(
+                            "YES".equals(column.get("is_identity"))
+                                    ? "with old as (delete from %1$s%2$s returning *) insert into %1$s overriding system value"
+                                                    .formatted(table, where)
+                                            + " select (jsonb_populate_record(null::%s, to_jsonb(old) || jsonb_build_object('%s', %s))).* from old"
+                                                    .formatted(table, name, changed)
+                                    : "update %s set %s = %s%s".formatted(table, name, changed, where))
+                    .fault();
+            assertThat(fault).as(name).isNotNull();
+            assertThat(Objects.requireNonNull(fault).index()).as(name).isEqualTo(index);
+        }
+    }
+
+    /** Another value of that type, which nothing else has. */
+    private static String changed(String column, String type) {
+        return switch (type) {
+            case "bigint" -> "coalesce(%s, 0) + 1000000000000".formatted(column);
+            case "integer" -> "coalesce(%s, 0) + 1000".formatted(column);
+            case "text" -> "coalesce(%s, '') || 'x'".formatted(column);
+            case "uuid" -> "gen_random_uuid()";
+            case "bytea" -> "sha256(%s)".formatted(column);
+            case "jsonb" -> "%s || '{\"/other\": \"1\"}'".formatted(column);
+            case "timestamp with time zone" -> "%s + interval '1 microsecond'".formatted(column);
+            default -> throw new AssertionError("A column of a new type: " + column + " " + type);
+        };
+    }
+
+    /** Bytes and hash are fixed once and for all: whoever changes the encoding makes a new format. */
+    @Test
+    void encodesAnEntryAsEver() throws Exception {
+        byte[] golden;
+        try (InputStream file = getClass().getResourceAsStream("golden-leaf.json")) {
+            golden = Objects.requireNonNull(file).readAllBytes();
+        }
+        byte[] encoded = Objects.requireNonNull(database.queryForObject(
+                "select " + LeafEncoding.COLUMNS + """
+                  from (select 9007199254740993 as position, timestamptz '2026-11-28 19:00:00.000120+07' as at, 'la' as tenant, null::text as actor,
+                               'finding-recorded' as type, uuid '01a226be-8400-7000-80b1-eea7e4f90741' as proposal_id, 2 as revision,
+                               'review-environment' as step, 'LA-E3' as rule, 'Ministry – ນະຄອນ' as authority, 'pass' as outcome,
+                               'national-review' as process, 'national-review:1:7' as definition_id, '42' as instance_id,
+                               '{"role": "host", "daysUsed": 3, "rate": 1.50, "big": 1e21, "none": null, "yes": true, "é": "a/\\u0001\\n\\"😀", "A": [1, {"b": [], "a": {}}]}'::jsonb
+                                   as detail,
+                               '{"/detail/findings": "o2lFJtbOEoEDYKfzhL0DWu8VNmJ4yLUVdkkpEC3WQ0I=", "/actor": "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="}'::jsonb
+                                   as commitments) e
+                """, (row, number) -> LeafEncoding.encode(row)));
+
+        assertThat(new String(encoded, StandardCharsets.UTF_8)).isEqualTo(new String(golden, StandardCharsets.UTF_8));
+        assertThat(Hash.ofLeaf(encoded).hex())
+                .isEqualTo("606dfefb90623f2d898b3d40f8e69e1fe861aa30220906e69992154d7869a91e");
     }
 
     @Test
@@ -328,6 +400,28 @@ class LogAuditTests {
 
     private String what(String harm) throws SQLException {
         return Objects.requireNonNull(after(harm).fault()).what();
+    }
+
+    @Test
+    void findsThatTheProofOfAnotherViewIsGone() throws Exception {
+        database.update(
+                "insert into audit_conflicting_view (id, tenant, size, note, reported_at) values (gen_random_uuid(), ?, 3, 'view', now())",
+                tenant);
+        written().write("conflicting-view-found", """
+                {"size": 3, "sha256": "%s"}
+                """.formatted(
+                        Hash.of("view".getBytes(StandardCharsets.UTF_8)).hex()));
+        written().bringIn(sequencer);
+        assertThat(audit.review(tenant)).isEqualTo(new LogAudit.Result(tenant, 7, null));
+
+        for (String harm : List.of(
+                "delete from audit_conflicting_view where tenant = :t",
+                "update audit_conflicting_view set note = 'other' where tenant = :t")) {
+            LogFault fault = after(harm).fault();
+            assertThat(Objects.requireNonNull(fault).index()).isEqualTo(6);
+            assertThat(fault.what())
+                    .isEqualTo("the proof of another view of this log, which the entry tells of, was removed");
+        }
     }
 
     @Test

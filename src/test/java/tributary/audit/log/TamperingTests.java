@@ -2,7 +2,11 @@ package tributary.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,15 +17,18 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tributary.local.AuditKey;
+import tributary.verifier.Key;
+import tributary.witness.Witness;
+import tributary.witness.WitnessKey;
 
 /**
  * What a superuser of the database can do to a log, a thousand times each, at random: all of it is found, and the first entry named that is bad,
- * or at which the part begins that cannot be told good from bad. The seed is fixed, so that a failure can be seen again.
+ * or at which the batch begins in which only its signature shows the harm. The seed is fixed, so that a failure can be seen again.
  */
 class TamperingTests {
 
@@ -54,7 +61,9 @@ class TamperingTests {
                     Set.of(SampleLog.key()),
                     checkpoints.entrySet().stream()
                             .map(head -> new LogReview.Head(
-                                    head.getKey(), head.getValue().toString()))
+                                    head.getKey(),
+                                    Checkpoint.of(head.getValue()).rootHash(),
+                                    head.getValue().toString()))
                             .iterator(),
                     remembered);
             for (Leaf leaf : leaves) {
@@ -99,7 +108,7 @@ class TamperingTests {
 
     private record Leaf(long index, long position, long signedIn, Hash stored) {}
 
-    /** Each does its harm and tells the index at which it begins. */
+    /** Each does its harm and tells the index that has to be named: of the bad entry, or of the batch in which only a signature shows it. */
     enum Harm {
         CHANGE_ENTRY {
             @Override
@@ -153,7 +162,7 @@ class TamperingTests {
                     Leaf leaf = copy.leaves.get(i);
                     copy.leaves.set(i, new Leaf(i, leaf.position, leaf.signedIn, leaf.stored));
                 }
-                return index;
+                return batchOf(copy, index);
             }
         },
         REORDER_ENTRIES {
@@ -165,7 +174,7 @@ class TamperingTests {
                 Leaf two = copy.leaves.get(other);
                 copy.leaves.set(index, new Leaf(index, two.position, one.signedIn, two.stored));
                 copy.leaves.set(other, new Leaf(other, one.position, two.signedIn, one.stored));
-                return index;
+                return batchOf(copy, index);
             }
         },
         TRUNCATE_LOG {
@@ -264,6 +273,12 @@ class TamperingTests {
 
         abstract long doTo(Copy copy, Random random);
 
+        /** Where the batch begins that the entry was signed in. */
+        private static long batchOf(Copy copy, int index) {
+            Long floor = copy.checkpoints.floorKey((long) index);
+            return floor == null ? 0 : floor;
+        }
+
         private static long anySize(Copy copy, Random random) {
             List<Long> sizes = new ArrayList<>(copy.checkpoints.keySet());
             return sizes.get(random.nextInt(sizes.size()));
@@ -296,20 +311,72 @@ class TamperingTests {
             Copy copy = new Copy(log);
             long bad = harm.doTo(copy, random);
             LogFault found = copy.review().orElse(null);
-            if (!names(found, bad, log)) {
+            if (found == null || found.index() != bad) {
                 missed.add(time + ": harm at " + bad + ", found " + found);
             }
         }
         assertThat(missed).isEmpty();
     }
 
-    /** At the entry itself, or, where only a signature shows it, at the beginning of the batch that was signed together. */
-    private static boolean names(@Nullable LogFault found, long bad, SampleLog log) {
-        if (found == null) {
-            return false;
+    private enum Forgery {
+        REWIND,
+        REWRITE,
+        REWIND_AND_GROW;
+
+        /** A log in which everything fits, under the log's own key, and which is another than that one. */
+        SampleLog of(SampleLog log, Random random) {
+            int kept = 1 + random.nextInt(log.size() - 1);
+            List<String> entries = new ArrayList<>(log.entries.subList(0, kept));
+            int size =
+                    switch (this) {
+                        case REWIND -> kept;
+                        case REWRITE -> log.size();
+                        case REWIND_AND_GROW -> log.size() + 1 + random.nextInt(10);
+                    };
+            while (entries.size() < size) {
+                entries.add("entry " + random.nextLong());
+            }
+            return new SampleLog().with(entries);
         }
-        Long floor = bad == 0 ? Long.valueOf(0) : log.checkpoints.floorKey(bad);
-        return found.index() == bad || found.index() == (floor == null ? 0 : floor);
+    }
+
+    /** Whoever has the database and the log's key leaves nothing there that tells; a witness on another machine remembers. */
+    @ParameterizedTest
+    @EnumSource
+    void onlyAWitnessFindsWhatTheLogsKeeperMadeGoodAgain(Forgery forgery, @TempDir Path folder) throws IOException {
+        Random random = new Random(forgery.name().hashCode());
+        List<String> missed = new ArrayList<>();
+        for (int round = 0; round < 20; round++) {
+            Path memory = Files.createDirectory(folder.resolve("round-" + round));
+            try (Witness witness =
+                    new Witness(WitnessKey.keptIn(memory, "witness.example/th"), memory, Clock.systemUTC())) {
+                witness.trust(SampleLog.ORIGIN, Key.parse(SampleLog.key().toString(), "key"));
+                SampleLog log = sample(random);
+                assertThat(shown(witness, 0, log)).isEqualTo(200);
+                for (int time = 0; time < TIMES / 20; time++) {
+                    SampleLog forged = forgery.of(log, random);
+                    assertThat(new Copy(forged).review()).isEmpty();
+                    int old = List.of(0, forged.size(), log.size()).get(random.nextInt(3));
+                    if (shown(witness, old, forged) == 200) {
+                        missed.add(round + "." + time + ": cosigned from " + old);
+                    }
+                }
+                int seen = log.size();
+                assertThat(witness.findLast(SampleLog.ORIGIN).orElseThrow().text())
+                        .isEqualTo(log.head().text());
+                assertThat(shown(witness, seen, log.with(List.of("one more"))))
+                        .as("the log itself, grown")
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(missed).isEmpty();
+    }
+
+    /** With the proof that the log has from that size. */
+    private static int shown(Witness witness, int old, SampleLog log) throws IOException {
+        List<Hash> proof = old > 0 && old < log.size() ? log.consistency(old) : List.of();
+        return witness.addCheckpoint("old " + old + "\n" + Hash.lines(proof) + "\n" + log.head())
+                .status();
     }
 
     @Test
