@@ -33,9 +33,12 @@ class SigningKeyIntroductions {
     @EventListener(ApplicationReadyEvent.class)
     void introduce() {
         for (Member member : members.tenants()) {
-            transaction.executeWithoutResult(
-                    status -> keys.verifiers(member.code()).forEach(key -> introduce(member.code(), key)));
+            introduce(member.code());
         }
+    }
+
+    void introduce(String tenant) {
+        transaction.executeWithoutResult(status -> keys.verifiers(tenant).forEach(key -> introduce(tenant, key)));
     }
 
     private void introduce(String tenant, VerifierKey key) {

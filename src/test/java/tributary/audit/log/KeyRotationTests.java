@@ -21,8 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import tributary.audit.AuditTrail;
+import tributary.audit.RotatedKeys;
 import tributary.local.AuditKey;
 import tributary.local.TributaryTest;
+import tributary.member.Members;
 import tributary.tenancy.DeclaredTenants;
 import tributary.verifier.Key;
 import tributary.witness.Follower;
@@ -58,6 +61,12 @@ class KeyRotationTests {
 
     @Autowired
     private KeyIntroductions introductions;
+
+    @Autowired
+    private Members members;
+
+    @Autowired
+    private AuditTrail trail;
 
     @Autowired
     private DeclaredTenants tenants;
@@ -150,16 +159,12 @@ class KeyRotationTests {
                 .isEqualTo(head().text());
     }
 
-    /** Two more entries, the second of which introduces a new key, and a head under these keys. */
+    /** One more entry, what the application says of a key that is new, and a head under these keys. */
     private LogKeys grow(String signingKeys) {
         LogKeys keys = new LogKeys(new LogSettings(signingKeys, "rotation.example", List.of()));
         WrittenLog written = new WrittenLog(database, tenant);
         written.write("sample", "{}");
-        for (VerifierKey key : keys.verifiers(tenant)) {
-            if (known.add(tenant, key)) {
-                written.write("signing-key-introduced", "{\"key\": \"" + key + "\"}");
-            }
-        }
+        RotatedKeys.introduce(keys, known, members, trail, transaction, tenant);
         Sequencer sequencer = new Sequencer(database, transaction, tree, keys, tenants, Clock.systemUTC());
         written.bringIn(sequencer);
         return keys;
