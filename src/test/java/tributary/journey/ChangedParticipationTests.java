@@ -279,6 +279,7 @@ class ChangedParticipationTests {
         inBoth.putArray("hostCountries").add("la").add("vn");
         Walk walk = Walk.draft(api, "cn.enterprise", inBoth)
                 .submit()
+                .leaving("check-completeness")
                 .untilOpen("vn.check-completeness")
                 .untilOpen("la.check-completeness");
         ask(walk, "la.check-completeness");
