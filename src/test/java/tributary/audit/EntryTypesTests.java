@@ -38,7 +38,11 @@ class EntryTypesTests {
 
     @Test
     void everyTypeThatHasWordsIsToldOf() throws IOException {
-        assertThat(told()).containsAll(words());
+        Set<String> words = words();
+        // What the nightly comparison calls either end of a task.
+        words.remove("task-ended");
+
+        assertThat(told()).containsAll(words);
     }
 
     /** Types that auditors' pages have words for. */
