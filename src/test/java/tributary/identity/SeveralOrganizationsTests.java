@@ -94,7 +94,7 @@ class SeveralOrganizationsTests extends ForgedRealmTest {
             String page = visitor.get("/portal").body();
             assertThat(page).contains("la-works", "la-rival");
             choose(visitor, page, "la-rival");
-            assertThat(visitor.get("/portal").body()).contains("la-rival").doesNotContain("la-works");
+            assertThat(visitor.get("/portal").body()).contains("Lao PDR Rival").doesNotContain("Lao PDR Works");
 
             String both = TestTokens.accessToken("la", name, "openid organization:*");
             String one = TestTokens.accessToken("la", name, "openid organization:la-works");
