@@ -121,7 +121,7 @@ class BundleReferences {
             String hash = entry.text("version");
             String table = entry.text("table");
             String member = entry.text("member");
-            if (!"rule-fired".equals(entry.type()) || hash == null || table == null || member == null) {
+            if (!RuleFired.TABLES.contains(entry.type()) || hash == null || table == null || member == null) {
                 continue;
             }
             if (told.add("table " + hash + " " + table.replace(' ', '_')) && !files.containsKey(file(hash))) {

@@ -55,7 +55,7 @@ final class References {
         }
     }
 
-    /** The file that an entry names by its hash: the model that a process ran on, the table of a rule that fired, the facts that were filed. */
+    /** The file that an entry names by its hash: the model that a process ran on, the table that was asked, the facts that were filed. */
     static Optional<String> findNamed(Map<String, Object> entry) {
         if (!(entry.get("detail") instanceof Map<?, ?> detail)) {
             return Optional.empty();
@@ -66,7 +66,8 @@ final class References {
         return switch (String.valueOf(entry.get("type"))) {
             case "process-started", "process-migrated" ->
                 Optional.ofNullable(detail.get("model")).map(hash -> name(MODELS, hash));
-            case "rule-fired" -> Optional.ofNullable(detail.get("version")).map(hash -> name(TABLES, hash));
+            case "rule-fired", "rule-none" ->
+                Optional.ofNullable(detail.get("version")).map(hash -> name(TABLES, hash));
             default -> Optional.empty();
         };
     }

@@ -126,6 +126,10 @@ class AuditBundleTests {
         for (JsonNode entry : JSON.readTree(
                         text("la.auditor", "/api/audit/proposals/" + walk.id() + "/entries?limit=500"))
                 .path("entries")) {
+            if (RuleFired.TABLES.contains(entry.path("type").asText())) {
+                assertThat(fileNames(members))
+                        .contains("tables/" + entry.at("/detail/version").asText() + ".dmn");
+            }
             if (entry.path("type").asText().equals("process-started")) {
                 assertThat(fileNames(members))
                         .contains("models/" + entry.at("/detail/model").asText() + ".bpmn");

@@ -203,6 +203,7 @@ const member = (object, name) => object instanceof Map ? object.get(name) : unde
 
 const KINDS = { models: ['model', 'bpmn'], tables: ['table', 'dmn'], filed: ['facts', 'json'] }
 const MODELS = ['process-started', 'process-migrated']
+const TABLES = ['rule-fired', 'rule-none']
 
 // What an entry names by its hash, of the files that a bundle may hold.
 function namedBy(entry) {
@@ -210,7 +211,7 @@ function namedBy(entry) {
   const filed = member(detail, 'filed')
   if (filed instanceof Map) return `filed/${filed.get('facts')}.json`
   if (MODELS.includes(entry.get('type'))) return `models/${member(detail, 'model')}.bpmn`
-  return entry.get('type') === 'rule-fired' ? `tables/${member(detail, 'version')}.dmn` : undefined
+  return TABLES.includes(entry.get('type')) ? `tables/${member(detail, 'version')}.dmn` : undefined
 }
 
 class Bundle {
