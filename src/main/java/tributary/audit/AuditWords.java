@@ -35,17 +35,12 @@ import tributary.routing.TableWords;
 @Component
 public class AuditWords {
 
-    // In the order of telling: a table answers one or two of them.
-    private static final List<String> SUMMARIES = List.of(
-            "requirement", "kind", "instrument", "category", "result", "procedure", "part", "reviewBody", "outcome");
-
     private static final Set<String> CUT_SHORT = Set.of("process-ended", "task-cancelled");
 
     private static final Pattern REFERENCE = Pattern.compile(": [A-Z]+-\\d{4}-\\d+$");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern OUTCOME = Pattern.compile("([a-z]+[A-Z][a-zA-Z]*)Outcome");
     private static final Pattern UPPER = Pattern.compile("[A-Z]");
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     private final MessageSource messages;
     private final ReviewWords words;
@@ -161,12 +156,14 @@ public class AuditWords {
         private final Map<String, String> steps;
         private final Map<String, String> names;
         private final Map<String, String> references;
+        private final RuleWords rules;
 
         private Telling(Map<String, String> steps, Map<String, String> names, Map<UUID, String> references) {
             this.steps = steps;
             this.names = names;
             this.references = references.entrySet().stream()
                     .collect(Collectors.toMap(known -> known.getKey().toString(), Map.Entry::getValue));
+            this.rules = new RuleWords(words, codes, tables, this::step);
         }
 
         /** What happened: "Claimed: Review environment". */
@@ -204,7 +201,7 @@ public class AuditWords {
                 return entry.type().equals("message-correlated") ? say("audit.message." + message, message) : message;
             }
             if (entry.type().equals("rule-none")) {
-                return table(RuleFired.from(entry));
+                return rules.table(RuleFired.from(entry));
             }
             String operation = entry.text("operation");
             if (operation != null) {
@@ -301,54 +298,9 @@ public class AuditWords {
                     : words.text("audit.person", name, user, words.country(tenant));
         }
 
-        /** What the rule comes to, in a line: the first thing that its table answers, and who is competent. */
-        public String summary(RuleFired fired) {
-            String what = SUMMARIES.stream()
-                    .filter(fired.outputs()::containsKey)
-                    .findFirst()
-                    .map(output -> output(fired, output))
-                    .orElse("");
-            return fired.authority() == null
-                    ? what
-                    : what.isEmpty() ? fired.authority() : what + "; " + fired.authority();
-        }
-
-        /** A rule by its identifier; a row of the steps' table, which is no rule of law, by the step's name. */
-        public String rule(RuleFired fired) {
-            JsonNode step = fired.outputs().get("step");
-            boolean isOfLaw = Character.isUpperCase(fired.rule().charAt(0));
-            return isOfLaw || step == null ? fired.rule() : step(fired.member(), step.asText());
-        }
-
-        /** The table that a rule stands in: "Legal framework: Sector licences". */
-        public String table(RuleFired fired) {
-            String file = fired.table().replaceFirst("#.*$", "");
-            String named = words.code("audit.file", file);
-            return tables.findName(fired.member(), fired.table())
-                    .filter(name -> !name.equals(named))
-                    .map(name -> named + ": " + name)
-                    .orElse(named);
-        }
-
-        /** What a table's column is called. */
-        public String column(String name) {
-            return codes.column(name);
-        }
-
-        /** What a rule read in a column. */
-        public String input(RuleFired fired, String label) {
-            String variable =
-                    tables.findVariable(fired.member(), fired.table(), label).orElse(label);
-            return value(fired.member(), variable, fired.inputs().get(label));
-        }
-
-        /** What a rule answered in a column. */
-        public String output(RuleFired fired, String name) {
-            return value(fired.member(), name, fired.outputs().get(name));
-        }
-
-        private String value(String member, String name, @Nullable JsonNode value) {
-            return value == null ? "" : codes.value(member, name, value, step -> step(member, step));
+        /** The words of rules and their tables. */
+        public RuleWords rules() {
+            return rules;
         }
 
         /** What a person wrote, who was reminded, or what a variable was set to; null where there is none of it. */
@@ -469,17 +421,11 @@ public class AuditWords {
             }
             return ID.matcher(value).matches()
                     ? words.text("audit.id")
-                    : value(tenant, variable, TextNode.valueOf(value));
+                    : coded(tenant, variable, TextNode.valueOf(value));
         }
 
-        /** What a cell of a decision table asks or answers, without the signs of its language: {@code "hydropower", "port"}. */
-        public String cell(RuleFired fired, String column, String text) {
-            if (text.isEmpty() || text.equals("[]")) {
-                return "–";
-            }
-            return QUOTED.matcher(codes.plainly(text))
-                    .replaceAll(quoted ->
-                            Matcher.quoteReplacement(value(fired.member(), column, TextNode.valueOf(quoted.group(1)))));
+        private String coded(String tenant, String name, JsonNode value) {
+            return codes.value(tenant, name, value, step -> step(tenant, step));
         }
 
         /** What people call a proposal. */
@@ -496,7 +442,7 @@ public class AuditWords {
                     .forEach(answer -> told.append(" · ")
                             .append(codes.answer(answer.getKey()))
                             .append(": ")
-                            .append(value(entry.tenant(), answer.getKey(), answer.getValue())));
+                            .append(coded(entry.tenant(), answer.getKey(), answer.getValue())));
             return told.toString();
         }
 
