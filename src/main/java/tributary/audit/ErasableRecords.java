@@ -48,7 +48,7 @@ public class ErasableRecords {
      * @param removal the id by which an entry of type {@code records-removed}, in the same transaction, tells of it
      */
     public Removed removeEntries(String tenant, UUID proposal, Instant before, UUID removal) {
-        return left.shownTo(() -> database.sql(
+        return left.withRowsOfAllMembers(() -> database.sql(
                         "select entries, leaves from remove_audit_entries(:tenant, :proposal, :before, :removal)")
                 .param("tenant", tenant)
                 .param("proposal", proposal)
@@ -167,7 +167,7 @@ public class ErasableRecords {
 
     private Erased inTurn(String tenant, Supplier<Counted> erasure) {
         values.takeTurn(tenant);
-        Counted counted = left.shownTo(erasure);
+        Counted counted = left.withRowsOfAllMembers(erasure);
         ErasedValues.Sum sum = values.sum(tenant);
         return new Erased(counted.erased(), counted.kept(), counted.inTheClear(), sum.number(), sum.digest());
     }

@@ -40,14 +40,14 @@ public class LeftProposals {
         this.members = members;
     }
 
-    /** Does work that must see them. */
-    public <T extends @Nullable Object> T shownTo(Supplier<T> work) {
+    /** Does work that must see them, and sees all members' rows for it; who may do such is listed in the test of {@link DeclaredTenants}. */
+    public <T extends @Nullable Object> T withRowsOfAllMembers(Supplier<T> work) {
         return tenants.also(members.codes(), work);
     }
 
     /** The proposal that people call so, where the tenant took part in it once. */
     Optional<UUID> findByReference(String reference, String tenant) {
-        return shownTo(() -> database.sql(LEFT + " and p.reference = upper(:reference)")
+        return withRowsOfAllMembers(() -> database.sql(LEFT + " and p.reference = upper(:reference)")
                 .param("tenant", tenant)
                 .param("reference", reference)
                 .query(LeftProposals::read)
@@ -57,7 +57,7 @@ public class LeftProposals {
 
     /** Those that the tenant takes part in no more and whose reference has that text in it, the last filed first, so many at most. */
     List<Left> list(String text, String tenant, int limit) {
-        return shownTo(() -> database.sql(LEFT + """
+        return withRowsOfAllMembers(() -> database.sql(LEFT + """
                          and p.home_member <> :tenant and not :tenant = any (p.participants)
                          and position(upper(:text) in p.reference) > 0
                          order by p.id desc limit :limit
@@ -74,7 +74,7 @@ public class LeftProposals {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        return shownTo(() -> database
+        return withRowsOfAllMembers(() -> database
                 .sql(LEFT + " and p.id = any(:ids::uuid[])")
                 .param("tenant", tenant)
                 .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))

@@ -123,7 +123,7 @@ class LegalHolds {
     }
 
     private Optional<LegalHold> find(UUID id, CurrentUser reader) {
-        return left.shownTo(() -> database.sql(SELECT + " and h.id = :id")
+        return left.withRowsOfAllMembers(() -> database.sql(SELECT + " and h.id = :id")
                 .param("tenant", reader.tenant())
                 .param("id", id)
                 .query(LegalHolds::read)
@@ -132,10 +132,11 @@ class LegalHolds {
 
     /** All of the reader's tenant, those that keep first, the last set first. */
     List<LegalHold> list(CurrentUser reader) {
-        return left.shownTo(() -> database.sql(SELECT + " order by h.lifted_at is not null, h.set_at desc limit 500")
-                .param("tenant", reader.tenant())
-                .query(LegalHolds::read)
-                .list());
+        return left.withRowsOfAllMembers(
+                () -> database.sql(SELECT + " order by h.lifted_at is not null, h.set_at desc limit 500")
+                        .param("tenant", reader.tenant())
+                        .query(LegalHolds::read)
+                        .list());
     }
 
     private static LegalHold read(ResultSet row, int number) throws SQLException {

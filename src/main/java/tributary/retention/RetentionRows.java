@@ -73,7 +73,7 @@ class RetentionRows {
             @Nullable LocalDate personalBefore,
             @Nullable Ended after) {
         Member keeper = members.getMember(tenant);
-        return left.shownTo(() -> database.sql("""
+        return left.withRowsOfAllMembers(() -> database.sql("""
                         with page as (
                             (select p.id, p.concluded_at as since, true as takes_part
                                from proposal p
@@ -147,7 +147,7 @@ class RetentionRows {
 
     /** Whether a hold keeps them: the own one, or of a dossier that of any country that took part when it set it. */
     boolean isHeld(UUID proposal, Records records, List<String> keepers) {
-        return left.shownTo(() -> database.sql("""
+        return left.withRowsOfAllMembers(() -> database.sql("""
                         select exists (select from legal_hold
                                         where proposal_id = :proposal and lifted_at is null
                                           and case when :dossier then not own_records_only else tenant = any (:keepers) end)
@@ -161,7 +161,7 @@ class RetentionRows {
 
     /** Keeps others from setting a hold on it until the transaction has ended. */
     void lock(UUID proposal) {
-        left.shownTo(() -> database.sql("select id from proposal where id = :id for update")
+        left.withRowsOfAllMembers(() -> database.sql("select id from proposal where id = :id for update")
                 .param("id", proposal)
                 .query(UUID.class)
                 .list());

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tributary.audit.LeftProposals;
 import tributary.local.TributaryTest;
 
 @TributaryTest
@@ -45,19 +46,26 @@ class DeclaredTenantsTests {
 
     @Test
     void opensTheDoorToAllTenantsInFewPlaces() {
+        assertThat(callers(DeclaredTenants.class, "all")).isEqualTo(new TreeSet<>(SYSTEM));
+        assertThat(callers(LeftProposals.class, "withRowsOfAllMembers"))
+                .containsExactly(
+                        "tributary.audit.ErasableRecords",
+                        "tributary.retention.LegalHolds",
+                        "tributary.retention.RetentionRows");
+    }
+
+    private static Set<String> callers(Class<?> owner, String method) {
         JavaClasses code = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("tributary");
-
         Set<String> callers = new TreeSet<>();
         code.forEach(type -> type.getMethodCallsFromSelf().stream()
-                .filter(call -> call.getTargetOwner().isEquivalentTo(DeclaredTenants.class)
-                        && call.getTarget().getName().equals("all")
-                        && !type.isEquivalentTo(DeclaredTenants.class))
+                .filter(call -> call.getTargetOwner().isEquivalentTo(owner)
+                        && call.getTarget().getName().equals(method)
+                        && !type.isEquivalentTo(owner))
                 .map(JavaMethodCall::getOriginOwner)
                 .forEach(origin -> callers.add(origin.getName().replaceAll("\\$.*", ""))));
-
-        assertThat(callers).isEqualTo(new TreeSet<>(SYSTEM));
+        return callers;
     }
 
     @Test
