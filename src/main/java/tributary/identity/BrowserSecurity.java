@@ -47,7 +47,6 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import tributary.member.Members;
 import tributary.shield.Caller;
 import tributary.shield.Shield;
@@ -282,11 +281,5 @@ class BrowserSecurity {
         filter.addUrlPatterns("/camunda/app/*");
         filter.setOrder(200);
         return filter;
-    }
-
-    /** Two first requests of a session may each add the same attribute. */
-    @Bean
-    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfManyRequests() {
-        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 }
