@@ -190,18 +190,20 @@ class WatchedDoorsTests {
         }
         api.get("la.auditor", "/api/audit/entries?rule=" + walk.id()).expect(200);
         Visitor auditor = Visitor.signedIn(port, "la", "auditor");
-        auditor.get("/audit/entries?rule=page-" + walk.id());
-        auditor.get("/audit/proposals/" + walk.id() + "/exports/csv");
-        auditor.get("/audit/proposals/" + walk.id() + "/bundle");
+        for (String door : List.of(
+                "/audit/entries?rule=page-" + walk.id(),
+                "/audit/proposals/" + walk.id() + "/exports/csv",
+                "/audit/proposals/" + walk.id() + "/bundle")) {
+            assertThat(auditor.get(door).statusCode()).as(door).isEqualTo(200);
+        }
         api.get("la.auditor", "/api/audit/verification").expect(200);
 
         await(
                 "actor=la.auditor&from=" + start,
                 "log-read la.auditor rule=" + walk.id(),
                 "log-read la.auditor rule=page-" + walk.id(),
-                "log-exported la.auditor format=csv",
-                "bundle-made la.auditor",
                 "log-verified la.auditor");
+        await("proposal=" + walk.id(), "log-exported la.auditor format=csv", "bundle-made la.auditor");
         // A minute may end between two pages.
         assertThat(walk.audited("la.auditor", "log-read")).hasSizeBetween(1, 2);
         assertThat(auditor.get("/audit/proposals/" + walk.id() + "/record").body())

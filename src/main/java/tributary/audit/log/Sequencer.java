@@ -2,10 +2,14 @@ package tributary.audit.log;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +27,8 @@ import tributary.tenancy.DeclaredTenants;
 public class Sequencer {
 
     private static final int BATCH = 1000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     // The database uses an index on rows that a policy guards only by conditions that it knows to tell nothing of rows
     // that are hidden. Those of bigint are, those of xid8 are not, nor is whatever has a coalesce in it.
@@ -56,6 +62,15 @@ public class Sequencer {
                and e.transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
              order by e.transaction_id, e.position
              limit ?
+            """;
+
+    private static final String LACKS = """
+            select exists (
+                   select from audit_entry e
+                    where e.tenant = ?
+                      and e.transaction_id >= ?
+                      and (e.transaction_id, e.position) > (?, ?)
+                      and e.transaction_id < ?)
             """;
 
     private static final String LAST = """
@@ -103,12 +118,29 @@ public class Sequencer {
         return taken == null ? 0 : taken;
     }
 
-    /** Brings in all that this tenant has, batch by batch; less while another node is at it, or an older transaction is open. */
+    /**
+     * Brings in all that this tenant has when it is called, batch by batch. Waits for another node that is at it, and for older transactions that
+     * are open: {@link #PATIENCE} at most, and then leaves out what is behind them.
+     */
     public void sequenceAll(String tenant) {
-        int taken = BATCH;
-        while (taken == BATCH) {
-            taken = sequence(tenant);
+        Instant latest = Instant.now().plus(PATIENCE);
+        long end = tenants.also(List.of(tenant), this::nextTransaction);
+        while (sequence(tenant) == BATCH || (lacks(tenant, end) && Instant.now().isBefore(latest))) {
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    private boolean lacks(String tenant, long end) {
+        return tenants.also(List.of(tenant), () -> {
+            Last last = last(tenant);
+            return Boolean.TRUE.equals(jdbc.queryForObject(
+                    LACKS, Boolean.class, tenant, last.transaction, last.transaction, last.position, end));
+        });
+    }
+
+    private long nextTransaction() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint", Long.class));
     }
 
     private boolean isMine(String tenant) {

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +33,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 import tributary.local.TributaryTest;
 import tributary.tenancy.DeclaredTenants;
@@ -136,6 +139,19 @@ class SequencerTests {
         sequenceAll();
 
         assertThat(positionsInLog()).isEqualTo(positionsWritten()).hasSize(3);
+    }
+
+    @Test
+    void waitsForAnOlderTransactionWhenAllIsToComeIn() throws SQLException {
+        try (Connection older = DriverManager.getConnection(
+                settings.determineUrl(), settings.determineUsername(), settings.determinePassword())) {
+            older.setAutoCommit(false);
+            older.createStatement().execute("select pg_current_xact_id()");
+            write(database, 2);
+
+            inVainUntil(older::commit).sequenceAll(tenant);
+        }
+        assertThat(positionsInLog()).isEqualTo(positionsWritten()).hasSize(2);
     }
 
     @Test
@@ -295,6 +311,29 @@ class SequencerTests {
                 "select position from audit_entry where tenant = ? order by transaction_id, position",
                 Long.class,
                 tenant);
+    }
+
+    private interface Ending {
+        void end() throws SQLException;
+    }
+
+    /** A sequencer after whose first attempt something ends. */
+    private Sequencer inVainUntil(Ending something) {
+        TransactionTemplate attempts =
+                new TransactionTemplate(
+                        new DataSourceTransactionManager(Objects.requireNonNull(database.getDataSource()))) {
+                    @Override
+                    public <T> @Nullable T execute(TransactionCallback<T> action) {
+                        T done = super.execute(action);
+                        try {
+                            something.end();
+                        } catch (SQLException failure) {
+                            throw new IllegalStateException(failure);
+                        }
+                        return done;
+                    }
+                };
+        return new Sequencer(database, attempts, new LogTree(database), keys, tenants, Clock.systemUTC());
     }
 
     /** A sequencer whose connection breaks before that statement or commit. */
