@@ -112,8 +112,7 @@ class Removals {
         switch (removal.records()) {
             case LOG -> {
                 UUID id = TimeOrderedId.next(clock.instant());
-                Instant before = members.getMember(tenant)
-                        .startOf(law.end(tenant, Records.LOG).orElseThrow());
+                Instant before = startOf(law, tenant, Records.LOG);
                 ErasableRecords.Removed removed = records.removeEntries(tenant, removal.proposal(), before, id);
                 if (removed.entries() == 0) {
                     return false;
@@ -124,9 +123,8 @@ class Removals {
                 detail.put("leaves", removed.leaves());
             }
             case PERSONAL_DATA -> {
-                LocalDate before = law.end(tenant, Records.PERSONAL_DATA).orElseThrow();
-                long entries = records.erasePersonal(
-                        tenant, removal.proposal(), members.getMember(tenant).startOf(before));
+                Instant before = startOf(law, tenant, Records.PERSONAL_DATA);
+                long entries = records.erasePersonal(tenant, removal.proposal(), before);
                 if (entries == 0) {
                     return false;
                 }
@@ -146,5 +144,10 @@ class Removals {
                     .decided(removal.rule(), null, null));
         }
         return true;
+    }
+
+    /** What is older goes: the day begins where the tenant is. */
+    private Instant startOf(Periods.OfDay law, String tenant, Records records) {
+        return members.getMember(tenant).startOf(law.end(tenant, records).orElseThrow());
     }
 }

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -217,15 +217,14 @@ class AuditBundleTests {
     @Test
     void keepsEveryProofWhenAPersonsDataAreErased() throws Exception {
         Walk walk = filed();
-        LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+        Instant later = Instant.now().plus(Duration.ofDays(2));
         transaction.executeWithoutResult(status -> {
-            records.erasePersonal(
-                    "cn", walk.id(), day.atStartOfDay(ZoneOffset.UTC).toInstant());
+            records.erasePersonal("cn", walk.id(), later);
             trail.record(AuditEvent.of(
                     "cn",
                     "records-removed",
                     walk.id(),
-                    Map.of("records", "personal-data", "olderThan", day.toString())));
+                    Map.of("records", "personal-data", "olderThan", later.toString())));
         });
 
         Path bundle = download("cn.auditor", "/api/audit/proposals/" + walk.id() + "/bundle");

@@ -18,15 +18,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +75,12 @@ class RetentionTests {
 
     @Autowired
     private RetentionPlan plan;
+
+    @Autowired
+    private Periods periods;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private Removals removals;
@@ -190,6 +199,29 @@ class RetentionTests {
         sequence();
         findsNoFault("cn.auditor");
         assertThat(verdict("cn.auditor")).startsWith("GOOD ");
+    }
+
+    /** China's day begins eight hours before that of Greenwich. */
+    @Test
+    void erasesUpToTheKeepersMidnight() {
+        database.update(
+                "update milestone set occurred_at = occurred_at - interval '2 years' where proposal_id = ?", proposal);
+        LocalDate firstKept = LocalDate.now(clock).withDayOfYear(1);
+        int years = Objects.requireNonNull(
+                periods.on(firstKept).of("cn", Records.PERSONAL_DATA).years());
+        Instant midnight = firstKept.atStartOfDay(ZoneId.of("Asia/Shanghai")).toInstant();
+        long older = record("cn", "cn.older", "sample", midnight.minusSeconds(1));
+        long younger = record("cn", "cn.younger", "sample", midnight);
+
+        assertThat(run("cn", firstKept.plusYears(years)))
+                .extracting(RetentionTests::describe)
+                .containsExactly("personal-data CN-RT3 due");
+
+        assertThat(database.queryForList(
+                        "select position from audit_personal where position in (?, ?)", Long.class, older, younger))
+                .containsExactly(younger);
+        sequence();
+        findsNoFault("cn.auditor");
     }
 
     /** An older transaction keeps the entry that tells of the removal out of the log. */

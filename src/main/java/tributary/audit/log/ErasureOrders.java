@@ -5,9 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a log tells of personal values that went with a proposal's period: all of its entries from before a day, those on decisions left out. */
+/** What a log tells of personal values that went with a proposal's period: all of its entries from before an instant, those on decisions left out. */
 final class ErasureOrders {
 
     private static final String SELECT = """
@@ -52,13 +50,11 @@ final class ErasureOrders {
             return;
         }
         try {
-            Instant before = LocalDate.parse(detail.path("olderThan").asText())
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant();
+            Instant before = Instant.parse(detail.path("olderThan").asText());
             orders.computeIfAbsent(proposal, first -> new ArrayList<>())
                     .add(new Order(row.getLong("position"), at(row), before));
         } catch (DateTimeParseException untold) {
-            // Orders that name no day are older than this reading of them; what they took is kept as erased.
+            // Orders that name no instant are older than this reading of them; what they took is kept as erased.
         }
     }
 

@@ -360,7 +360,11 @@ class LogAuditTests {
         written().commit(Instant.parse("2020-12-31T23:59:59Z"), proposal, "la.legal", "reason", "said");
         written().commit(Instant.parse("2021-01-01T00:00:00Z"), proposal, "la.legal", "reason", "said");
         written().commit(Instant.parse("2020-01-01T00:00:00Z"), UUID.randomUUID(), "la.legal", "reason", "said");
-        written().write("records-removed", proposal, "{\"records\": \"personal-data\", \"olderThan\": \"2021-01-01\"}");
+        written()
+                .write(
+                        "records-removed",
+                        proposal,
+                        "{\"records\": \"personal-data\", \"olderThan\": \"2021-01-01T00:00:00Z\"}");
         written().bringIn(sequencer);
 
         String harm = "delete from audit_personal p using audit_leaf l where l.position = p.position and p.tenant = :t"
