@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tributary.audit.log.ErasedValues;
+import tributary.audit.log.LastingEntries;
 import tributary.tenancy.DeclaredTenants;
 
 /**
@@ -17,10 +18,8 @@ import tributary.tenancy.DeclaredTenants;
 @Component
 public class ErasableRecords {
 
-    // On holds, removals and erasures: who decided what is kept and what goes must not go with it.
-    private static final String MAY_GO = """
-             e.type not in ('legal-hold-set', 'legal-hold-lifted', 'records-removed', 'erasure-requested', 'personal-data-erased')
-            """;
+    /** Whether entry {@code e} may go with its period or by order, as a condition of SQL. */
+    public static final String MAY_GO = LastingEntries.MAY_GO;
 
     private final JdbcClient database;
     private final ErasedValues values;

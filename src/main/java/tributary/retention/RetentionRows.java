@@ -1,5 +1,7 @@
 package tributary.retention;
 
+import static tributary.audit.ErasableRecords.MAY_GO;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,12 +103,12 @@ class RetentionRows {
                                     else page.since end as ended_at,
                                (select count(*) from audit_entry e
                                  where e.tenant = :tenant and e.proposal_id = p.id and e.at < :entriesBefore and e.removal is null
-                                   and e.type not in ('legal-hold-set', 'legal-hold-lifted', 'records-removed',
-                                                      'erasure-requested', 'personal-data-erased')) as entries,
+                                   and""" + MAY_GO + """
+                               ) as entries,
                                (select count(*) from audit_entry e join audit_personal s on s.position = e.position
                                  where e.tenant = :tenant and e.proposal_id = p.id and e.at < :personalBefore
-                                   and e.type not in ('legal-hold-set', 'legal-hold-lifted', 'records-removed',
-                                                      'erasure-requested', 'personal-data-erased')) as personal,
+                                   and""" + MAY_GO + """
+                               ) as personal,
                                (select count(*) from proposal_document where proposal_id = p.id) as documents,
                                (select coalesce(sum(size_bytes), 0) from proposal_document where proposal_id = p.id) as bytes
                           from page join proposal p on p.id = page.id

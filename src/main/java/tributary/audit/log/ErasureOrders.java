@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a log tells of personal values that went with a proposal's period: all of its entries from before an instant, those on decisions left out. */
@@ -21,9 +20,6 @@ final class ErasureOrders {
             select position, at, proposal_id, detail from audit_entry
              where tenant = ? and type = 'records-removed' and removal is null
             """;
-
-    private static final Set<String> LASTING = Set.of(
-            "legal-hold-set", "legal-hold-lifted", "records-removed", "erasure-requested", "personal-data-erased");
 
     // One that was written while the order was carried out may have come beside it.
     private static final Duration OVERLAP = Duration.ofDays(1);
@@ -70,7 +66,7 @@ final class ErasureOrders {
 
     private boolean of(ResultSet row, Duration before) throws SQLException {
         List<Order> found = orders.getOrDefault(String.valueOf(row.getString("proposal_id")), List.of());
-        if (found.isEmpty() || LASTING.contains(row.getString("type"))) {
+        if (found.isEmpty() || LastingEntries.TYPES.contains(row.getString("type"))) {
             return false;
         }
         long position = row.getLong("position");
