@@ -96,7 +96,7 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
                 && row.confirmation().allows(person);
         // One request asks, whichever node it came to: the others of the moment go on meanwhile.
         String refreshToken = row.refreshToken();
-        if (refreshToken == null || !begin(key, now)) {
+        if (refreshToken == null || !begin(key, refreshToken, now)) {
             return tolerable;
         }
         return ask(key, refreshToken, person, tolerable);
@@ -119,7 +119,7 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
             write(key, person.getName(), answer.getRefreshToken(), now, told);
             return told.allows(person.currentUser());
         } catch (OAuth2AuthorizationException | JwtException | UserNameTaken ended) {
-            forget(key);
+            forget(key, refreshToken);
             return false;
         } catch (RealmUnreachable unreachable) {
             return tolerable;
@@ -161,13 +161,16 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
                 : new Telling(Set.of((String[]) groups.getArray()), Set.of((String[]) organizations.getArray()));
     }
 
-    private boolean begin(Key key, Instant now) {
+    /** Not with a token that somebody asked with since it was read: a realm takes its second use for theft. */
+    private boolean begin(Key key, String refreshToken, Instant now) {
         return database.sql("""
                         UPDATE sign_in SET asked_at = :now
-                        WHERE issuer = :issuer AND session = :session AND (asked_at IS NULL OR asked_at < :before)
+                        WHERE issuer = :issuer AND session = :session AND refresh_token = :token
+                          AND (asked_at IS NULL OR asked_at < :before)
                         """)
                         .param("issuer", key.issuer())
                         .param("session", key.session())
+                        .param("token", refreshToken)
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("before", now.minus(BETWEEN_ATTEMPTS).atOffset(ZoneOffset.UTC))
                         .update()
@@ -208,6 +211,16 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
         database.sql("DELETE FROM sign_in WHERE issuer = :issuer AND session = :session")
                 .param("issuer", key.issuer())
                 .param("session", key.session())
+                .update();
+    }
+
+    /** Unless somebody signed in anew meanwhile, with the same session of the realm. */
+    private void forget(Key key, String refreshToken) {
+        confirmed.remove(key);
+        database.sql("DELETE FROM sign_in WHERE issuer = :issuer AND session = :session AND refresh_token = :token")
+                .param("issuer", key.issuer())
+                .param("session", key.session())
+                .param("token", refreshToken)
                 .update();
     }
 

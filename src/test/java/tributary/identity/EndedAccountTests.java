@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,7 @@ class EndedAccountTests extends ForgedRealmTest {
     private final JdbcClient database = SecondApplication.database();
 
     private final String name = "leaver-" + UUID.randomUUID().toString().substring(0, 8);
+    private final ExecutorService tab = Executors.newFixedThreadPool(8);
     private KeycloakAdministrator keycloak;
     private String id;
     private Visitor person;
@@ -49,6 +55,7 @@ class EndedAccountTests extends ForgedRealmTest {
 
     @AfterEach
     void remove() {
+        tab.shutdown();
         if (id != null) {
             keycloak.deleteUser(REALM_CODE, id);
         }
@@ -89,6 +96,17 @@ class EndedAccountTests extends ForgedRealmTest {
         } finally {
             keycloak.moveBackChannel(REALM_CODE, before);
         }
+    }
+
+    /** The realm takes the second use of a refresh token for theft. */
+    @Test
+    void goesOnHoweverManyCallsAskTheRealmAtOnce() {
+        List<CompletableFuture<Boolean>> calls = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(this::mayCall, tab))
+                .limit(200)
+                .toList();
+
+        assertThat(calls).allMatch(CompletableFuture::join);
     }
 
     private boolean mayCall() {

@@ -22,11 +22,9 @@ public final class KeycloakAdministrator {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String keycloak;
-    private final String token;
 
-    private KeycloakAdministrator(String keycloak, String token) {
+    private KeycloakAdministrator(String keycloak) {
         this.keycloak = keycloak;
-        this.token = token;
     }
 
     static Map<String, String> environment() {
@@ -35,18 +33,21 @@ public final class KeycloakAdministrator {
 
     /** Empty at a Keycloak that was started without one. */
     public static Optional<KeycloakAdministrator> find() {
-        String keycloak = TestSystem.keycloakUrl();
+        KeycloakAdministrator administrator = new KeycloakAdministrator(TestSystem.keycloakUrl());
+        return administrator.token().map(token -> administrator);
+    }
+
+    /** For a minute. */
+    private Optional<String> token() {
         HttpResponse<String> answer = Http.send(
-                HttpClient.newHttpClient(),
+                http,
                 HttpRequest.newBuilder(URI.create(keycloak + "/realms/master/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString("grant_type=password&client_id=admin-cli&username=" + NAME
                                 + "&password=" + DemoRealms.password(NAME)))
                         .build());
         return answer.statusCode() == 200
-                ? Optional.of(new KeycloakAdministrator(
-                        keycloak,
-                        Http.readJson(answer.body()).path("access_token").asText()))
+                ? Optional.of(Http.readJson(answer.body()).path("access_token").asText())
                 : Optional.empty();
     }
 
@@ -131,7 +132,7 @@ public final class KeycloakAdministrator {
         HttpResponse<String> answer = Http.send(
                 http,
                 HttpRequest.newBuilder(URI.create(keycloak + "/admin/realms/" + realm + path))
-                        .header("Authorization", "Bearer " + token)
+                        .header("Authorization", "Bearer " + token().orElseThrow())
                         .header("Content-Type", "application/json")
                         .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                         .build());
