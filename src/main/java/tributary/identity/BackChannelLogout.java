@@ -71,17 +71,17 @@ class BackChannelLogout {
 
     /** A token that names no session of Keycloak's means all of the person's. */
     private void end(Realm realm, String subject, @Nullable String keycloakSession) {
-        directory
-                .findEngineUserId(realm, subject)
-                .ifPresent(person -> sessions.findByPrincipalName(person).forEach((id, session) -> {
-                    BrowserUser user = signedIn(session);
-                    if (isMeant(user, keycloakSession)) {
-                        sessions.deleteById(id);
-                        if (user != null) {
-                            events.publishEvent(new SignedOut(user.currentUser(), "realm"));
-                        }
+        for (String person : directory.listEngineUserIds(realm, subject)) {
+            sessions.findByPrincipalName(person).forEach((id, session) -> {
+                BrowserUser user = signedIn(session);
+                if (isMeant(user, keycloakSession)) {
+                    sessions.deleteById(id);
+                    if (user != null) {
+                        events.publishEvent(new SignedOut(user.currentUser(), "realm"));
                     }
-                }));
+                }
+            });
+        }
     }
 
     private static boolean isMeant(@Nullable BrowserUser user, @Nullable String keycloakSession) {

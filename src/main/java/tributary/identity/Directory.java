@@ -84,8 +84,8 @@ class Directory {
                 .update();
     }
 
-    /** Who signed in with this subject of a realm; empty when nobody did. */
-    Optional<String> findEngineUserId(Realm realm, @Nullable String subject) {
+    /** Who signed in with this subject of a realm: under several names, where it was renamed there. */
+    List<String> listEngineUserIds(Realm realm, @Nullable String subject) {
         return tenants.also(
                 List.of(realm.tenant()),
                 () -> database.sql(
@@ -93,7 +93,7 @@ class Directory {
                         .param("issuer", realm.issuer())
                         .param("subject", subject)
                         .query(String.class)
-                        .optional());
+                        .list());
     }
 
     private void write(

@@ -104,6 +104,13 @@ final class ForgedRealm {
                 : Map.of("preferred_username", username, "sub", username, "organization", List.of(organizations));
     }
 
+    /** Whom it knows is called otherwise from now on. */
+    synchronized void renames(String username) {
+        Map<String, Object> renamed = new HashMap<>(person);
+        renamed.put("preferred_username", username);
+        person = Map.copyOf(renamed);
+    }
+
     /** Tells from now on what an organization of whom it knows is called. */
     synchronized void names(String organization, String name) {
         Map<String, Object> named = new HashMap<>(person);

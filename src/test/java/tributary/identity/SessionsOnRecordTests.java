@@ -50,6 +50,32 @@ class SessionsOnRecordTests extends ForgedRealmTest {
     }
 
     @Test
+    void endForWhomIsCalledOtherwiseInTheRealmByNow() {
+        REALM.knows(name, "mm-works");
+        Visitor before = new Visitor(port);
+        assertThat(before.get("/oauth2/authorization/mm").statusCode()).isEqualTo(200);
+        REALM.renames(name + "-renamed");
+        Visitor after = new Visitor(port);
+        assertThat(after.get("/oauth2/authorization/mm").statusCode()).isEqualTo(200);
+
+        tell(REALM.logoutClaims(name).build());
+
+        for (Visitor visitor : List.of(before, after)) {
+            assertThat(visitor.get("/portal").uri().getPath()).isEqualTo("/sign-in");
+        }
+    }
+
+    @Test
+    void beginForTheLongestOfNames() {
+        String longest = "n".repeat(100 - name.length()) + name;
+        REALM.knows(longest, "mm-works");
+        Visitor visitor = new Visitor(port);
+
+        assertThat(visitor.get("/oauth2/authorization/mm").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/portal").uri().getPath()).isEqualTo("/portal");
+    }
+
+    @Test
     void tellForWhomSomebodyChoseToAct() {
         REALM.knows(name, "mm-rival", "mm-works");
         Visitor visitor = new Visitor(port);
