@@ -3,6 +3,7 @@ package tributary.document;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** ClamAV's daemon, by its own protocol over TCP: {@code INSTREAM}. */
 final class ClamAv implements Scanner {
@@ -17,14 +20,21 @@ final class ClamAv implements Scanner {
     private static final byte[] COMMAND = "zINSTREAM\0".getBytes(StandardCharsets.US_ASCII);
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final int ANSWER_LIMIT = 4096;
 
     private final String host;
     private final int port;
+    private final Duration longest;
 
     ClamAv(String host, int port) {
+        this(host, port, LONGEST);
+    }
+
+    ClamAv(String host, int port, Duration longest) {
         this.host = host;
         this.port = port;
+        this.longest = longest;
     }
 
     @Override
@@ -37,8 +47,19 @@ final class ClamAv implements Scanner {
         try (Socket daemon = new Socket()) {
             daemon.connect(new InetSocketAddress(host, port), (int) CONNECT.toMillis());
             daemon.setSoTimeout((int) ANSWER.toMillis());
+            // One that takes the file in no more: a write knows no limit of its own.
+            CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> hangUp(daemon));
             send(file, daemon);
             return verdict(new String(daemon.getInputStream().readNBytes(ANSWER_LIMIT), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void hangUp(Socket daemon) {
+        try {
+            daemon.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

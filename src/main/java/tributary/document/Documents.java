@@ -41,8 +41,31 @@ public class Documents {
         return DocumentName.check(name);
     }
 
+    /** A file that was looked at and accepted, until it is closed. */
+    public static final class Taken implements AutoCloseable {
+
+        private final Path file;
+        private final String name;
+        private final String sha256;
+        private final DocumentType type;
+        private final VirusScan scan;
+
+        private Taken(Path file, String name, String sha256, DocumentType type, VirusScan scan) {
+            this.file = file;
+            this.name = name;
+            this.sha256 = sha256;
+            this.type = type;
+            this.scan = scan;
+        }
+
+        @Override
+        public void close() {
+            delete(file);
+        }
+    }
+
     /**
-     * Stores content, once for equal bytes. Joins the caller's transaction: content of a rolled-back one is not there.
+     * Takes a file in and looks at it, which may take minutes: no transaction should be open meanwhile. Nothing of it is stored yet.
      *
      * @param name the file's name, for its ending and for messages
      * @param declaredType the media type that the sender gave, if any
@@ -50,9 +73,10 @@ public class Documents {
      * @throws DocumentRefused when the content is empty, over {@link #MAX_SIZE} or the room, of no accepted type, of another than the name or the
      *     sender claims, of two types at once, harmful to unpack, or infected
      */
-    public StoredContent store(InputStream content, String name, @Nullable String declaredType, long room) {
+    public Taken take(InputStream content, String name, @Nullable String declaredType, long room) {
         try {
             Path file = Files.createTempFile("tributary-", ".upload");
+            boolean accepted = false;
             try {
                 String sha256 = Spool.write(content, file, Math.min(MAX_SIZE, room), name);
                 DocumentType type = detector.detect(file).orElseThrow(() -> DocumentRefused.unknownType(name));
@@ -66,10 +90,39 @@ public class Documents {
                 if (type.isPackage()) {
                     OfficePackage.check(file, name);
                 }
-                return store.add(file, sha256, type.mediaType(), scan(file, name));
+                Taken taken = new Taken(file, name, sha256, type, scan(file, name));
+                accepted = true;
+                return taken;
             } finally {
-                Files.deleteIfExists(file);
+                if (!accepted) {
+                    delete(file);
+                }
             }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * Stores its content, once for equal bytes. Joins the caller's transaction: content of a rolled-back one is not there.
+     *
+     * @param room how many bytes the caller has room for by now
+     * @throws DocumentRefused when there is not enough
+     */
+    public StoredContent store(Taken taken, long room) {
+        try {
+            if (Files.size(taken.file) > room) {
+                throw DocumentRefused.noRoom(taken.name, room);
+            }
+            return store.add(taken.file, taken.sha256, taken.type.mediaType(), taken.scan);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -88,7 +141,7 @@ public class Documents {
         return scanner.isThere() ? VirusScan.CLEAN : VirusScan.UNSCANNED;
     }
 
-    /** Stores a text that the application itself wrote, in UTF-8; otherwise as {@link #store}. */
+    /** Stores a text that the application itself wrote, in UTF-8; joins the caller's transaction. */
     public StoredContent storeText(String text) {
         try {
             Path file = Files.createTempFile("tributary-", ".text");

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -120,20 +122,29 @@ public class Filing {
      * @throws InvalidInput when the kind is unknown
      * @throws tributary.document.DocumentRefused when the file is not accepted
      */
-    @Transactional
     public UUID addDocument(UUID id, @Nullable String kind, Upload upload, CurrentUser user) {
-        Proposal proposal = lockOwn(id, user);
+        long room = inTransaction(() -> roomForDocuments(lockOwn(id, user)));
         String knownKind = kinds.check(kind);
         String name = Documents.checkName(upload.name());
+        // Whoever sends slowly, or waits for the scanner, holds nobody up: nothing is locked meanwhile.
+        try (Documents.Taken file = documents.take(upload.content(), name, upload.mediaType(), room)) {
+            return inTransaction(() -> addDocument(lockOwn(id, user), knownKind, name, file, user));
+        }
+    }
+
+    private static long roomForDocuments(Proposal proposal) {
         proposal.checkOpenForDocuments();
-        StoredContent content =
-                documents.store(upload.content(), name, upload.mediaType(), proposal.roomForDocuments());
+        return proposal.roomForDocuments();
+    }
+
+    private UUID addDocument(Proposal proposal, String kind, String name, Documents.Taken file, CurrentUser user) {
+        StoredContent content = documents.store(file, roomForDocuments(proposal));
         Instant now = clock.instant();
         UUID documentId = TimeOrderedId.next(now);
         proposal.attach(
                 new ProposalDocument(
                         documentId,
-                        knownKind,
+                        kind,
                         name,
                         content.mediaType(),
                         content.size(),
@@ -276,6 +287,10 @@ public class Filing {
         reviews.addAppeal(id, appeal, user.engineUserId());
         proposals.note(proposal, now, "appeal-lodged", member, review.role(), null, null);
         events.publishEvent(new AppealLodged(id, appeal.id(), member, review.role(), grounds));
+    }
+
+    private <T> T inTransaction(Supplier<T> act) {
+        return Objects.requireNonNull(transaction.execute(status -> act.get()));
     }
 
     /** A reviewer who completed a task in the same second was faster; what is asked for here holds all the same. */

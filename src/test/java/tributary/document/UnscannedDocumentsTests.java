@@ -39,10 +39,10 @@ class UnscannedDocumentsTests {
         Documents documents = new Documents(detector, new NoScanner(), store);
         byte[] content = SampleFiles.pdf(UUID.randomUUID().toString());
 
-        assertThat(documents
-                        .store(new ByteArrayInputStream(content), "a.pdf", null, Documents.MAX_SIZE)
-                        .virusScan())
-                .isEqualTo(VirusScan.UNSCANNED);
+        try (Documents.Taken file =
+                documents.take(new ByteArrayInputStream(content), "a.pdf", null, Documents.MAX_SIZE)) {
+            assertThat(documents.store(file, Documents.MAX_SIZE).virusScan()).isEqualTo(VirusScan.UNSCANNED);
+        }
     }
 
     @Test

@@ -7,10 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 
 /**
  * Speaks ClamAV's protocol and knows one virus, the EICAR test string. Of a file that says {@link #SILENCE} it hangs up without a verdict, as a daemon
- * does that is being restarted.
+ * does that is being restarted. Over one that says {@link #PUZZLE} it ponders until it is told to decide.
  */
 public final class VirusScanner {
 
@@ -18,6 +19,11 @@ public final class VirusScanner {
     public static final String EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*";
 
     public static final String SILENCE = "The scanner will not answer to this.";
+
+    public static final String PUZZLE = "The scanner will think about this.";
+
+    private static final Semaphore PONDERING = new Semaphore(0);
+    private static final Semaphore DECIDED = new Semaphore(0);
 
     private static final String COMMAND = "zINSTREAM\0";
 
@@ -56,9 +62,23 @@ public final class VirusScanner {
         for (int length = in.readInt(); length != 0; length = in.readInt()) {
             content.append(new String(in.readNBytes(length), StandardCharsets.ISO_8859_1));
         }
+        if (content.indexOf(PUZZLE) >= 0) {
+            PONDERING.release();
+            DECIDED.acquireUninterruptibly();
+        }
         if (content.indexOf(SILENCE) < 0) {
             say(caller, content.indexOf(EICAR) < 0 ? "stream: OK" : "stream: Eicar-Test-Signature FOUND");
         }
+    }
+
+    /** Returns once it has begun to ponder. */
+    public static void awaitPondering() {
+        PONDERING.acquireUninterruptibly();
+    }
+
+    /** Lets it say what it found. */
+    public static void decide() {
+        DECIDED.release();
     }
 
     private static void say(Socket caller, String verdict) throws IOException {

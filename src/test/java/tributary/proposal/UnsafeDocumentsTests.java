@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -143,6 +145,21 @@ class UnsafeDocumentsTests {
                         .problem())
                 .isEqualTo(URN + "scanner-unavailable");
         assertThat(documents()).isZero();
+    }
+
+    @Test
+    void holdsNobodyUpWhileTheScannerPonders() {
+        CompletableFuture<Answer> upload =
+                CompletableFuture.supplyAsync(() -> upload("a.pdf", SampleFiles.pdf(VirusScanner.PUZZLE)));
+        VirusScanner.awaitPondering();
+        try {
+            api.delete(ENTERPRISE, "/api/proposals/" + id + "/documents/" + UUID.randomUUID())
+                    .expect(404);
+        } finally {
+            VirusScanner.decide();
+        }
+
+        upload.join().expect(201);
     }
 
     @Test
