@@ -36,7 +36,7 @@ class OvertakenCommands extends CommandInterceptor {
                         && String.valueOf(failure.getMessage()).startsWith(TASK_IS_GONE)) {
                     throw new OptimisticLockingException(failure.getMessage());
                 }
-                int limit = failure instanceof OptimisticLockingException ? ATTEMPTS : 2;
+                int limit = Overtaken.isIn(failure) ? ATTEMPTS : 2;
                 if (attempt == limit || isRefusal(failure)) {
                     throw failure;
                 }

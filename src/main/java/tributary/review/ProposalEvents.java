@@ -1,9 +1,7 @@
 package tributary.review;
 
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tributary.engine.Overtaken;
 import tributary.engine.WithoutUser;
 import tributary.member.Member;
 import tributary.proposal.AppealLodged;
@@ -25,8 +24,6 @@ import tributary.proposal.SupplementAnswered;
  */
 @Component
 class ProposalEvents {
-
-    private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final RuntimeService runtime;
     private final ChangedParticipation changes;
@@ -97,24 +94,12 @@ class ProposalEvents {
     private void run(Runnable work) {
         try {
             engine.run(work);
-        } catch (OptimisticLockingException overtaken) {
-            throw new OptimisticLockingFailureException("The review moved on at the same moment", overtaken);
         } catch (ProcessEngineException failure) {
-            if (!isNewChild(failure)) {
+            if (!Overtaken.isIn(failure)) {
                 throw failure;
             }
-            throw new OptimisticLockingFailureException("The review began something at the same moment", failure);
+            throw new OptimisticLockingFailureException("The review moved on at the same moment", failure);
         }
-    }
-
-    /** Whether a step began below one that was to be removed, so that the database keeps that; the engine does not tell it from other failures. */
-    private static boolean isNewChild(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException known && FOREIGN_KEY_VIOLATION.equals(known.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     // Where nobody waits, nothing is lost: a draft has no process, and an appeal is looked up before it is awaited.
