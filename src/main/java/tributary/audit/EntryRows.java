@@ -33,7 +33,9 @@ class EntryRows {
                                          process, definition_id, instance_id, detail, commitments)
                 overriding system value
                 select position, at, tenant, type, proposal_id,
-                       coalesce(revision, (select proposal.revision from proposal where proposal.id = draft.proposal_id)),
+                       coalesce(revision, (select proposal.revision from proposal where proposal.id = draft.proposal_id
+                                              and (draft.tenant in ('joint', proposal.home_member)
+                                                   or draft.tenant = any (proposal.participants)))),
                        step, rule, authority, outcome, process, definition_id, instance_id, detail::jsonb, commitments::jsonb
                   from draft)
             insert into audit_personal (position, tenant, actor, detail, salts)

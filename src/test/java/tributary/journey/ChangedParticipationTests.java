@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import tributary.audit.AuditEvent;
+import tributary.audit.AuditTrail;
 import tributary.audit.reconcile.Reconciled;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
@@ -35,6 +38,9 @@ import tributary.verifier.Verify;
 /** An answer that changes the project can bring countries into the review, and let others go. */
 @TributaryTest
 class ChangedParticipationTests {
+
+    @Autowired
+    private AuditTrail trail;
 
     @LocalServerPort
     private int port;
@@ -239,7 +245,9 @@ class ChangedParticipationTests {
         findsItByItsReference(walk, "vn");
         assertThat(filed(walk, "vn")).as("of the revision that it is not in").containsExactly("1 la vn");
         assertThat(filed(walk, "la")).containsExactly("1 la vn", "2 la");
+        writeTogether(walk, "vn", "la");
         assertThat(toldOf(walk, "vn", 2)).containsOnly("participant-removed");
+        assertThat(toldOf(walk, "la", 2)).contains("sample");
         LogReplay.check(api, walk);
         findsNothingByItsReference(walk, "mm");
 
@@ -371,6 +379,13 @@ class ChangedParticipationTests {
                                 .map(part -> " " + part.path("member").asText())
                                 .collect(Collectors.joining()))
                 .toList();
+    }
+
+    /** As readings of several countries are, some of which may see the proposal. */
+    private void writeTogether(Walk walk, String... members) {
+        trail.write(Stream.of(members)
+                .map(member -> trail.draft(AuditEvent.of(member, "sample", walk.id(), Map.of()), null))
+                .toList());
     }
 
     /** Types of the entries of a revision in a country's log. */
