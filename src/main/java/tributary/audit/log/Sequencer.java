@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -64,13 +65,15 @@ public class Sequencer {
              limit ?
             """;
 
-    private static final String LACKS = """
-            select exists (
-                   select from audit_entry e
-                    where e.tenant = ?
-                      and e.transaction_id >= ?
-                      and (e.transaction_id, e.position) > (?, ?)
-                      and e.transaction_id < ?)
+    private static final String WAITING = """
+            select e.position
+              from audit_entry e
+             where e.tenant = ?
+               and e.transaction_id >= ?
+               and (e.transaction_id, e.position) > (?, ?)
+               and e.transaction_id < ?
+             order by e.transaction_id, e.position
+             limit 1
             """;
 
     private static final String LAST = """
@@ -131,10 +134,22 @@ public class Sequencer {
     }
 
     private boolean lacks(String tenant, long end) {
+        return findWaiting(tenant, end).isPresent();
+    }
+
+    /** Position of the first entry of this tenant that waits to be brought in; empty for none. */
+    OptionalLong findWaiting(String tenant) {
+        return findWaiting(tenant, Long.MAX_VALUE);
+    }
+
+    private OptionalLong findWaiting(String tenant, long end) {
         return tenants.also(List.of(tenant), () -> {
             Last last = last(tenant);
-            return Boolean.TRUE.equals(jdbc.queryForObject(
-                    LACKS, Boolean.class, tenant, last.transaction, last.transaction, last.position, end));
+            return jdbc
+                    .queryForList(WAITING, Long.class, tenant, last.transaction, last.transaction, last.position, end)
+                    .stream()
+                    .mapToLong(Long::longValue)
+                    .findFirst();
         });
     }
 

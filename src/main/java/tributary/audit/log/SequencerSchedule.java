@@ -1,6 +1,9 @@
 package tributary.audit.log;
 
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,7 @@ class SequencerSchedule {
 
     private final Sequencer sequencer;
     private final List<String> tenants;
+    private final Map<String, OptionalLong> waiting = new ConcurrentHashMap<>();
 
     SequencerSchedule(Sequencer sequencer, Members members) {
         this.sequencer = sequencer;
@@ -26,6 +30,22 @@ class SequencerSchedule {
     void sequence() {
         for (String tenant : sequencer.listPending(tenants)) {
             sequence(tenant);
+        }
+    }
+
+    @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
+    void tellWhatWaits() {
+        tenants.forEach(this::tellWhatWaits);
+    }
+
+    /** An entry that waited when this was last asked, and waits still. */
+    void tellWhatWaits(String tenant) {
+        OptionalLong first = sequencer.findWaiting(tenant);
+        if (first.isPresent() && first.equals(waiting.put(tenant, first))) {
+            LOG.error(
+                    "The audit log of {} has not grown for minutes, though entries wait: find the transaction that is open in this PostgreSQL,"
+                            + " in whichever database (the oldest backend_xid in pg_stat_activity), and end it",
+                    tenant);
         }
     }
 

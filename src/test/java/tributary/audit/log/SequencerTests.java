@@ -24,10 +24,13 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -40,10 +43,14 @@ import tributary.tenancy.DeclaredTenants;
 
 /** Each test has a tenant of its own, which the application's own schedule does not know. */
 @TributaryTest
+@ExtendWith(OutputCaptureExtension.class)
 class SequencerTests {
 
     @Autowired
     private Sequencer sequencer;
+
+    @Autowired
+    private SequencerSchedule schedule;
 
     @Autowired
     private LogAudit audit;
@@ -152,6 +159,25 @@ class SequencerTests {
             inVainUntil(older::commit).sequenceAll(tenant);
         }
         assertThat(positionsInLog()).isEqualTo(positionsWritten()).hasSize(2);
+    }
+
+    @Test
+    void tellsThatAnOpenTransactionHoldsTheLogBack(CapturedOutput output) throws SQLException {
+        String told = "The audit log of " + tenant + " has not grown";
+        try (Connection older = DriverManager.getConnection(
+                settings.determineUrl(), settings.determineUsername(), settings.determinePassword())) {
+            older.setAutoCommit(false);
+            older.createStatement().execute("select pg_current_xact_id()");
+            write(database, 2);
+
+            schedule.tellWhatWaits(tenant);
+            assertThat(output).doesNotContain(told);
+            schedule.tellWhatWaits(tenant);
+            assertThat(output).containsOnlyOnce(told);
+        }
+        sequenceAll();
+        schedule.tellWhatWaits(tenant);
+        assertThat(output).containsOnlyOnce(told);
     }
 
     @Test
