@@ -31,7 +31,7 @@ final class Comparison {
 
     private static Map<Fact, List<Statement>> byFact(List<Statement> statements) {
         return statements.stream()
-                .sorted(Comparator.comparing(Statement::at))
+                .sorted(Comparator.comparing(Statement::at).thenComparing(Statement::summary))
                 .collect(Collectors.groupingBy(Statement::fact, LinkedHashMap::new, Collectors.toList()));
     }
 

@@ -62,6 +62,17 @@ class ComparisonTests {
     }
 
     @Test
+    void tellsTheSameInWhateverOrderTheyCame() {
+        Statement approved = decided(NOON, "approved");
+        Statement lapsed = decided(NOON, "lapsed");
+        List<Statement> told = List.of(decided(NOON, "rejected"), decided(NOON, "withdrawn"));
+
+        assertThat(Comparison.of(List.of(approved, lapsed), told))
+                .isEqualTo(Comparison.of(List.of(lapsed, approved), told))
+                .hasSize(1);
+    }
+
+    @Test
     void tellsWhatOnlyOneSideKnowsWithAllThatItKnows() {
         Statement finding = new Statement(
                 FACT, NOON, Map.of("step", "decide-national", "outcome", "approve", "findings", "", "revision", "1"));
