@@ -41,7 +41,10 @@ enum Work {
                             Call.reading("/audit/proposals/{id}/bundle"),
                             Call.reading("/audit/proposals/{id}/exports/{ending}"),
                             Call.reading("/api/proposals/{id}/receipt"),
-                            Call.reading("/portal/proposals/{id}/filing-receipt")));
+                            Call.reading("/portal/proposals/{id}/filing-receipt"),
+                            // Reads all that names a person in the log.
+                            Call.sending("/api/retention/erasures/{id}/approval"),
+                            Call.sending("/desk/retention/erasures/{id}/approval")));
 
     /** Before any door has looked at the request: its address may be anything. */
     static Work of(HttpServletRequest request) {
