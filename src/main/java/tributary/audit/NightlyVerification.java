@@ -13,6 +13,7 @@ import tributary.audit.log.LogAudit;
 import tributary.audit.log.LogFault;
 import tributary.member.Members;
 import tributary.tenancy.DeclaredTenants;
+import tributary.time.Nights;
 
 /**
  * Reads every log again each night, whoever asks for it or not, and writes into it what was found. A fault is an error in the application's own log
@@ -51,7 +52,7 @@ class NightlyVerification {
     }
 
     /** An hour after tables and log were compared, each log by whichever node is first; one that fails stops no other. */
-    @Scheduled(cron = "0 30 1 * * *")
+    @Scheduled(cron = "0 30 1 * * *", zone = Nights.ZONE)
     void verifyAll() {
         for (String tenant : members.codes()) {
             try {

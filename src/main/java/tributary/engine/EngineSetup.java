@@ -73,8 +73,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         engine.getCustomHistoryEventHandlers().add(new HistoryFilter());
         engine.setHistoryEventProducer(new TimesOfRemoval());
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
-        engine.setHistoryCleanupBatchWindowStartTime("01:00");
-        engine.setHistoryCleanupBatchWindowEndTime("05:00");
+        engine.setHistoryCleanupBatchWindowStartTime("01:00+0700");
+        engine.setHistoryCleanupBatchWindowEndTime("05:00+0700");
         engine.setMetricsEnabled(false);
         engine.setTaskMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);

@@ -13,6 +13,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tributary.member.Member;
 import tributary.member.Members;
+import tributary.time.Nights;
 
 /** Lets go every night what need not be kept any more, tenant by tenant, by each one's own day; of several nodes one does. */
 @Component
@@ -46,7 +47,7 @@ class RetentionSchedule {
     }
 
     /** Each removal has a transaction of its own; this one does nothing but keep the turn, and ends with this node. */
-    @Scheduled(cron = "0 30 2 * * *")
+    @Scheduled(cron = "0 30 2 * * *", zone = Nights.ZONE)
     void removeWhatIsDue() {
         turn.executeWithoutResult(status -> {
             if (isMine()) {

@@ -24,6 +24,7 @@ import tributary.audit.log.Checkpoints;
 import tributary.member.Members;
 import tributary.proposal.RecordedActs;
 import tributary.tenancy.DeclaredTenants;
+import tributary.time.Nights;
 
 /**
  * Names what the engine's and the application's tables and the log do not agree on: every night, for all that came since the night before, however
@@ -93,7 +94,7 @@ class Reconciliation {
     }
 
     /** A day after the other, by whichever node is first; what a night that is cut short leaves, the next one does. */
-    @Scheduled(cron = "0 30 0 * * *")
+    @Scheduled(cron = "0 30 0 * * *", zone = Nights.ZONE)
     void compareWhatCameSince() {
         compareUpTo(clock.instant().minus(STILL_MOVING));
     }
