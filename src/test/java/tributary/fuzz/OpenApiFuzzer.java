@@ -165,7 +165,7 @@ public final class OpenApiFuzzer {
             Body body = method.equals("GET") ? new Body(null, "") : body(operation);
             HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(target))
                     .header("Authorization", "Bearer " + token(person))
-                    .timeout(Duration.ofSeconds(60))
+                    .timeout(Duration.ofMinutes(5))
                     .method(
                             method,
                             body.text.isEmpty()

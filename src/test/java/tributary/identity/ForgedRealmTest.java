@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,11 +48,12 @@ abstract class ForgedRealmTest {
 
     /** Waits out the moment in which a realm is left alone after it failed to answer. Comes in as whom the realm knows. */
     void awaitDoor() {
-        await().until(() -> !new Visitor(port)
-                .get("/oauth2/authorization/mm")
-                .uri()
-                .getPath()
-                .equals("/sign-in"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !new Visitor(port)
+                        .get("/oauth2/authorization/mm")
+                        .uri()
+                        .getPath()
+                        .equals("/sign-in"));
     }
 
     int status(String token) {

@@ -136,8 +136,9 @@ class TokenMatrixTests extends ForgedRealmTest {
 
         REALM.turnKeys();
 
-        await().untilAsserted(() ->
-                assertThat(status(REALM.sign(REALM.claims().build()))).isEqualTo(200));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(status(REALM.sign(REALM.claims().build()))).isEqualTo(200));
         assertThat(status(before)).isEqualTo(401);
     }
 

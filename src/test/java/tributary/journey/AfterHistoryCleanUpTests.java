@@ -80,7 +80,7 @@ class AfterHistoryCleanUpTests {
     }
 
     private static void await(BooleanSupplier holds) {
-        Instant patience = Instant.now().plusSeconds(60);
+        Instant patience = Instant.now().plusSeconds(180);
         while (!holds.getAsBoolean()) {
             assertThat(Instant.now()).isBefore(patience);
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());

@@ -26,6 +26,7 @@ class ConditionsBrowserTests extends BrowserTest {
                 .untilOpen("la.decide-national");
 
         signIn("la", "approver");
+        awaitLoaded(page, page.getByText("Open tasks").first(), () -> {});
         openTask(walk.taskId("la.decide-national"));
         page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.getByText("Not met:").first()).isVisible();
@@ -34,7 +35,10 @@ class ConditionsBrowserTests extends BrowserTest {
         assertThat(page.getByLabel("Condition", new Page.GetByLabelOptions().setExact(true))
                         .first())
                 .hasValue("Foreign labour brought to at most 25 % of the Lao staff");
-        page.getByLabel("Decision and its reasons").fill("Jobs first.");
+        Locator reasons = page.getByLabel("Decision and its reasons");
+        reasons.fill("Jobs first.");
+        reasons.blur();
+        assertThat(reasons).hasValue("Jobs first.");
         Locator sign = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign the decision"));
         sign.scrollIntoViewIfNeeded();
         Pictures.take(page, "conditions-proposed");

@@ -46,7 +46,7 @@ final class LogReplay {
      * until they agree, or time is up.
      */
     static void check(Api api, Walk walk) {
-        Instant patience = Instant.now().plusSeconds(20);
+        Instant patience = Instant.now().plusSeconds(90);
         Map<String, Object> told = told(walk);
         Map<String, Object> replayed = of(api, walk.id()).state();
         while (!replayed.equals(told) && Instant.now().isBefore(patience)) {

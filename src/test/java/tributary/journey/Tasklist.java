@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -43,14 +42,7 @@ final class Tasklist implements AutoCloseable {
         Page page = context.newPage();
         BrowserTest.signIn(page, "http://localhost:" + port, tenant, name);
         page.waitForURL("**/camunda/app/tasklist/default/**");
-        Locator list = page.getByText("Open tasks").first();
-        try {
-            list.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE / 3));
-        } catch (TimeoutError empty) {
-            // Now and then the web app stays empty when it is first loaded; people load it again.
-            page.reload();
-            list.waitFor();
-        }
+        BrowserTest.awaitLoaded(page, page.getByText("Open tasks").first(), () -> {});
         page.getByPlaceholder("Filter Tasks").waitFor();
         return new Tasklist(context, page);
     }

@@ -38,7 +38,7 @@ public final class Walk {
             "reply-to-notification",
             "sign-agreement",
             "answer-comment");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Set<String> AT_REST =
             Set.of("awaiting-supplement", "approved", "approved-with-conditions", "rejected", "withdrawn");
 
@@ -428,18 +428,22 @@ public final class Walk {
             if (!user.equals(assignee) && !claims(user, taskId)) {
                 continue;
             }
-            api.post(user, "/engine-rest/task/" + taskId + "/complete", Map.of("variables", variables(seen)))
-                    .expect(204);
+            Api.Answer answer =
+                    api.post(user, "/engine-rest/task/" + taskId + "/complete", Map.of("variables", variables(seen)));
+            if (answer.status() == 409) {
+                return false;
+            }
+            answer.expect(204);
             completed.add(seen.tenant + "." + step);
             return true;
         }
         return false;
     }
 
-    /** Not when the task is others' or, since it was listed, nobody's any more. */
+    /** Not when the task is others' or, since it was listed, nobody's any more; or when the review moved on at the same moment. */
     private boolean claims(String user, String taskId) {
         Api.Answer answer = api.post(user, "/engine-rest/task/" + taskId + "/claim", Map.of("userId", user));
-        if (!Set.of(204, 403, 404).contains(answer.status())) {
+        if (!Set.of(204, 403, 404, 409).contains(answer.status())) {
             throw new AssertionError(user + " cannot claim " + taskId + ": " + answer.status() + " " + answer.body());
         }
         return answer.status() == 204;

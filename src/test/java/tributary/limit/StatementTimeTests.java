@@ -41,7 +41,7 @@ import tributary.web.ProblemType;
 @TributaryTest
 class StatementTimeTests {
 
-    private static final Duration SOON = Duration.ofMillis(100);
+    private static final Duration SOON = Duration.ofSeconds(2);
 
     @Autowired
     private WebApplicationContext application;

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,17 @@ public abstract class BrowserTest {
         page.locator("#password").fill(DemoRealms.password(user));
         page.locator("#kc-login").click();
         page.waitForURL(address -> address.startsWith(application + "/"));
+    }
+
+    /** Waits for a sign that a page of Camunda's web apps has come up. Now and then one stays empty when it is first loaded; people load it again. */
+    public static void awaitLoaded(Page page, Locator sign, Runnable beforeAnotherTry) {
+        try {
+            sign.waitFor(new Locator.WaitForOptions().setTimeout(20_000));
+        } catch (TimeoutError empty) {
+            beforeAnotherTry.run();
+            page.reload();
+            sign.waitFor();
+        }
     }
 
     protected final String url(String path) {

@@ -3,6 +3,7 @@ package tributary.local;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,6 +48,8 @@ public final class TestSystem {
             properties.put("tributary.limit." + limit, 100_000);
         }
         properties.put("tributary.limit.statement", "5m");
+        // A Keycloak that is slow beside all else on this machine is not gone.
+        properties.put("tributary.identity.patience", "1m");
         properties.putAll(LocalSettings.audit(DIRECTORY));
         properties.put(
                 "tributary.audit.witnesses",
@@ -102,6 +105,7 @@ public final class TestSystem {
     /** Headless Chromium; make a context of your own and close it. One thread at a time. */
     public static synchronized Browser browser() {
         if (browser == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             atEnd(playwright::close);

@@ -76,7 +76,7 @@ public final class Visitor {
         String second = submit(first, Map.of("username", username)).body();
         HttpResponse<String> end =
                 submit(second, Map.of("username", username, "password", DemoRealms.password(username)));
-        if (!end.uri().toString().startsWith(application)) {
+        if (!end.uri().toString().startsWith(application) || end.uri().getPath().equals("/sign-in")) {
             throw new IllegalStateException(
                     "Could not sign in as " + realm + "." + username + ": ended at " + end.uri());
         }

@@ -62,7 +62,9 @@ class LenderBrowserTests extends BrowserTest {
                 .recordAppraisal("joint.lender", "concept", "With the committee.")
                 .untilOpen("la.decide-financing");
         signIn("la", "finance");
-        page.getByText(walk.taskName("la.decide-financing")).first().click();
+        Locator task = page.getByText(walk.taskName("la.decide-financing")).first();
+        awaitLoaded(page, task, () -> {});
+        task.click();
 
         assertThat(page.getByText("Its own appraisal: Concept on")).isVisible();
         assertThat(page.getByText("Steps in the home country")).isVisible();

@@ -341,7 +341,7 @@ class ReviewUnderTest {
 
     private ConditionFactory waiting() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .pollInSameThread();

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URLEncoder;
@@ -112,15 +111,7 @@ class WebAppCallsBrowserTests extends BrowserTest {
                 begin(role),
                 () -> {
                     signIn(page, url(""), tenant, user);
-                    Locator list = page.getByText("Open tasks").first();
-                    try {
-                        list.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE / 3));
-                    } catch (TimeoutError empty) {
-                        // Now and then the web app stays empty when it is first loaded; people load it again.
-                        calls.forgetFaults();
-                        page.reload();
-                        list.waitFor();
-                    }
+                    awaitLoaded(page, page.getByText("Open tasks").first(), calls::forgetFaults);
                 },
                 "GET /admin/auth/user/default",
                 "GET /engine/engine/",
@@ -138,7 +129,7 @@ class WebAppCallsBrowserTests extends BrowserTest {
                 begin(role),
                 () -> {
                     signIn(page, url(""), "la", "operator");
-                    page.locator("a[href='#/processes']").first().waitFor();
+                    awaitLoaded(page, page.locator("a[href='#/processes']").first(), calls::forgetFaults);
                 },
                 "GET /admin/auth/user/default",
                 "GET /engine/engine/",

@@ -482,7 +482,7 @@ class FollowerTests {
                 "th",
                 witness,
                 reports::add,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(5));
 
         assertThatThrownBy(hurried::followOnce).isInstanceOf(IOException.class).hasMessageContaining("in full");
     }

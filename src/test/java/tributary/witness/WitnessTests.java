@@ -239,7 +239,7 @@ class WitnessTests {
     @Test
     @Timeout(60)
     void isStalledByNobodyWhoNeverEndsARequest() throws Exception {
-        var server = WitnessServer.listen(0, witness, List.of(SampleLog.ORIGIN), Duration.ofSeconds(2));
+        var server = WitnessServer.listen(0, witness, List.of(SampleLog.ORIGIN), Duration.ofSeconds(5));
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 12; i++) {

@@ -349,7 +349,7 @@ class ReconciliationTests {
         Instant missed = to.minus(Duration.ofDays(3)).plus(Duration.ofHours(2));
         try {
             // Again, should the night itself come between.
-            await().pollInSameThread().untilAsserted(() -> {
+            await().pollInSameThread().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                 reconciliation.compare(missed.minusSeconds(1), missed);
                 long before = countRuns();
 
