@@ -36,6 +36,9 @@ class MekongProcedureProcessTests {
     private static final ZoneId VIENTIANE = ZoneId.of("Asia/Vientiane");
     private static final List<String> NOTIFIED = List.of("kh", "th", "vn");
 
+    private final LocalDate lastReceipt = LocalDate.now(VIENTIANE).plusDays(9);
+    private final LocalDate periodEnds = lastReceipt.plusMonths(6);
+    private final LocalDate extended = lastReceipt.plusMonths(8);
     private final ReviewUnderTest review;
     private final ConsultationComments comments;
 
@@ -127,9 +130,19 @@ class MekongProcedureProcessTests {
         private UUID received() {
             UUID id = filed(Map.of());
             review.complete(id, "joint", "check-submission", "pass");
-            review.complete(id, "kh", "confirm-receipt", "pass", Map.of("receivedOn", "2026-12-01"));
-            review.complete(id, "th", "confirm-receipt", "pass", Map.of("receivedOn", "2026-12-09"));
-            review.complete(id, "vn", "confirm-receipt", "pass", Map.of("receivedOn", "2026-12-04"));
+            review.complete(
+                    id,
+                    "kh",
+                    "confirm-receipt",
+                    "pass",
+                    Map.of("receivedOn", lastReceipt.minusDays(8).toString()));
+            review.complete(id, "th", "confirm-receipt", "pass", Map.of("receivedOn", lastReceipt.toString()));
+            review.complete(
+                    id,
+                    "vn",
+                    "confirm-receipt",
+                    "pass",
+                    Map.of("receivedOn", lastReceipt.minusDays(5).toString()));
             return id;
         }
 
@@ -165,11 +178,11 @@ class MekongProcedureProcessTests {
 
             Task roadMap = review.task(id, "joint", "agree-road-map");
 
-            assertThat(dueOn(roadMap)).isEqualTo("2027-06-09");
+            assertThat(dueOn(roadMap)).isEqualTo(periodEnds);
             assertThat(review.timer(id, "consultation-period-elapsed")
                             .getDuedate()
                             .toInstant())
-                    .isEqualTo(LocalDate.of(2027, 6, 10).atStartOfDay(VIENTIANE).toInstant());
+                    .isEqualTo(periodEnds.plusDays(1).atStartOfDay(VIENTIANE).toInstant());
         }
 
         @Test
@@ -239,7 +252,8 @@ class MekongProcedureProcessTests {
             review.complete(id, "kh", "reply-to-consultation", "requests-extension");
             review.complete(id, "th", "reply-to-consultation", "pass");
             review.complete(id, "vn", "reply-to-consultation", "pass");
-            review.complete(id, "joint", "hold-special-session", "extended", Map.of("extendedUntil", "2027-08-31"));
+            review.complete(
+                    id, "joint", "hold-special-session", "extended", Map.of("extendedUntil", extended.toString()));
             awaitMekong(id, "kh.reply-to-consultation", "th.reply-to-consultation", "vn.reply-to-consultation");
 
             review.elapse(id, "consultation-period-elapsed");
@@ -272,16 +286,22 @@ class MekongProcedureProcessTests {
                     .isInstanceOf(BadUserRequestException.class)
                     .hasMessageContaining("extendedUntil is missing");
             assertThatThrownBy(() -> review.complete(
-                            id, "joint", "hold-special-session", "extended", Map.of("extendedUntil", "2027-06-01")))
+                            id,
+                            "joint",
+                            "hold-special-session",
+                            "extended",
+                            Map.of("extendedUntil", periodEnds.minusDays(8).toString())))
                     .isInstanceOf(BadUserRequestException.class)
-                    .hasMessageContaining("extendedUntil is 2027-06-01: must be after 2027-06-09");
-            review.complete(id, "joint", "hold-special-session", "extended", Map.of("extendedUntil", "2027-08-31"));
+                    .hasMessageContaining(
+                            "extendedUntil is " + periodEnds.minusDays(8) + ": must be after " + periodEnds);
+            review.complete(
+                    id, "joint", "hold-special-session", "extended", Map.of("extendedUntil", extended.toString()));
 
             awaitMekong(id, "kh.reply-to-consultation", "th.reply-to-consultation", "vn.reply-to-consultation");
             assertThat(review.timer(id, "consultation-period-elapsed")
                             .getDuedate()
                             .toInstant())
-                    .isEqualTo(LocalDate.of(2027, 9, 1).atStartOfDay(VIENTIANE).toInstant());
+                    .isEqualTo(extended.plusDays(1).atStartOfDay(VIENTIANE).toInstant());
         }
 
         @Test

@@ -199,11 +199,11 @@ class ReviewTermsProcessTests {
                 "la",
                 "sign-memorandum",
                 "pass",
-                Map.of("memorandumSignedOn", signed.toString(), "memorandumMonths", 12));
+                Map.of("memorandumSignedOn", signed.toString(), "memorandumMonths", 3));
         complete(id, "la", "approve-terms-of-reference", "pass", Map.of());
         review.task(id, "la", "receive-studies");
         assertThat(open(id, "la", "receive-studies").dueOn())
-                .isEqualTo(calendars.of("la").dueOn(signed, Term.months(12)));
+                .isEqualTo(calendars.of("la").dueOn(signed, Term.months(3)));
         complete(
                 id,
                 "la",
