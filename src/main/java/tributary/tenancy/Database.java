@@ -1,6 +1,7 @@
 package tributary.tenancy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
@@ -21,14 +22,21 @@ class Database {
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource dataSource(DataSourceProperties settings, DeclaredTenants declared, StatementTime time) {
+        SimpleDriverDataSource connections = settings.initializeDataSourceBuilder()
+                .type(SimpleDriverDataSource.class)
+                .build();
+        connections.setConnectionProperties(givenUpWhereNobodyAnswers());
         HikariDataSource pool = new HikariDataSource();
-        pool.setDataSource(new TenantConnections(
-                settings.initializeDataSourceBuilder()
-                        .type(SimpleDriverDataSource.class)
-                        .build(),
-                declared,
-                time));
+        pool.setDataSource(new TenantConnections(connections, declared, time));
         return pool;
+    }
+
+    /** A database that vanished without a word: after more than the longest statement of a night may take. */
+    private static Properties givenUpWhereNobodyAnswers() {
+        Properties properties = new Properties();
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("socketTimeout", "3600");
+        return properties;
     }
 
     @Bean
