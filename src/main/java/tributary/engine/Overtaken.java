@@ -3,6 +3,7 @@ package tributary.engine;
 import java.sql.SQLException;
 import java.util.Set;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** Failures of a command that was overtaken by another, and may do better when it begins again. */
 public final class Overtaken {
@@ -17,6 +18,7 @@ public final class Overtaken {
     public static boolean isIn(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException
+                    || cause instanceof ConcurrencyFailureException
                     || (cause instanceof SQLException known && STATES.contains(known.getSQLState()))) {
                 return true;
             }

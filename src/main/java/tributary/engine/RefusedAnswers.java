@@ -87,6 +87,10 @@ public class RefusedAnswers {
                         throw failure;
                     }
                 }
+                if (Overtaken.isIn(failure)) {
+                    LAST.set(new OptimisticLockingException(failure.getMessage(), failure));
+                    throw failure;
+                }
                 Optional<TookTooLong> late = TookTooLong.findIn(failure);
                 if (late.isPresent()) {
                     LAST.set(late.get());

@@ -6,11 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tributary.engine.Overtaken;
 import tributary.engine.TaskClaims;
 import tributary.identity.CurrentUser;
 import tributary.identity.PeopleNames;
@@ -106,7 +105,10 @@ public class ClaimedTasks {
         check(from, why);
         try {
             transaction.executeWithoutResult(status -> release(getStep(taskId, by), from, why, by));
-        } catch (OptimisticLockingException | ConcurrencyFailureException overtaken) {
+        } catch (RuntimeException failure) {
+            if (!Overtaken.isIn(failure)) {
+                throw failure;
+            }
             throw new Conflict(
                     ProblemType.OVERTAKEN,
                     "Somebody else changed the task at the same moment. Look again, and repeat it if you still want it.");

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -22,11 +21,11 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tributary.engine.Overtaken;
 import tributary.engine.TaskFilters;
 import tributary.member.Member;
 import tributary.proposal.Proposals;
@@ -106,10 +105,12 @@ class Reminders {
             if (due != null) {
                 transaction.executeWithoutResult(status -> remind(step, due));
             }
-        } catch (OptimisticLockingException | NullValueException | ConcurrencyFailureException changed) {
-            LOG.info("Task {} changed while it was looked at; it is looked at again later", task, changed);
         } catch (RuntimeException failure) {
-            LOG.error("Nobody can be reminded of task {}; it is tried again later", task, failure);
+            if (failure instanceof NullValueException || Overtaken.isIn(failure)) {
+                LOG.info("Task {} changed while it was looked at; it is looked at again later", task, failure);
+            } else {
+                LOG.error("Nobody can be reminded of task {}; it is tried again later", task, failure);
+            }
         }
     }
 

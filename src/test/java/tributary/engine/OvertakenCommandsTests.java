@@ -3,12 +3,14 @@ package tributary.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -34,6 +36,13 @@ class OvertakenCommandsTests {
     void triesAgainWhenAnotherWasFaster() {
         assertThat(complete(new OptimisticLockingException("1"), new OptimisticLockingException("2")))
                 .isEmpty();
+    }
+
+    @Test
+    void triesAgainAfterADeadlockAsOften() {
+        RuntimeException lost = new ProcessEngineException(new SQLException("deadlock detected", "40P01"));
+
+        assertThat(complete(lost, lost, lost, lost)).isEmpty();
     }
 
     @Test
