@@ -86,7 +86,7 @@ public class ErasableRecords {
     /**
      * Erases a person's name from a tenant's log, in the caller's transaction: as who acted, who was assigned, delegated, reminded or refused, and there
      * with the rule's reason, which names them too. Texts that the person wrote stay. Entries of proposals that are under review, or under a hold of the
-     * tenant, keep it; so does, for good, who decided on holds and erasures.
+     * tenant, keep it; so does, for good, who decided on holds and erasures. All are found, and sorted, before the first is changed.
      */
     public Erased erasePerson(String tenant, String person) {
         return inTurn(
@@ -117,7 +117,8 @@ public class ErasableRecords {
                                set actor = case when '/actor' = any (pointers) then null else s.actor end,
                                    detail = s.detail - array(select substr(pointer, length('/detail/') + 1) from unnest(pointers) as pointer),
                                    salts = s.salts - pointers
-                              from named where named.position = s.position and not named.is_kept
+                              from (select * from named order by position) as named
+                             where named.position = s.position and not named.is_kept
                             returning s.position),
                         marked as (
                             insert into audit_erased (position, tenant, pointer)

@@ -16,11 +16,11 @@ import org.springframework.validation.annotation.Validated;
  * @param turns requests of one tenant that are worked on at the same time, half of them one person's at most; more wait for their turn; 0 for half of
  *     the machine's processors, one at least and four at most
  * @param previews approval previews of one tenant that are worked on at the same time
- * @param exports exports and verifications of the audit log of one tenant that are worked on at the same time, beside its turns
+ * @param exports exports and verifications of the audit log, and approvals of erasures, of one tenant that are worked on at the same time, beside its turns
  * @param files documents of one tenant that are on their way at the same time, half of them one person's at most
  * @param waiting requests of one tenant that wait for a turn, half of them one person's at most; more are refused; as many previews may wait for
  *     theirs
- * @param statement how long the database works on one statement of a person's request; on one of an export, 15 times as long
+ * @param statement how long the database works on one statement of a person's request; on one of an export or such an approval, 15 times as long
  */
 @ConfigurationProperties("tributary.limit")
 @Validated

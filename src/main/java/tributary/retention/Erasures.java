@@ -100,6 +100,11 @@ class Erasures {
                     ProblemType.ANOTHER_PERSON_NEEDED,
                     "You asked for this erasure: somebody else of your country has to approve it.");
         }
+        if (erasure.approvedBy() != null) {
+            throw approvedBefore();
+        }
+        // First, since it reads the whole log before it writes: no log grows beyond a transaction that has written.
+        erase(by.tenant(), erasure);
         int approved = database.sql("""
                         update erasure set approved_by = :by, approved_at = :now
                          where id = :id and tenant = :tenant and approved_at is null
@@ -110,10 +115,13 @@ class Erasures {
                 .param("tenant", by.tenant())
                 .update();
         if (approved == 0) {
-            throw new Conflict(ProblemType.ERASURE_APPROVED, "The erasure was approved before.");
+            throw approvedBefore();
         }
-        erase(by.tenant(), erasure);
         return find(by.tenant(), id).orElseThrow();
+    }
+
+    private static Conflict approvedBefore() {
+        return new Conflict(ProblemType.ERASURE_APPROVED, "The erasure was approved before.");
     }
 
     /** Erases what was kept for a while and need not be kept any more. */

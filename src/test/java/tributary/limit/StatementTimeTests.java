@@ -111,17 +111,20 @@ class StatementTimeTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/proposals, 20s",
-        "/engine-rest/task, 20s",
-        "/audit, 20s",
-        "/api/audit/verification, 5min",
-        "/audit/proposals/1/bundle, 5min"
+        "GET, /api/proposals, 20s",
+        "GET, /engine-rest/task, 20s",
+        "GET, /audit, 20s",
+        "POST, /api/retention/erasures, 20s",
+        "GET, /api/audit/verification, 5min",
+        "GET, /audit/proposals/1/bundle, 5min",
+        "POST, /api/retention/erasures/1/approval, 5min",
+        "POST, /desk/retention/erasures/1/approval, 5min"
     })
-    void givesExportsMoreAndTheSystemsOwnWorkAllItTakes(String path, String limit) throws Exception {
+    void givesExportsMoreAndTheSystemsOwnWorkAllItTakes(String method, String path, String limit) throws Exception {
         List<String> limits = new ArrayList<>();
         new StatementTimeFilter(time, Duration.ofSeconds(20))
                 .doFilter(
-                        new MockHttpServletRequest("GET", path),
+                        new MockHttpServletRequest(method, path),
                         new MockHttpServletResponse(),
                         (request, response) -> limits.add(showLimit()));
 
