@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +38,7 @@ import tributary.web.ProblemType;
 class AuditBundle {
 
     private static final int PART = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Sequencer sequencer;
     private final MerkleLog log;
@@ -91,11 +94,12 @@ class AuditBundle {
         }
     }
 
-    /** The heads of these logs, by tenant, once what is committed is in them; what an open transaction holds back is not. */
+    /** The heads of these logs, by tenant, once what is committed is in them; what a transaction holds back that stays open is not. */
     Map<String, Checkpoints.Signed> bringIn(Collection<String> logs) {
         Map<String, Checkpoints.Signed> heads = new TreeMap<>();
+        Instant latest = Instant.now().plus(PATIENCE);
         for (String tenant : logs) {
-            sequencer.sequenceAll(tenant);
+            sequencer.sequenceAll(tenant, latest);
             checkpoints.findHead(tenant).ifPresent(head -> heads.put(tenant, head));
         }
         return heads;

@@ -28,7 +28,6 @@ import tributary.tenancy.DeclaredTenants;
 public class Sequencer {
 
     private static final int BATCH = 1000;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     // The database uses an index on rows that a policy guards only by conditions that it knows to tell nothing of rows
@@ -123,18 +122,20 @@ public class Sequencer {
 
     /**
      * Brings in all that this tenant has when it is called, batch by batch. Waits for another node that is at it, and for older transactions that
-     * are open: {@link #PATIENCE} at most, and then leaves out what is behind them.
+     * are open, and leaves out what is behind those that are still open at the latest time.
      */
-    public void sequenceAll(String tenant) {
-        Instant latest = Instant.now().plus(PATIENCE);
+    public void sequenceAll(String tenant, Instant latest) {
         long end = tenants.also(List.of(tenant), this::nextTransaction);
-        while (sequence(tenant) == BATCH || (lacks(tenant, end) && Instant.now().isBefore(latest))) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+        boolean isBehind = true;
+        while (isBehind) {
+            boolean isMore = sequence(tenant) == BATCH;
+            isBehind = isMore
+                    || (Instant.now().isBefore(latest)
+                            && findWaiting(tenant, end).isPresent());
+            if (isBehind && !isMore) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
-    }
-
-    private boolean lacks(String tenant, long end) {
-        return findWaiting(tenant, end).isPresent();
     }
 
     /** Position of the first entry of this tenant that waits to be brought in; empty for none. */

@@ -35,7 +35,13 @@ class SequencerSchedule {
 
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
     void tellWhatWaits() {
-        tenants.forEach(this::tellWhatWaits);
+        for (String tenant : tenants) {
+            try {
+                tellWhatWaits(tenant);
+            } catch (RuntimeException failure) {
+                LOG.error("Nobody knows what the audit log of {} waits for", tenant, failure);
+            }
+        }
     }
 
     /** An entry that waited when this was last asked, and waits still. */
@@ -44,7 +50,7 @@ class SequencerSchedule {
         if (first.isPresent() && first.equals(waiting.put(tenant, first))) {
             LOG.error(
                     "The audit log of {} has not grown for minutes, though entries wait: find the transaction that is open in this PostgreSQL,"
-                            + " in whichever database (the oldest backend_xid in pg_stat_activity), and end it",
+                            + " in whichever database (the oldest backend_xid in pg_stat_activity, or pg_prepared_xacts), and end it",
                     tenant);
         }
     }

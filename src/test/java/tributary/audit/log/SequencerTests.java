@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,7 @@ class SequencerTests {
             older.createStatement().execute("select pg_current_xact_id()");
             write(database, 2);
 
-            inVainUntil(older::commit).sequenceAll(tenant);
+            inVainUntil(older::commit).sequenceAll(tenant, Instant.now().plus(Duration.ofMinutes(2)));
         }
         assertThat(positionsInLog()).isEqualTo(positionsWritten()).hasSize(2);
     }
