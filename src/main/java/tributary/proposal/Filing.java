@@ -123,9 +123,11 @@ public class Filing {
      * @throws tributary.document.DocumentRefused when the file is not accepted
      */
     public UUID addDocument(UUID id, @Nullable String kind, Upload upload, CurrentUser user) {
-        long room = inTransaction(() -> roomForDocuments(lockOwn(id, user)));
+        // First of all: whoever does not belong to it learns nothing else.
+        inTransaction(() -> lockOwn(id, user));
         String knownKind = kinds.check(kind);
         String name = Documents.checkName(upload.name());
+        long room = inTransaction(() -> roomForDocuments(lockOwn(id, user)));
         // Whoever sends slowly, or waits for the scanner, holds nobody up: nothing is locked meanwhile.
         try (Documents.Taken file = documents.take(upload.content(), name, upload.mediaType(), room)) {
             return inTransaction(() -> addDocument(lockOwn(id, user), knownKind, name, file, user));
