@@ -96,8 +96,16 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
                 && row.confirmation().allows(person);
         // One request asks, whichever node it came to: the others of the moment go on meanwhile.
         String refreshToken = row.refreshToken();
-        if (refreshToken == null || !begin(key, refreshToken, now)) {
+        if (refreshToken == null) {
             return tolerable;
+        }
+        if (!begin(key, refreshToken, now)) {
+            // Whoever asked may have been answered by now.
+            return find(key)
+                    .map(Row::confirmation)
+                    .filter(answered -> !isFresh(answered, now) || answered.allows(person))
+                    .map(answered -> isFresh(answered, now) || tolerable)
+                    .orElse(false);
         }
         return ask(key, refreshToken, person, tolerable);
     }
