@@ -16,7 +16,7 @@ class ClamAvTests {
 
     /** As one does whose threads are all at work. */
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void givesUpADaemonThatTakesNothingIn(@TempDir Path directory) throws IOException {
         Path file = Files.write(directory.resolve("large"), new byte[32 * 1024 * 1024]);
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -50,6 +50,7 @@ public final class Walk {
     private final Map<String, String> functions = new HashMap<>();
     private final Set<String> left = new HashSet<>();
     private final List<String> completed = new ArrayList<>();
+    private String overtaken = "";
 
     private Walk(Api api, String enterprise, UUID id) {
         this.api = api;
@@ -216,7 +217,7 @@ public final class Walk {
                 LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             }
         }
-        throw new AssertionError("The review does not go on after " + completed + ": " + openTasks());
+        throw new AssertionError("The review does not go on after " + completed + ": " + openTasks() + " " + overtaken);
     }
 
     private List<Seen> tasksOfReview() {
@@ -431,6 +432,7 @@ public final class Walk {
             Api.Answer answer =
                     api.post(user, "/engine-rest/task/" + taskId + "/complete", Map.of("variables", variables(seen)));
             if (answer.status() == 409) {
+                overtaken = answer.body();
                 return false;
             }
             answer.expect(204);

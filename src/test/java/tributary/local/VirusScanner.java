@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Speaks ClamAV's protocol and knows one virus, the EICAR test string. Of a file that says {@link #SILENCE} it hangs up without a verdict, as a daemon
@@ -73,7 +74,13 @@ public final class VirusScanner {
 
     /** Returns once it has begun to ponder. */
     public static void awaitPondering() {
-        PONDERING.acquireUninterruptibly();
+        try {
+            if (!PONDERING.tryAcquire(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("No file came that says " + PUZZLE);
+            }
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
     }
 
     /** Lets it say what it found. */
