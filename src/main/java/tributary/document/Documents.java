@@ -76,7 +76,6 @@ public class Documents {
     public Taken take(InputStream content, String name, @Nullable String declaredType, long room) {
         try {
             Path file = Files.createTempFile("tributary-", ".upload");
-            boolean accepted = false;
             try {
                 String sha256 = Spool.write(content, file, Math.min(MAX_SIZE, room), name);
                 DocumentType type = detector.detect(file).orElseThrow(() -> DocumentRefused.unknownType(name));
@@ -90,13 +89,10 @@ public class Documents {
                 if (type.isPackage()) {
                     OfficePackage.check(file, name);
                 }
-                Taken taken = new Taken(file, name, sha256, type, scan(file, name));
-                accepted = true;
-                return taken;
-            } finally {
-                if (!accepted) {
-                    delete(file);
-                }
+                return new Taken(file, name, sha256, type, scan(file, name));
+            } catch (IOException | RuntimeException | Error refused) {
+                delete(file);
+                throw refused;
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

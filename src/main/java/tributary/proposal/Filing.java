@@ -123,15 +123,21 @@ public class Filing {
      * @throws tributary.document.DocumentRefused when the file is not accepted
      */
     public UUID addDocument(UUID id, @Nullable String kind, Upload upload, CurrentUser user) {
-        // First of all: whoever does not belong to it learns nothing else.
-        inTransaction(() -> lockOwn(id, user));
+        Admitted admitted = inTransaction(() -> admit(lockOwn(id, user), kind, upload));
+        // Whoever sends slowly, or waits for the scanner, holds nobody up: nothing is locked meanwhile.
+        try (Documents.Taken file =
+                documents.take(upload.content(), admitted.name(), upload.mediaType(), admitted.room())) {
+            return inTransaction(() -> addDocument(lockOwn(id, user), admitted, file, user));
+        }
+    }
+
+    /** What is known of an upload before any of it is read. */
+    private record Admitted(String kind, String name, long room) {}
+
+    private Admitted admit(Proposal proposal, @Nullable String kind, Upload upload) {
         String knownKind = kinds.check(kind);
         String name = Documents.checkName(upload.name());
-        long room = inTransaction(() -> roomForDocuments(lockOwn(id, user)));
-        // Whoever sends slowly, or waits for the scanner, holds nobody up: nothing is locked meanwhile.
-        try (Documents.Taken file = documents.take(upload.content(), name, upload.mediaType(), room)) {
-            return inTransaction(() -> addDocument(lockOwn(id, user), knownKind, name, file, user));
-        }
+        return new Admitted(knownKind, name, roomForDocuments(proposal));
     }
 
     private static long roomForDocuments(Proposal proposal) {
@@ -139,15 +145,15 @@ public class Filing {
         return proposal.roomForDocuments();
     }
 
-    private UUID addDocument(Proposal proposal, String kind, String name, Documents.Taken file, CurrentUser user) {
+    private UUID addDocument(Proposal proposal, Admitted admitted, Documents.Taken file, CurrentUser user) {
         StoredContent content = documents.store(file, roomForDocuments(proposal));
         Instant now = clock.instant();
         UUID documentId = TimeOrderedId.next(now);
         proposal.attach(
                 new ProposalDocument(
                         documentId,
-                        kind,
-                        name,
+                        admitted.kind(),
+                        admitted.name(),
                         content.mediaType(),
                         content.size(),
                         content.sha256(),
