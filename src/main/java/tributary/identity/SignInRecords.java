@@ -103,8 +103,7 @@ class SignInRecords implements OAuth2AuthorizedClientRepository {
             // Whoever asked may have been answered by now.
             return find(key)
                     .map(Row::confirmation)
-                    .filter(answered -> !isFresh(answered, now) || answered.allows(person))
-                    .map(answered -> isFresh(answered, now) || tolerable)
+                    .map(answered -> isFresh(answered, now) ? answered.allows(person) : tolerable)
                     .orElse(false);
         }
         return ask(key, refreshToken, person, tolerable);
