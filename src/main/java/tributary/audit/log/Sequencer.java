@@ -126,15 +126,13 @@ public class Sequencer {
      */
     public void sequenceAll(String tenant, Instant latest) {
         long end = tenants.also(List.of(tenant), this::nextTransaction);
-        boolean isBehind = true;
-        while (isBehind) {
-            boolean isMore = sequence(tenant) == BATCH;
-            isBehind = isMore
-                    || (Instant.now().isBefore(latest)
-                            && findWaiting(tenant, end).isPresent());
-            if (isBehind && !isMore) {
+        int taken = sequence(tenant);
+        while (taken == BATCH
+                || (Instant.now().isBefore(latest) && findWaiting(tenant, end).isPresent())) {
+            if (taken < BATCH) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
+            taken = sequence(tenant);
         }
     }
 

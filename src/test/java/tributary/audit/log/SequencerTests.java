@@ -151,10 +151,7 @@ class SequencerTests {
 
     @Test
     void waitsForAnOlderTransactionWhenAllIsToComeIn() throws SQLException {
-        try (Connection older = DriverManager.getConnection(
-                settings.determineUrl(), settings.determineUsername(), settings.determinePassword())) {
-            older.setAutoCommit(false);
-            older.createStatement().execute("select pg_current_xact_id()");
+        try (Connection older = beginTransaction()) {
             write(database, 2);
 
             inVainUntil(older::commit).sequenceAll(tenant, Instant.now().plus(Duration.ofMinutes(2)));
@@ -165,16 +162,14 @@ class SequencerTests {
     @Test
     void tellsThatAnOpenTransactionHoldsTheLogBack(CapturedOutput output) throws SQLException {
         String told = "The audit log of " + tenant + " has not grown";
-        try (Connection older = DriverManager.getConnection(
-                settings.determineUrl(), settings.determineUsername(), settings.determinePassword())) {
-            older.setAutoCommit(false);
-            older.createStatement().execute("select pg_current_xact_id()");
+        try (Connection older = beginTransaction()) {
             write(database, 2);
 
             schedule.tellWhatWaits(tenant);
             assertThat(output).doesNotContain(told);
             schedule.tellWhatWaits(tenant);
             assertThat(output).containsOnlyOnce(told);
+            older.rollback();
         }
         sequenceAll();
         schedule.tellWhatWaits(tenant);
@@ -338,6 +333,15 @@ class SequencerTests {
                 "select position from audit_entry where tenant = ? order by transaction_id, position",
                 Long.class,
                 tenant);
+    }
+
+    /** One that writes, as far as others can tell. */
+    private Connection beginTransaction() throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                settings.determineUrl(), settings.determineUsername(), settings.determinePassword());
+        connection.setAutoCommit(false);
+        connection.createStatement().execute("select pg_current_xact_id()");
+        return connection;
     }
 
     private interface Ending {
