@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import tributary.tenancy.DeclaredTenants;
+import tributary.time.Nights;
 import tributary.time.TimeOrderedId;
 
 /** The engine's switches that are decisions of ours; what is deployment-specific is in {@code application.yaml}. */
@@ -73,8 +74,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         engine.getCustomHistoryEventHandlers().add(new HistoryFilter());
         engine.setHistoryEventProducer(new TimesOfRemoval());
         engine.setHistoryRemovalTimeStrategy(ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_START);
-        engine.setHistoryCleanupBatchWindowStartTime("01:00+0700");
-        engine.setHistoryCleanupBatchWindowEndTime("05:00+0700");
+        engine.setHistoryCleanupBatchWindowStartTime("01:00" + Nights.OFFSET);
+        engine.setHistoryCleanupBatchWindowEndTime("05:00" + Nights.OFFSET);
         engine.setMetricsEnabled(false);
         engine.setTaskMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);
