@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +28,11 @@ class DeskBrowserTests extends BrowserTest {
     @ParameterizedTest(name = "with script: {0}")
     @ValueSource(booleans = {true, false})
     void anOfficialFindsWhatIsOpenInTheOwnCountry(boolean withScript) {
-        Walk walk = draft(SampleProposals.garmentsInLaos()).submit().untilOpen("la.review-legal-framework");
+        Walk walk = draft(SampleProposals.garmentsInLaos())
+                .submit()
+                .leaving("review-legal-framework")
+                .untilOpen("la.review-legal-framework")
+                .untilOpen("cn.review-legal-framework");
         String reference = reference(walk);
         signIn("la", "legal", withScript, 1280);
         page.navigate(url("/"));
@@ -61,7 +64,7 @@ class DeskBrowserTests extends BrowserTest {
         assertThat(page.locator(".tributary-timeline")).containsText("China: review started");
         assertThat(page.locator(".tributary-timeline")).not().containsText("China: Check completeness");
         assertThat(page.locator("tr").filter(new Locator.FilterOptions().setHasText("China (Home country)")))
-                .containsText(Pattern.compile("Completeness|Legal framework"));
+                .containsText("Legal framework");
         shoot("desk-dossier-open", withScript);
         assertNoCodes();
         walk.withdraw("Shown.");

@@ -156,7 +156,7 @@ public final class Walk {
     }
 
     /** From now on nobody completes that step. {@code la.review-environment} or {@code review-environment}. */
-    Walk leaving(String step) {
+    public Walk leaving(String step) {
         left.add(step);
         return this;
     }
