@@ -51,6 +51,11 @@ public record Member(
         return isJoint() ? "la" : code;
     }
 
+    /** The day there at a moment. */
+    public LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, timeZone);
+    }
+
     /** When that day begins there. */
     public Instant startOf(LocalDate day) {
         return day.atStartOfDay(timeZone).toInstant();

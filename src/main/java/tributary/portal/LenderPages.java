@@ -102,7 +102,7 @@ class LenderPages {
                 routing.financing(
                         ProjectFacts.parse(dossier.facts()),
                         dossier.enterprise().member(),
-                        Objects.requireNonNull(dossier.filedOn(), "A lender reads filed proposals")));
+                        Objects.requireNonNull(dossier.submittedAt(), "A lender reads filed proposals")));
         page.addObject("forecast", forecast(dossier, user.organization()));
         page.addObject(
                 "filed",

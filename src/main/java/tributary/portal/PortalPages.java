@@ -3,7 +3,7 @@ package tributary.portal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +103,9 @@ class PortalPages {
         if (update == null) {
             try {
                 ProjectFacts facts = ProjectFacts.parse(project);
-                LocalDate today =
-                        LocalDate.now(clock.withZone(form.member(user.tenant()).timeZone()));
-                preview = preview(facts, user, today);
-                model.addAttribute("reliefs", reliefLines.of(alternatives.of(facts, user.tenant(), today)));
+                Instant now = clock.instant();
+                preview = preview(facts, user, now);
+                model.addAttribute("reliefs", reliefLines.of(alternatives.of(facts, user.tenant(), now)));
             } catch (InvalidInput invalid) {
                 errors = invalid.errors();
             }
@@ -117,7 +116,7 @@ class PortalPages {
         return PREVIEW;
     }
 
-    private ApprovalPreview preview(ProjectFacts facts, CurrentUser user, LocalDate today) {
+    private ApprovalPreview preview(ProjectFacts facts, CurrentUser user, Instant now) {
         facts.checkHome(user.tenant());
         List<FieldError> missing = facts.missing();
         List<FieldError> decisive = missing.stream()
@@ -127,6 +126,6 @@ class PortalPages {
         if (!decisive.isEmpty()) {
             throw new InvalidInput(ProblemType.PROPOSAL_INCOMPLETE, decisive);
         }
-        return routing.preview(facts, user.tenant(), today, Map.of());
+        return routing.preview(facts, user.tenant(), now, Map.of());
     }
 }

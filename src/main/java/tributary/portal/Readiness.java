@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,14 +57,12 @@ class Readiness {
         }
         Set<String> uploaded =
                 dossier.documents().stream().map(Dossier.Document::kind).collect(Collectors.toSet());
-        LocalDate today = LocalDate.now(
-                clock.withZone(form.member(dossier.enterprise().member()).timeZone()));
         try {
             SubmissionCheck.Result result = submissionCheck.find(
                     ProjectFacts.parse(dossier.facts()),
                     uploaded,
                     dossier.enterprise().member(),
-                    today);
+                    clock.instant());
             return new State(result.preview(), missing(dossier, result.errors()));
         } catch (InvalidInput invalid) {
             return new State(null, missing(dossier, invalid.errors()));

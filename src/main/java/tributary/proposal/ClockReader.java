@@ -3,7 +3,6 @@ package tributary.proposal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,7 +27,7 @@ class ClockReader {
 
     ReviewClock running(ReviewStep step) {
         LocalDate today = today(step.member());
-        Integer sinceOpening = days(step, day(step, step.openedAt()), today);
+        Integer sinceOpening = days(step, dayOf(step.openedAt(), step.member()), today);
         return new ReviewClock(
                 ReviewClock.AUTHORITY,
                 kind(step),
@@ -40,25 +39,24 @@ class ClockReader {
     /** The clock of a step that was closed with a question to the enterprise. */
     ReviewClock stopped(ReviewStep step) {
         Instant closedAt = step.closedAt();
-        Integer left = step.dueOn() == null || closedAt == null ? null : days(step, day(step, closedAt), step.dueOn());
+        Integer left = step.dueOn() == null || closedAt == null
+                ? null
+                : days(step, dayOf(closedAt, step.member()), step.dueOn());
         return new ReviewClock(ReviewClock.ENTERPRISE, kind(step), step.daysUsed(), left, null);
     }
 
     /** Today in a member's country. */
     LocalDate today(String member) {
-        return LocalDate.now(clock.withZone(zone(member)));
+        return dayOf(clock.instant(), member);
+    }
+
+    /** The day in a member's country at a moment. */
+    LocalDate dayOf(Instant moment, String member) {
+        return members.getMember(member).dayOf(moment);
     }
 
     private static String kind(ReviewStep step) {
         return step.termKind() == null ? Term.WORKING : step.termKind();
-    }
-
-    private LocalDate day(ReviewStep step, Instant instant) {
-        return instant.atZone(zone(step.member())).toLocalDate();
-    }
-
-    private ZoneId zone(String member) {
-        return members.getMember(member).timeZone();
     }
 
     private @Nullable Integer days(ReviewStep step, LocalDate from, LocalDate to) {

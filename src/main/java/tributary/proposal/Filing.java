@@ -191,14 +191,13 @@ public class Filing {
         if (proposal.status() != ProposalStatus.DRAFT) {
             throw proposal.notADraft();
         }
-        LocalDate today = clocks.today(proposal.homeMember());
-        ApprovalPreview routing = submissionCheck.check(proposal, today);
         Instant now = clock.instant();
+        ApprovalPreview routing = submissionCheck.check(proposal, now);
         proposals.storeParticipations(id, routing.participants());
         for (NationalRoute route : routing.nationalReviews()) {
             proposals.storeRoute(id, route.member(), route.role(), json.valueToTree(route));
         }
-        proposal.submit(json.valueToTree(routing), today, user.engineUserId(), now);
+        proposal.submit(json.valueToTree(routing), clocks.dayOf(now, proposal.homeMember()), user.engineUserId(), now);
         proposals.note(proposal, now, "proposal-submitted", null, null, null, null);
         proposals.scopeFound(proposal, routing);
         proposals.save(proposal);
@@ -235,9 +234,9 @@ public class Filing {
         SupplementRequest request =
                 proposal.findSupplementRequest(requestId).orElseThrow(() -> new ProposalNotFound(id, requestId));
         checkDocuments(proposal, documentIds);
-        LocalDate filedOn = proposal.filedOn();
+        Instant filedAt = proposal.submittedAt();
         JsonNode before = proposal.routing();
-        if (filedOn == null || before == null) {
+        if (filedAt == null || before == null) {
             throw new IllegalStateException("Proposal " + id + " has questions but was never filed");
         }
         proposal.checkAnswerable(request);
@@ -250,7 +249,7 @@ public class Filing {
             proposals.save(proposal);
             return;
         }
-        ApprovalPreview routing = submissionCheck.checkFacts(proposal, filedOn);
+        ApprovalPreview routing = submissionCheck.checkFacts(proposal, filedAt);
         JsonNode after = json.valueToTree(routing);
         boolean routingChanged = !after.equals(before);
         proposal.answer(

@@ -377,11 +377,12 @@ public class Proposal {
         return filedFacts().path("title").asText("");
     }
 
-    /** Day of filing in the home member's time zone; decides which law applies. Null for a draft. */
+    /** Day of filing in the home member's time zone. Null for a draft. */
     public @Nullable LocalDate filedOn() {
         return filedOn;
     }
 
+    /** Moment of filing; law and exchange rates go by it. Null for a draft. */
     public @Nullable Instant submittedAt() {
         return submittedAt;
     }

@@ -1,6 +1,6 @@
 package tributary.proposal;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +35,9 @@ public class SubmissionCheck {
      *
      * @param documentKinds kinds of the documents that are uploaded
      */
-    public Result find(ProjectFacts facts, Set<String> documentKinds, String home, LocalDate day) {
+    public Result find(ProjectFacts facts, Set<String> documentKinds, String home, Instant filedAt) {
         List<FieldError> errors = new ArrayList<>(facts.missing());
-        ApprovalPreview preview = routing.preview(facts, home, day, Map.of());
+        ApprovalPreview preview = routing.preview(facts, home, filedAt, Map.of());
         errors.addAll(blocking(preview, errors));
         for (RequiredDocument document : preview.documents()) {
             if (document.atSubmission() && !documentKinds.contains(document.kind())) {
@@ -50,17 +50,17 @@ public class SubmissionCheck {
         return new Result(preview, errors);
     }
 
-    ApprovalPreview check(Proposal proposal, LocalDate day) {
+    ApprovalPreview check(Proposal proposal, Instant filedAt) {
         Set<String> kinds =
                 proposal.documents().stream().map(ProposalDocument::kind).collect(Collectors.toSet());
-        return passed(find(ProjectFacts.parse(proposal.facts()), kinds, proposal.homeMember(), day));
+        return passed(find(ProjectFacts.parse(proposal.facts()), kinds, proposal.homeMember(), filedAt));
     }
 
     /** Checks changed facts of a filed proposal; its documents are the reviewers' to judge. */
-    ApprovalPreview checkFacts(Proposal proposal, LocalDate day) {
+    ApprovalPreview checkFacts(Proposal proposal, Instant filedAt) {
         ProjectFacts facts = ProjectFacts.parse(proposal.facts());
         List<FieldError> errors = new ArrayList<>(facts.missing());
-        ApprovalPreview preview = routing.preview(facts, proposal.homeMember(), day, Map.of());
+        ApprovalPreview preview = routing.preview(facts, proposal.homeMember(), filedAt, Map.of());
         errors.addAll(blocking(preview, errors));
         return passed(new Result(preview, errors));
     }

@@ -3,6 +3,7 @@ package tributary.rate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
@@ -20,23 +21,28 @@ import tributary.time.CalendarYearMissing;
 import tributary.time.Calendars;
 
 /**
- * Every member's reference rates as they stand for one day. A rate counts when the member keeps it, either way round, and when it is not older
- * than the member's rules allow ({@code rateMaxAgeWorkingDays}); what has no rate of its own is converted over the member's main currency. Asks
- * its source once a pair. Not thread-safe.
+ * Every member's reference rates as they stand for one filing. A rate counts when the member keeps it, either way round, and when on the day of
+ * filing, by the member's own clock, it is not older than the member's rules allow ({@code rateMaxAgeWorkingDays}); what has no rate of its own is
+ * converted over the member's main currency. Asks its source once a pair. Not thread-safe.
  */
 public final class DatedRates {
 
     private final Members members;
     private final Calendars calendars;
     private final RateSource source;
-    private final LocalDate day;
+    private final Instant filedAt;
     private final Map<List<String>, Leg> legs = new HashMap<>();
 
-    public DatedRates(Members members, Calendars calendars, RateSource source, LocalDate day) {
+    public DatedRates(Members members, Calendars calendars, RateSource source, Instant filedAt) {
         this.members = members;
         this.calendars = calendars;
         this.source = source;
-        this.day = day;
+        this.filedAt = filedAt;
+    }
+
+    /** The day of filing by a member's own clock. */
+    public LocalDate dayOf(String member) {
+        return members.getMember(member).dayOf(filedAt);
     }
 
     /** The currencies of all members. */
@@ -81,7 +87,7 @@ public final class DatedRates {
     }
 
     private String lacking(Member keeper, String from, String to, Leg direct, List<Leg> way) {
-        String asked = ReferenceRate.words(day);
+        String asked = ReferenceRate.words(dayOf(keeper.code()));
         Optional<ReferenceRate> old = Stream.concat(Stream.of(direct), way.stream())
                 .filter(leg -> !leg.isUsable())
                 .flatMap(leg -> leg.rate().stream())
@@ -103,7 +109,7 @@ public final class DatedRates {
     }
 
     private Leg findLeg(Member keeper, String from, String to) {
-        List<ReferenceRate> kept = source.listNewest(keeper.code(), from, to, day);
+        List<ReferenceRate> kept = source.listNewest(keeper.code(), from, to, dayOf(keeper.code()));
         Optional<ReferenceRate> own = newest(kept, from, to, rate -> !rate.demonstration());
         if (own.isPresent()) {
             return new Leg(from, own.get(), isFresh(keeper, own.get()));
@@ -124,6 +130,7 @@ public final class DatedRates {
     }
 
     private boolean isFresh(Member keeper, ReferenceRate rate) {
+        LocalDate day = dayOf(keeper.code());
         try {
             return calendars.of(keeper.code()).workingDaysBetween(rate.day(), day) <= keeper.rateMaxAgeWorkingDays();
         } catch (CalendarYearMissing unknownHolidays) {

@@ -3,7 +3,7 @@ package tributary.review;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,9 +39,11 @@ class ReviewRoutes {
 
     ApprovalPreview preview(UUID proposalId) {
         Proposal proposal = proposals.getProposal(proposalId);
-        LocalDate day = Objects.requireNonNull(proposal.filedOn(), "A proposal under review has a day of filing");
         return routing.preview(
-                ProjectFacts.parse(proposal.filedFacts()), proposal.homeMember(), day, answers.byMember(proposalId));
+                ProjectFacts.parse(proposal.filedFacts()),
+                proposal.homeMember(),
+                filedAt(proposal),
+                answers.byMember(proposalId));
     }
 
     /** Finds the member's route anew and stores it; the steps that run, each between spaces. */
@@ -56,15 +58,16 @@ class ReviewRoutes {
 
     /** Where the money comes from, by the rates of the day of filing. */
     FinancingPlan financing(Proposal proposal) {
-        LocalDate day = Objects.requireNonNull(proposal.filedOn(), "A proposal under review has a day of filing");
-        return routing.financing(ProjectFacts.parse(proposal.filedFacts()), proposal.homeMember(), day);
+        return routing.financing(ProjectFacts.parse(proposal.filedFacts()), proposal.homeMember(), filedAt(proposal));
     }
 
     /** What each source of financing will say, by the law of the day of filing and by what reviewers have answered since. */
     List<LenderEligibility> lenders(Proposal proposal) {
-        LocalDate day = Objects.requireNonNull(proposal.filedOn(), "A proposal under review has a day of filing");
         return routing.lenders(
-                ProjectFacts.parse(proposal.filedFacts()), proposal.homeMember(), day, answers.byMember(proposal.id()));
+                ProjectFacts.parse(proposal.filedFacts()),
+                proposal.homeMember(),
+                filedAt(proposal),
+                answers.byMember(proposal.id()));
     }
 
     /** The home country's route as stored; empty before its review starts, and where the home country holds none. */
@@ -90,5 +93,9 @@ class ReviewRoutes {
 
     Optional<Step> findStep(UUID proposalId, String member, String role, String step) {
         return findRoute(proposalId, member, role).flatMap(route -> route.findStep(step));
+    }
+
+    private static Instant filedAt(Proposal proposal) {
+        return Objects.requireNonNull(proposal.submittedAt(), "A proposal under review was filed");
     }
 }

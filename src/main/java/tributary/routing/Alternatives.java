@@ -2,7 +2,7 @@ package tributary.routing;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,16 +40,16 @@ public class Alternatives {
     /**
      * The alternatives of a project of an enterprise of this country, by the law of home and host countries.
      *
-     * @param day the day of filing, whose law counts
+     * @param filedAt as for a preview
      */
-    public List<Alternative> of(ProjectFacts facts, String homeCountry, LocalDate day) {
-        DatedRates rates = routing.rates(day);
-        List<NationalLaw> now = routing.nationalLaws(facts, homeCountry, day, rates);
+    public List<Alternative> of(ProjectFacts facts, String homeCountry, Instant filedAt) {
+        DatedRates rates = routing.rates(filedAt);
+        List<NationalLaw> now = routing.nationalLaws(facts, homeCountry, rates);
         List<Alternative> alternatives = new ArrayList<>();
-        for (TestedFact tested : tested(facts, new FactVariables(facts, homeCountry, day, rates), now)) {
+        for (TestedFact tested : tested(facts, new FactVariables(facts, homeCountry, rates), now)) {
             for (JsonNode candidate : tested.candidates()) {
                 changed(facts, tested.pointer(), candidate)
-                        .flatMap(other -> Relief.between(now, routing.nationalLaws(other, homeCountry, day, rates)))
+                        .flatMap(other -> Relief.between(now, routing.nationalLaws(other, homeCountry, rates)))
                         .map(relief -> relief.by(tested.pointer(), tested.from(facts), candidate))
                         .ifPresent(alternatives::add);
             }

@@ -3,7 +3,6 @@ package tributary.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,14 +30,11 @@ final class FactVariables {
 
     private final ProjectFacts facts;
     private final String homeCountry;
-    private final LocalDate day;
-
     private final DatedRates rates;
 
-    FactVariables(ProjectFacts facts, String homeCountry, LocalDate day, DatedRates rates) {
+    FactVariables(ProjectFacts facts, String homeCountry, DatedRates rates) {
         this.facts = facts;
         this.homeCountry = homeCountry;
-        this.day = day;
         this.rates = rates;
     }
 
@@ -57,7 +53,7 @@ final class FactVariables {
         variables.put("role", role);
         variables.put("homeCountry", homeCountry);
         variables.put("hostCountries", facts.hostCountries());
-        variables.put("day", day);
+        variables.put("day", rates.dayOf(homeCountry));
         variables.put("usesMekongWater", facts.usesMekongWater());
         variables.put("fired", List.of());
         variables.put("instrument", null);

@@ -3,7 +3,6 @@ package tributary.routing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -40,13 +39,13 @@ class PreviewController {
     @PostMapping(path = "/api/approval-previews", produces = MediaType.APPLICATION_JSON_VALUE)
     ApprovalPreview preview(@RequestBody JsonNode body) {
         Question question = question(body);
-        return routing.preview(question.facts(), question.homeCountry(), question.day(), Map.of());
+        return routing.preview(question.facts(), question.homeCountry(), clock.instant(), Map.of());
     }
 
     @PostMapping(path = "/api/approval-previews/alternatives", produces = MediaType.APPLICATION_JSON_VALUE)
     List<Alternative> alternatives(@RequestBody JsonNode body) {
         Question question = question(body);
-        return alternatives.of(question.facts(), question.homeCountry(), question.day());
+        return alternatives.of(question.facts(), question.homeCountry(), clock.instant());
     }
 
     private Question question(JsonNode body) {
@@ -55,9 +54,7 @@ class PreviewController {
         if (body instanceof ObjectNode object && object.has(HOME_COUNTRY)) {
             proposal = object.deepCopy().without(HOME_COUNTRY);
         }
-        LocalDate day =
-                LocalDate.now(clock.withZone(members.getMember(homeCountry).timeZone()));
-        return new Question(ProjectFacts.parse(proposal), homeCountry, day);
+        return new Question(ProjectFacts.parse(proposal), homeCountry);
     }
 
     private String homeCountry(JsonNode body) {
@@ -81,5 +78,5 @@ class PreviewController {
         return new InvalidInput(ProblemType.INVALID_PROPOSAL, "/" + HOME_COUNTRY, detail);
     }
 
-    private record Question(ProjectFacts facts, String homeCountry, LocalDate day) {}
+    private record Question(ProjectFacts facts, String homeCountry) {}
 }

@@ -1,5 +1,6 @@
 package tributary.routing;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,8 +23,8 @@ import tributary.time.Calendars;
 import tributary.web.InvalidInput;
 
 /**
- * Answers what will apply to a project: asks the decision tables and walks the review models, stores nothing. The same facts, day, answers and
- * reference exchange rates give the same preview.
+ * Answers what will apply to a project: asks the decision tables and walks the review models, stores nothing. The same facts, moment of filing,
+ * answers and reference exchange rates give the same preview.
  */
 @Component
 public class Routing {
@@ -55,40 +56,40 @@ public class Routing {
     /**
      * What applies to a project of an enterprise of this country.
      *
-     * @param day the day of filing, whose law counts
+     * @param filedAt the law of that day counts, by the home country's clock, and rates of that day by the clock of who keeps them
      * @param recordedAnswers what reviewers found, by member and name of the fact; it overrides the proposal's word
      * @throws InvalidInput when the home country is the only host
      */
     public ApprovalPreview preview(
             ProjectFacts facts,
             String homeCountry,
-            LocalDate day,
+            Instant filedAt,
             Map<String, ? extends Map<String, ? extends @Nullable Object>> recordedAnswers) {
-        return new Preview(facts, homeCountry, day, recordedAnswers, rates(day)).answer();
+        return new Preview(facts, homeCountry, recordedAnswers, rates(filedAt)).answer();
     }
 
     /** What the law of home and host countries asks, without the steps that follow from it. */
-    List<NationalLaw> nationalLaws(ProjectFacts facts, String homeCountry, LocalDate day, DatedRates rates) {
-        return new Preview(facts, homeCountry, day, Map.of(), rates).nationalLaws();
+    List<NationalLaw> nationalLaws(ProjectFacts facts, String homeCountry, DatedRates rates) {
+        return new Preview(facts, homeCountry, Map.of(), rates).nationalLaws();
     }
 
-    /** Where the money comes from, added up by the rates of the home country for a day of filing. */
-    public FinancingPlan financing(ProjectFacts facts, String homeCountry, LocalDate day) {
-        return FinancingPlan.of(facts, homeCountry, rates(day));
+    /** Where the money comes from, added up by the rates of the home country for that filing. */
+    public FinancingPlan financing(ProjectFacts facts, String homeCountry, Instant filedAt) {
+        return FinancingPlan.of(facts, homeCountry, rates(filedAt));
     }
 
     /** What each source of financing will say; the preview's {@code lenders}, without what nobody asks a lender. */
     public List<LenderEligibility> lenders(
             ProjectFacts facts,
             String homeCountry,
-            LocalDate day,
+            Instant filedAt,
             Map<String, ? extends Map<String, ? extends @Nullable Object>> recordedAnswers) {
-        return new Preview(facts, homeCountry, day, recordedAnswers, rates(day)).lendersAlone();
+        return new Preview(facts, homeCountry, recordedAnswers, rates(filedAt)).lendersAlone();
     }
 
-    /** Every member's exchange rates for a day of filing. */
-    DatedRates rates(LocalDate day) {
-        return new DatedRates(members, calendars, rateSource, day);
+    /** Every member's exchange rates for a filing. */
+    DatedRates rates(Instant filedAt) {
+        return new DatedRates(members, calendars, rateSource, filedAt);
     }
 
     /** One preview in the making. */
@@ -106,14 +107,13 @@ public class Routing {
         private Preview(
                 ProjectFacts facts,
                 String homeCountry,
-                LocalDate day,
                 Map<String, ? extends Map<String, ? extends @Nullable Object>> answers,
                 DatedRates rates) {
             this.facts = facts;
             this.homeCountry = homeCountry;
-            this.day = day;
+            this.day = rates.dayOf(homeCountry);
             this.answers = answers;
-            variables = new FactVariables(facts, homeCountry, day, rates);
+            variables = new FactVariables(facts, homeCountry, rates);
             needs = new Needs(facts);
         }
 

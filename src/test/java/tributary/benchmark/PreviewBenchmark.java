@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ final class PreviewBenchmark {
 
     private static final int WARM_UP = 300;
     private static final int CALLS = 1_000;
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
     private final ObjectMapper mapper = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -48,7 +46,8 @@ final class PreviewBenchmark {
         for (int call = -WARM_UP; call < CALLS; call++) {
             long start = System.nanoTime();
             JsonNode asked = mapper.readTree(body);
-            written += mapper.writeValueAsString(routing.preview(ProjectFacts.parse(asked), "cn", DAY, Map.of()))
+            written += mapper.writeValueAsString(
+                            routing.preview(ProjectFacts.parse(asked), "cn", Routings.FILED, Map.of()))
                     .length();
             if (call >= 0) {
                 nanos[call] = System.nanoTime() - start;

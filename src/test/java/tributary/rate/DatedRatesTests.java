@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -87,6 +89,19 @@ class DatedRatesTests {
     }
 
     @Test
+    void takesTheDayOfFilingByTheKeepersClock() {
+        keep("th", "USD", "THB", "36", TUESDAY);
+        Money dollar = Money.parse("1", "USD");
+        Instant wednesdayInChinaAlone = Instant.parse("2026-11-24T16:30:00Z");
+        Instant wednesdayInThailandToo = Instant.parse("2026-11-24T17:00:00Z");
+
+        assertThat(rates(wednesdayInChinaAlone).convert("th", dollar, "THB").to())
+                .isNotNull();
+        assertThat(rates(wednesdayInThailandToo).convert("th", dollar, "THB").lacking())
+                .startsWith("Thailand takes the reference rate of the day of filing, 25 November 2026");
+    }
+
+    @Test
     void letsTheRateOfAFridayStandOverTheWeekend() {
         LocalDate friday = LocalDate.of(2026, 11, 20);
         keep("th", "USD", "THB", "36", friday);
@@ -123,7 +138,7 @@ class DatedRatesTests {
 
     @Test
     void knowsTheCurrenciesOfAllMembers() {
-        assertThat(rates(TUESDAY).currencies())
+        assertThat(rates(Instant.EPOCH).currencies())
                 .containsExactlyInAnyOrder("CNY", "USD", "KHR", "LAK", "MMK", "THB", "VND");
     }
 
@@ -162,14 +177,15 @@ class DatedRatesTests {
     }
 
     private Conversion convert(String member, String amount, String from, String to, LocalDate day) {
-        return rates(day).convert(member, Money.parse(amount, from), to);
+        return rates(day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC))
+                .convert(member, Money.parse(amount, from), to);
     }
 
-    private DatedRates rates(LocalDate day) {
+    private DatedRates rates(Instant filedAt) {
         RateSource source = (member, currency, other, asked) -> kept.stream()
                 .filter(rate -> rate.member().equals(member))
                 .filter(rate -> rate.demonstration() || !rate.day().isAfter(asked))
                 .toList();
-        return new DatedRates(CONTEXT.getBean(Members.class), CONTEXT.getBean(Calendars.class), source, day);
+        return new DatedRates(CONTEXT.getBean(Members.class), CONTEXT.getBean(Calendars.class), source, filedAt);
     }
 }

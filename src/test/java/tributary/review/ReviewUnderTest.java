@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,11 +137,12 @@ class ReviewUnderTest {
                             insert into proposal (id, reference, home_member, enterprise, title, status, revision, version, facts, created_by,
                                                   created_at, updated_at, filed_on, submitted_at)
                             values (:id, :reference, 'cn', 'cn-works', 'Sample hydropower project', 'submitted', 1, 1, :facts::jsonb,
-                                    'cn.enterprise', now(), now(), :day, now())
+                                    'cn.enterprise', :filedAt, :filedAt, :day, :filedAt)
                             """)
                     .param("id", id)
                     .param("reference", "LM-TEST-" + id)
                     .param("facts", written.toString())
+                    .param("filedAt", Timestamp.from(Instant.parse("2026-11-24T04:00:00Z")))
                     .param("day", LocalDate.of(2026, 11, 24))
                     .update();
             events.publishEvent(new ProposalSubmitted(id, 1));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AlternativesTests {
-
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
     @Test
     void tellsThatSasacFallsAwayForAPrivateEnterprise() {
@@ -210,7 +207,7 @@ class AlternativesTests {
     }
 
     private static List<Alternative> of(ObjectNode proposal, String home) {
-        return Routings.alternatives().of(ProjectFacts.parse(proposal), home, DAY);
+        return Routings.alternatives().of(ProjectFacts.parse(proposal), home, Routings.FILED);
     }
 
     private static ObjectNode factory(String host, String amount, String currency) {
@@ -227,7 +224,7 @@ class AlternativesTests {
     }
 
     private static ApprovalPreview preview(ObjectNode proposal, String home) {
-        return Routings.routing().preview(ProjectFacts.parse(proposal), home, DAY, Map.of());
+        return Routings.routing().preview(ProjectFacts.parse(proposal), home, Routings.FILED, Map.of());
     }
 
     private static Set<String> rules(ApprovalPreview preview) {

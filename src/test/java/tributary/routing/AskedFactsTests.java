@@ -3,7 +3,6 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +53,7 @@ class AskedFactsTests {
             var asked = Routings.askedFacts().of(dam, "cn");
 
             assertThat(Routings.routing()
-                            .preview(ProjectFacts.parse(dam), "cn", LocalDate.of(2026, 11, 24), Map.of())
+                            .preview(ProjectFacts.parse(dam), "cn", Routings.FILED, Map.of())
                             .needs())
                     .as(host)
                     .filteredOn(need -> need.fact() != null && need.fact().startsWith("/siting"))

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 /** A Thai company builds in Cambodia, and a Cambodian one in Lao PDR. */
 class CambodiaPreviewTests {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
-
     private final Routing routing = Routings.routing();
 
     @Test
@@ -128,7 +126,7 @@ class CambodiaPreviewTests {
     void notesOnlyTransfersAtHome() {
         ObjectNode solar = factory("10000.00");
         solar.putArray("hostCountries").add("la");
-        NationalRoute home = routing.preview(ProjectFacts.parse(solar), "kh", DAY, Map.of())
+        NationalRoute home = routing.preview(ProjectFacts.parse(solar), "kh", Routings.FILED, Map.of())
                 .findReview("kh", "home")
                 .orElseThrow();
 
@@ -151,7 +149,7 @@ class CambodiaPreviewTests {
     }
 
     private NationalRoute host(ObjectNode proposal, Map<String, Object> answers) {
-        return routing.preview(ProjectFacts.parse(proposal), "th", DAY, Map.of("kh", answers))
+        return routing.preview(ProjectFacts.parse(proposal), "th", Routings.FILED, Map.of("kh", answers))
                 .findReview("kh", "host")
                 .orElseThrow();
     }

@@ -3,7 +3,6 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -115,7 +114,7 @@ class ConsistencyDecisionTests extends RuleCoverage {
 
     private static List<Remark> remarks(ObjectNode proposal) {
         return Routings.routing()
-                .preview(ProjectFacts.parse(proposal), "cn", LocalDate.of(2026, 11, 24), Map.of())
+                .preview(ProjectFacts.parse(proposal), "cn", Routings.FILED, Map.of())
                 .remarks();
     }
 }

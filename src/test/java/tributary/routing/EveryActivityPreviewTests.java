@@ -3,7 +3,6 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ class EveryActivityPreviewTests {
                 ApprovalPreview preview = routing.preview(
                         ProjectFacts.parse(proposal(activity, form, host)),
                         String.valueOf(HOME_OF_HOST.get(host)),
-                        LocalDate.of(2026, 11, 24),
+                        Routings.FILED,
                         Map.of());
 
                 assertThat(preview.nationalReviews())

@@ -177,7 +177,7 @@ class ForeignAmountDecisionTests {
     private Evaluation ask(String table, String proposal, RateSource rates) {
         try {
             ProjectFacts facts = ProjectFacts.parse(new ObjectMapper().readTree(proposal));
-            FactVariables variables = new FactVariables(facts, "cn", Rates.DAY, Routings.rates(rates, Rates.DAY));
+            FactVariables variables = new FactVariables(facts, "cn", Routings.rates(rates));
             return tables.evaluateTable("amounts", table, variables.of("th", "host"));
         } catch (JsonProcessingException failure) {
             throw new IllegalArgumentException(failure);

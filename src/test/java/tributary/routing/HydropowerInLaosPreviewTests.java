@@ -129,7 +129,7 @@ class HydropowerInLaosPreviewTests {
         proposal.withObject("/investment").put("currency", "CNY");
 
         assertThat(Routings.routing(Rates.of("cn"))
-                        .preview(ProjectFacts.parse(proposal), "cn", DAY, Map.of())
+                        .preview(ProjectFacts.parse(proposal), "cn", Routings.FILED, Map.of())
                         .needs())
                 .contains(new Need(
                         "cn",
@@ -146,7 +146,7 @@ class HydropowerInLaosPreviewTests {
         proposal.withObject("/investment").put("amount", "7100000000.00").put("currency", "CNY");
         Routing withRates = Routings.routing(Rates.of("cn", "USD/CNY 7.10 2026-11-20 demo"));
 
-        ApprovalPreview preview = withRates.preview(ProjectFacts.parse(proposal), "cn", DAY, Map.of());
+        ApprovalPreview preview = withRates.preview(ProjectFacts.parse(proposal), "cn", Routings.FILED, Map.of());
 
         assertThat(preview.needs()).extracting(Need::kind).doesNotContain("exchange-rate");
         assertThat(preview.remarks())
@@ -182,7 +182,7 @@ class HydropowerInLaosPreviewTests {
         proposal.putArray("hostCountries").add("kh");
 
         assertThat(Routings.routingWithout("kh")
-                        .preview(ProjectFacts.parse(proposal), "cn", LocalDate.of(2026, 11, 24), Map.of())
+                        .preview(ProjectFacts.parse(proposal), "cn", Routings.FILED, Map.of())
                         .needs())
                 .contains(new Need(
                         "kh",
@@ -202,7 +202,10 @@ class HydropowerInLaosPreviewTests {
     @Test
     void goesByWhatReviewersAnswered() {
         ApprovalPreview preview = routing.preview(
-                ProjectFacts.parse(Samples.hydropowerInLaos()), "cn", DAY, Map.of("la", Map.of("severeImpact", true)));
+                ProjectFacts.parse(Samples.hydropowerInLaos()),
+                "cn",
+                Routings.FILED,
+                Map.of("la", Map.of("severeImpact", true)));
 
         assertThat(route(preview, "la").steps()).extracting(Step::id).contains("approve-by-national-assembly");
     }
@@ -224,7 +227,7 @@ class HydropowerInLaosPreviewTests {
     }
 
     private ApprovalPreview preview(ObjectNode proposal) {
-        return routing.preview(ProjectFacts.parse(proposal), "cn", DAY, Map.of());
+        return routing.preview(ProjectFacts.parse(proposal), "cn", Routings.FILED, Map.of());
     }
 
     private static NationalRoute route(ApprovalPreview preview, String member) {

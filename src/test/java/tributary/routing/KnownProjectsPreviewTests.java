@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.springframework.core.io.ClassPathResource;
 /** Projects that were built, begun or barred, each with what the domain pages say to it. */
 class KnownProjectsPreviewTests {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final String UNLESS_SAID = """
             {
@@ -81,7 +79,8 @@ class KnownProjectsPreviewTests {
     @ParameterizedTest
     @MethodSource("projects")
     void findsWhatTheDomainPagesSay(Known known) {
-        ApprovalPreview preview = routing.preview(ProjectFacts.parse(known.proposal()), known.home(), DAY, Map.of());
+        ApprovalPreview preview =
+                routing.preview(ProjectFacts.parse(known.proposal()), known.home(), Routings.FILED, Map.of());
 
         SoftAssertions softly = new SoftAssertions();
         softly.assertThat(participants(preview)).as("participants").isEqualTo(known.text("participants"));

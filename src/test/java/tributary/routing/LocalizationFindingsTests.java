@@ -21,8 +21,6 @@ import tributary.routing.DecisionTables.FiredRule;
 /** By how much each country's rules on local jobs are missed, and what an approval asks then. */
 class LocalizationFindingsTests {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
-
     @Test
     void tellsByHowMuchTheProposalMissesTheRatio() {
         LocalizationFinding ratio = finding("la", "LA-P1", 1000, 700);
@@ -153,7 +151,7 @@ class LocalizationFindingsTests {
         ObjectNode facts = Samples.hydropowerInLaos();
         ((ObjectNode) facts.path("localization")).put("jobs", jobs).put("localJobs", localJobs);
         return Routings.routing()
-                .preview(ProjectFacts.parse(facts), "cn", DAY, Map.of())
+                .preview(ProjectFacts.parse(facts), "cn", Routings.FILED, Map.of())
                 .findReview(host, "host")
                 .orElseThrow()
                 .localization()

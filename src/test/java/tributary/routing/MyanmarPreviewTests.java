@@ -71,7 +71,7 @@ class MyanmarPreviewTests {
         ApprovalPreview screened = routing.preview(
                 ProjectFacts.parse(solar("16", "4500000.00")),
                 "la",
-                DAY,
+                Routings.FILED,
                 Map.of("mm", Map.of("instrument", "full-eia", "assessmentFiled", true)));
         NationalRoute route = screened.findReview("mm", "host").orElseThrow();
 
@@ -84,7 +84,7 @@ class MyanmarPreviewTests {
     void reviewsOnlyCapitalAndCurrencyAtHome() {
         ObjectNode solar = solar("60", "48000000.00");
         solar.putArray("hostCountries").add("la");
-        NationalRoute home = routing.preview(ProjectFacts.parse(solar), "mm", DAY, Map.of())
+        NationalRoute home = routing.preview(ProjectFacts.parse(solar), "mm", Routings.FILED, Map.of())
                 .findReview("mm", "home")
                 .orElseThrow();
 
@@ -107,7 +107,7 @@ class MyanmarPreviewTests {
     }
 
     private NationalRoute host(ObjectNode proposal) {
-        return routing.preview(ProjectFacts.parse(proposal), "la", DAY, Map.of())
+        return routing.preview(ProjectFacts.parse(proposal), "la", Routings.FILED, Map.of())
                 .findReview("mm", "host")
                 .orElseThrow();
     }

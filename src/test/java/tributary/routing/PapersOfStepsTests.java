@@ -3,7 +3,6 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which papers a dam with a full assessment needs, step by step, in each country. */
 class PapersOfStepsTests {
-
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
     @ParameterizedTest
     @CsvSource({
@@ -85,6 +82,7 @@ class PapersOfStepsTests {
     private static ApprovalPreview preview(String host) {
         ObjectNode dam = Samples.hydropowerInLaos();
         dam.putArray("hostCountries").add(host);
-        return Routings.routing().preview(ProjectFacts.parse(dam), host.equals("cn") ? "th" : "cn", DAY, Map.of());
+        return Routings.routing()
+                .preview(ProjectFacts.parse(dam), host.equals("cn") ? "th" : "cn", Routings.FILED, Map.of());
     }
 }

@@ -142,7 +142,7 @@ class ProjectFactsTests {
                 .putObject("siting")
                 .put("householdsResettled", 7);
 
-        var variables = new FactVariables(ProjectFacts.parse(proposal), "cn", Rates.DAY, Rates.none());
+        var variables = new FactVariables(ProjectFacts.parse(proposal), "cn", Rates.none());
 
         assertThat(variables.of("la", "host"))
                 .containsEntry("householdsResettled", java.math.BigDecimal.valueOf(7))

@@ -19,12 +19,10 @@ import tributary.rate.ReferenceRate;
 /** Reference rates without a database. */
 final class Rates {
 
-    static final LocalDate DAY = LocalDate.of(2026, 11, 24);
-
     private Rates() {}
 
     static DatedRates none() {
-        return Routings.rates((member, currency, other, day) -> List.of(), DAY);
+        return Routings.rates((member, currency, other, day) -> List.of());
     }
 
     /** Rates of one member, each written {@code USD/THB 36.52 2026-11-24}; with {@code demo} at its end, for demonstration. */
@@ -63,7 +61,7 @@ final class Rates {
                     .skip(1)
                     .map(line -> line.split(",", -1))
                     .forEach(words -> lines.computeIfAbsent(words[0], it -> new ArrayList<>())
-                            .add("%s/%s %s %s demo".formatted(words[1], words[2], words[3], DAY)));
+                            .add("%s/%s %s %s demo".formatted(words[1], words[2], words[3], "2026-11-24")));
             lines.forEach((member, its) -> rates.put(member, of(member, its.toArray(String[]::new))));
         }
 

@@ -1,7 +1,7 @@
 package tributary.routing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tributary.member.Members;
@@ -11,6 +11,9 @@ import tributary.time.Calendars;
 
 /** Routing without the application around it. */
 public final class Routings {
+
+    /** Noon of 24 November 2026 in Beijing: that day everywhere. */
+    public static final Instant FILED = Instant.parse("2026-11-24T04:00:00Z");
 
     private static final AnnotationConfigApplicationContext CONTEXT = new AnnotationConfigApplicationContext(
             Members.class,
@@ -48,8 +51,8 @@ public final class Routings {
         return new Routing(members, rules, CONTEXT.getBean(Calendars.class), CONTEXT.getBean(RateSource.class));
     }
 
-    static DatedRates rates(RateSource rates, LocalDate day) {
-        return new DatedRates(CONTEXT.getBean(Members.class), CONTEXT.getBean(Calendars.class), rates, day);
+    static DatedRates rates(RateSource rates) {
+        return new DatedRates(CONTEXT.getBean(Members.class), CONTEXT.getBean(Calendars.class), rates, FILED);
     }
 
     static AskedFacts askedFacts() {

@@ -3,15 +3,12 @@ package tributary.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A Chinese company builds in Thailand, and a Thai state enterprise in Lao PDR. */
 class ThailandPreviewTests {
-
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
     private final Routing routing = Routings.routing();
 
@@ -58,7 +55,7 @@ class ThailandPreviewTests {
         dam.putObject("investment").put("amount", "40000000.00").put("currency", "USD");
 
         assertThat(Routings.routing((member, currency, other, day) -> List.of())
-                        .preview(ProjectFacts.parse(dam), "cn", DAY, Map.of())
+                        .preview(ProjectFacts.parse(dam), "cn", Routings.FILED, Map.of())
                         .needs())
                 .filteredOn(need -> "th".equals(need.member()))
                 .extracting(Need::kind)
@@ -116,7 +113,7 @@ class ThailandPreviewTests {
         abroad.putObject("circumstances")
                 .put("proponentOwnership", "central-state")
                 .put("outputExportedToHome", true);
-        NationalRoute home = routing.preview(ProjectFacts.parse(abroad), "th", DAY, Map.of())
+        NationalRoute home = routing.preview(ProjectFacts.parse(abroad), "th", Routings.FILED, Map.of())
                 .findReview("th", "home")
                 .orElseThrow();
 
@@ -139,7 +136,7 @@ class ThailandPreviewTests {
         solar.put("sector", "renewable-energy").put("activity", "solar-power");
         solar.putObject("size").put("installed-capacity", "11");
 
-        assertThat(routing.preview(ProjectFacts.parse(solar), "cn", DAY, Map.of())
+        assertThat(routing.preview(ProjectFacts.parse(solar), "cn", Routings.FILED, Map.of())
                         .needs())
                 .filteredOn(need -> "th".equals(need.member()))
                 .extracting(Need::fact)
@@ -147,7 +144,7 @@ class ThailandPreviewTests {
     }
 
     private NationalRoute host(ObjectNode proposal, Map<String, Object> answers) {
-        return routing.preview(ProjectFacts.parse(proposal), "cn", DAY, Map.of("th", answers))
+        return routing.preview(ProjectFacts.parse(proposal), "cn", Routings.FILED, Map.of("th", answers))
                 .findReview("th", "host")
                 .orElseThrow();
     }
