@@ -3,7 +3,6 @@ package tributary.review;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ class Limits {
 
     /** The first instant after a day in the member's time zone: when a limit that ends on that day has elapsed. */
     Instant endOf(LocalDate day, String member) {
-        return day.plusDays(1).atStartOfDay(zone(member)).toInstant();
+        return members.getMember(member).startOf(day.plusDays(1));
     }
 
     /** Last day of a term that opens today; null when the member's calendar lacks a year that it runs into. */
@@ -94,11 +93,7 @@ class Limits {
     }
 
     LocalDate dayOf(Instant instant, String member) {
-        return LocalDate.ofInstant(instant, zone(member));
-    }
-
-    private ZoneId zone(String member) {
-        return members.getMember(member).timeZone();
+        return members.getMember(member).dayOf(instant);
     }
 
     private String calendar(String member) {

@@ -21,17 +21,27 @@ class ReviewClock {
     private final Limits limits;
     private final Assignments assignments;
     private final StepTerms terms;
+    private final AppealWindows appealWindows;
     private final ObjectProvider<DueDates> dueDates;
 
-    ReviewClock(Limits limits, Assignments assignments, StepTerms terms, ObjectProvider<DueDates> dueDates) {
+    ReviewClock(
+            Limits limits,
+            Assignments assignments,
+            StepTerms terms,
+            AppealWindows appealWindows,
+            ObjectProvider<DueDates> dueDates) {
         this.limits = limits;
         this.assignments = assignments;
         this.terms = terms;
+        this.appealWindows = appealWindows;
         this.dueDates = dueDates;
     }
 
     /** The instant after the step's last day, in ISO 8601, for a timer date. */
     public String due(DelegateExecution execution, String step) {
+        if (step.equals(AppealWindows.STEP)) {
+            return elapsed(appealWindows.findEnd(execution).orElse(NEVER));
+        }
         String tenant = execution.getTenantId();
         return elapsed(findLastDay(execution, tenant, step), tenant);
     }
@@ -43,8 +53,11 @@ class ReviewClock {
     }
 
     private String elapsed(@Nullable LocalDate lastDay, String tenant) {
-        Instant elapsed = lastDay == null ? NEVER : limits.endOf(lastDay, tenant);
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(elapsed.atOffset(ZoneOffset.UTC));
+        return elapsed(lastDay == null ? NEVER : limits.endOf(lastDay, tenant));
+    }
+
+    private static String elapsed(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     private @Nullable LocalDate findLastDay(DelegateExecution execution, String tenant, String step) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -237,6 +238,14 @@ class ProposalReviewProcessTests {
         decide(id, "cn", "reject", Map.of());
         decide(id, "la", "approve", Map.of());
         review.complete(id, "joint", "announce-joint-outcome", "pass");
+
+        review.awaitQuiet(id);
+        assertThat(review.timer(id, "appeal-window-elapsed").getDuedate())
+                .as("when the last day is over in the country that rejected")
+                .isEqualTo(Objects.requireNonNull(review.review(id, "cn").appealUntil())
+                        .plusDays(1)
+                        .atStartOfDay(ZoneId.of("Asia/Shanghai"))
+                        .toInstant());
 
         review.elapse(id, "appeal-window-elapsed");
 
