@@ -61,14 +61,13 @@ class StartConsultationClock implements JavaDelegate {
         if (receipt == null || receipt.closedAt() == null) {
             return today(member);
         }
-        LocalDate closedOn = LocalDate.ofInstant(
-                receipt.closedAt(), members.getMember(member).timeZone());
+        LocalDate closedOn = members.getMember(member).dayOf(receipt.closedAt());
         return answers.find(receipt.taskId(), "receivedOn")
                 .map(day -> LocalDate.parse(day.toString()))
                 .orElse(closedOn);
     }
 
     private LocalDate today(String member) {
-        return LocalDate.ofInstant(clock.instant(), members.getMember(member).timeZone());
+        return members.getMember(member).dayOf(clock.instant());
     }
 }

@@ -162,7 +162,7 @@ class FollowUps implements DueDates, BriefPart, CompletionCheck, CompletionRecor
     }
 
     private LocalDate today(String member) {
-        return LocalDate.now(clock.withZone(members.getMember(member).timeZone()));
+        return members.getMember(member).dayOf(clock.instant());
     }
 
     private Optional<ConditionOfApproval> find(VariableScope scope) {

@@ -2,7 +2,6 @@ package tributary.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import tributary.identity.CurrentUser;
 import tributary.identity.CurrentUsers;
+import tributary.member.Members;
 import tributary.proposal.Appraisals;
 import tributary.proposal.Dossier;
 import tributary.proposal.Dossiers;
@@ -41,6 +41,7 @@ class LenderPages {
     private final Readiness readiness;
     private final Routing routing;
     private final CurrentUsers users;
+    private final Members members;
     private final Clock clock;
 
     LenderPages(
@@ -49,18 +50,26 @@ class LenderPages {
             Readiness readiness,
             Routing routing,
             CurrentUsers users,
+            Members members,
             Clock clock) {
         this.dossiers = dossiers;
         this.appraisals = appraisals;
         this.readiness = readiness;
         this.routing = routing;
         this.users = users;
+        this.members = members;
         this.clock = clock;
     }
 
     @GetMapping
     ModelAndView show(@PathVariable UUID id) {
-        return page(id, "", LocalDate.now(clock).toString(), "", List.of(), HttpStatus.OK);
+        return page(
+                id,
+                "",
+                members.getMember(users.get().tenant()).dayOf(clock.instant()).toString(),
+                "",
+                List.of(),
+                HttpStatus.OK);
     }
 
     @PostMapping("/appraisals")

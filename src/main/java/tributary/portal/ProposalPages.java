@@ -86,8 +86,7 @@ class ProposalPages {
         return "rejected".equals(review.outcome())
                 && lastDay != null
                 && !pending
-                && !LocalDate.now(clock.withZone(form.member(review.member()).timeZone()))
-                        .isAfter(lastDay);
+                && !form.member(review.member()).dayOf(clock.instant()).isAfter(lastDay);
     }
 
     @GetMapping("/withdrawal")

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -91,8 +92,9 @@ public class Filing {
         ProjectFacts facts = ProjectFacts.parse(project);
         facts.checkHome(user.tenant());
         Instant now = clock.instant();
-        Proposal proposal = Proposal.draft(
-                proposals.nextReference(now), user.tenant(), organization, facts.json(), user.engineUserId(), now);
+        String reference = proposals.nextReference(Year.from(clocks.dayOf(now, user.tenant())));
+        Proposal proposal =
+                Proposal.draft(reference, user.tenant(), organization, facts.json(), user.engineUserId(), now);
         proposals.add(proposal);
         return proposal.id();
     }

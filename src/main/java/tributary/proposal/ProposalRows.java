@@ -9,7 +9,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +34,11 @@ class ProposalRows {
         this.json = json;
     }
 
-    String nextReference(Instant now) {
+    String nextReference(Year year) {
         long number = database.sql("select nextval('proposal_reference_number')")
                 .query(Long.class)
                 .single();
-        return "LM-%d-%04d".formatted(Year.from(now.atOffset(ZoneOffset.UTC)).getValue(), number);
+        return "LM-%d-%04d".formatted(year.getValue(), number);
     }
 
     /**

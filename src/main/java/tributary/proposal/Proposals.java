@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -365,8 +366,8 @@ public class Proposals {
         events.publishEvent(new StepReleased(step, milestone, holder, reason));
     }
 
-    String nextReference(Instant now) {
-        return rows.nextReference(now);
+    String nextReference(Year year) {
+        return rows.nextReference(year);
     }
 
     void add(Proposal proposal) {

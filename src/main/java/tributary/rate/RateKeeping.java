@@ -72,7 +72,7 @@ class RateKeeping {
     }
 
     LocalDate today(String member) {
-        return LocalDate.now(clock.withZone(members.getMember(member).timeZone()));
+        return members.getMember(member).dayOf(clock.instant());
     }
 
     private ReferenceRate add(RateInput.Checked checked, String member, boolean demonstration, String by) {

@@ -61,8 +61,7 @@ class RetentionController {
                     @Nullable
                     String on) {
         CurrentUser user = users.get();
-        LocalDate today = LocalDate.ofInstant(
-                clock.instant(), members.getMember(user.tenant()).timeZone());
+        LocalDate today = members.getMember(user.tenant()).dayOf(clock.instant());
         RetentionInput given = new RetentionInput();
         LocalDate day = given.day(on, today);
         given.check();

@@ -216,8 +216,7 @@ class RetentionPages {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(
-                clock.instant(), members.getMember(users.get().tenant()).timeZone());
+        return members.getMember(users.get().tenant()).dayOf(clock.instant());
     }
 
     /** What a refused form held, so that nobody types it again. */

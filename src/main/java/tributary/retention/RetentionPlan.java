@@ -138,8 +138,7 @@ class RetentionPlan {
     /** A proposal that ends at midnight ends in two years: what is kept by several is kept by the later. */
     private LocalDate lastDay(Ended ended, List<String> keepers) {
         return keepers.stream()
-                .map(keeper -> LocalDate.ofInstant(
-                        ended.endedAt(), members.getMember(keeper).timeZone()))
+                .map(keeper -> members.getMember(keeper).dayOf(ended.endedAt()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }

@@ -64,7 +64,7 @@ class RetentionSchedule {
 
     private void removeWhatIsDue(Member tenant) {
         try {
-            LocalDate today = LocalDate.ofInstant(clock.instant(), tenant.timeZone());
+            LocalDate today = tenant.dayOf(clock.instant());
             long removed = removals.run(tenant.code(), today, removal -> true);
             erasures.goOn(tenant.code());
             LOG.info("Removed the records of {} removals in {}", removed, tenant.code());

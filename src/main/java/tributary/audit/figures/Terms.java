@@ -2,7 +2,6 @@ package tributary.audit.figures;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,9 +111,8 @@ class Terms {
 
     private int days(DoneTask task, OffsetDateTime end) {
         Member member = members.getMember(task.tenant());
-        ZoneId zone = member.timeZone();
-        LocalDate from = task.opened().atZoneSameInstant(zone).toLocalDate();
-        LocalDate to = end.atZoneSameInstant(zone).toLocalDate();
+        LocalDate from = member.dayOf(task.opened().toInstant());
+        LocalDate to = member.dayOf(end.toInstant());
         if (to.isBefore(from)) {
             return 0;
         }

@@ -3,7 +3,7 @@ package tributary.audit.search;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import tributary.audit.AuditQuery;
 import tributary.audit.LogCursor;
+import tributary.member.Member;
 import tributary.time.Days;
 
 /**
@@ -29,8 +30,8 @@ record SearchForm(
         @Nullable String from,
         @Nullable String to) {
 
-    /** As a query, with the proposal that the text was found to mean. */
-    AuditQuery query(@Nullable UUID found, ZoneId zone) {
+    /** As a query, with the proposal that the text was found to mean; days are those of the reader. */
+    AuditQuery query(@Nullable UUID found, Member reader) {
         return new AuditQuery(
                 found,
                 text(member),
@@ -38,8 +39,8 @@ record SearchForm(
                 text(authority),
                 text(rule),
                 text(outcome),
-                day(from).map(day -> start(day, zone)).orElse(null),
-                day(to).map(day -> start(day.plusDays(1), zone)).orElse(null));
+                day(from).map(day -> start(day, reader)).orElse(null),
+                day(to).map(day -> start(day.plusDays(1), reader)).orElse(null));
     }
 
     boolean isEmpty() {
@@ -97,7 +98,7 @@ record SearchForm(
         return Optional.ofNullable(text(typed)).flatMap(Days::read);
     }
 
-    private static OffsetDateTime start(LocalDate day, ZoneId zone) {
-        return day.atStartOfDay(zone).toOffsetDateTime();
+    private static OffsetDateTime start(LocalDate day, Member reader) {
+        return reader.startOf(day).atOffset(ZoneOffset.UTC);
     }
 }

@@ -77,8 +77,7 @@ class SearchPages {
     }
 
     private AuditLog.Part find(SearchForm form, @Nullable UUID proposal, String after, AuditReader reader) {
-        AuditQuery query =
-                form.query(proposal, members.getMember(reader.user().tenant()).timeZone());
+        AuditQuery query = form.query(proposal, members.getMember(reader.user().tenant()));
         AuditLog.Part part = log.find(reader, query, LogCursor.parse(after).orElse(LogCursor.START), PAGE);
         events.publishEvent(log.searched(reader, query));
         return part;

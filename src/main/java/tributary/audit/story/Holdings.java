@@ -3,8 +3,6 @@ package tributary.audit.story;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEntry;
+import tributary.member.Member;
 import tributary.member.Members;
 import tributary.proposal.StepReleased;
 import tributary.time.CalendarYearMissing;
@@ -112,11 +111,9 @@ class Holdings {
         AuditEntry finding = tasks.findings.get(key);
         String due = tasks.limits.get(key);
         boolean isEnterprise = begun.type().equals("supplement-requested");
-        ZoneId zone = members.getMember(begun.tenant()).timeZone();
-        LocalDate from = begun.at().atZoneSameInstant(zone).toLocalDate();
-        LocalDate to = (end == null ? clock.instant().atOffset(ZoneOffset.UTC) : end)
-                .atZoneSameInstant(zone)
-                .toLocalDate();
+        Member member = members.getMember(begun.tenant());
+        LocalDate from = member.dayOf(begun.at().toInstant());
+        LocalDate to = member.dayOf(end == null ? clock.instant() : end.toInstant());
         String step = String.valueOf(begun.step());
         return new Holding(
                 begun.tenant(),
