@@ -87,7 +87,7 @@ public final class DatedRates {
     }
 
     private String lacking(Member keeper, String from, String to, Leg direct, List<Leg> way) {
-        String asked = ReferenceRate.words(dayOf(keeper.code()));
+        String asked = ReferenceRate.words(keeper.dayOf(filedAt));
         Optional<ReferenceRate> old = Stream.concat(Stream.of(direct), way.stream())
                 .filter(leg -> !leg.isUsable())
                 .flatMap(leg -> leg.rate().stream())
@@ -109,7 +109,7 @@ public final class DatedRates {
     }
 
     private Leg findLeg(Member keeper, String from, String to) {
-        List<ReferenceRate> kept = source.listNewest(keeper.code(), from, to, dayOf(keeper.code()));
+        List<ReferenceRate> kept = source.listNewest(keeper.code(), from, to, keeper.dayOf(filedAt));
         Optional<ReferenceRate> own = newest(kept, from, to, rate -> !rate.demonstration());
         if (own.isPresent()) {
             return new Leg(from, own.get(), isFresh(keeper, own.get()));
@@ -130,7 +130,7 @@ public final class DatedRates {
     }
 
     private boolean isFresh(Member keeper, ReferenceRate rate) {
-        LocalDate day = dayOf(keeper.code());
+        LocalDate day = keeper.dayOf(filedAt);
         try {
             return calendars.of(keeper.code()).workingDaysBetween(rate.day(), day) <= keeper.rateMaxAgeWorkingDays();
         } catch (CalendarYearMissing unknownHolidays) {

@@ -39,6 +39,7 @@ class ReviewClock {
 
     /** The instant after the step's last day, in ISO 8601, for a timer date. */
     public String due(DelegateExecution execution, String step) {
+        // Not a day of this tenant's: each window is over by the clock of the country that rejected.
         if (step.equals(AppealWindows.STEP)) {
             return elapsed(appealWindows.findEnd(execution).orElse(NEVER));
         }

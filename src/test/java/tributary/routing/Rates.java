@@ -61,7 +61,7 @@ final class Rates {
                     .skip(1)
                     .map(line -> line.split(",", -1))
                     .forEach(words -> lines.computeIfAbsent(words[0], it -> new ArrayList<>())
-                            .add("%s/%s %s %s demo".formatted(words[1], words[2], words[3], "2026-11-24")));
+                            .add("%s/%s %s 2026-11-24 demo".formatted(words[1], words[2], words[3])));
             lines.forEach((member, its) -> rates.put(member, of(member, its.toArray(String[]::new))));
         }
 

@@ -124,15 +124,15 @@ class Holdings {
                 begun.at(),
                 end,
                 due == null ? null : OffsetDateTime.parse(due),
-                workingDays(begun.tenant(), from, to),
+                workingDays(member, from, to),
                 Math.toIntExact(ChronoUnit.DAYS.between(from, to)),
                 finding == null ? null : finding.outcome(),
                 tasks.released.getOrDefault(key, List.of()));
     }
 
-    private @Nullable Integer workingDays(String tenant, LocalDate from, LocalDate to) {
+    private @Nullable Integer workingDays(Member member, LocalDate from, LocalDate to) {
         try {
-            return calendars.of(members.getMember(tenant).calendar()).workingDaysBetween(from, to);
+            return calendars.of(member.calendar()).workingDaysBetween(from, to);
         } catch (CalendarYearMissing unknown) {
             return null;
         }
