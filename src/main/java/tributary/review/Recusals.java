@@ -1,10 +1,15 @@
 package tributary.review;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import tributary.engine.Recused;
@@ -15,8 +20,8 @@ import tributary.proposal.ReviewStep;
 
 /**
  * Who may not do a task that is offered to them: nobody works on a proposal of an organization that they belong to, whoever prepared a file or
- * found something about it does not decide it, and nobody sits twice in one committee. Asked by the engine itself, at claiming and at completing,
- * whichever way a person came; each refusal is on record.
+ * found something about it does not decide it, who is called in by a reminder does not decide in the approvers' place, and nobody sits twice in one
+ * committee. Asked by the engine itself, at claiming and at completing, whichever way a person came; each refusal is on record.
  */
 @Component
 class Recusals {
@@ -78,7 +83,8 @@ class Recusals {
         if (!opened.actorGroup().endsWith(APPROVERS)) {
             return Optional.empty();
         }
-        return findPreparation(proposal, person)
+        return findLackOfOffice(opened, person)
+                .or(() -> findPreparation(proposal, person))
                 .or(() -> step.equals("decide-appeal")
                         ? findRefusal(proposalId, tenant, role, person)
                         : Optional.empty());
@@ -93,6 +99,20 @@ class Recusals {
                 ? Optional.of("Whether " + person + " belongs to " + enterprise
                         + " is not known: sign in by browser, or with a token that has the scope organization")
                 : Optional.empty();
+    }
+
+    /** A reminder offers a task to focal points too, so that they see it; conditions of approval are theirs as well then. */
+    private static Optional<String> findLackOfOffice(ReviewStep opened, String person) {
+        Authentication acting = Context.getCommandContext().getAuthentication();
+        boolean isSomebodyElse = acting == null || !person.equals(acting.getUserId());
+        if (isSomebodyElse || opened.subject() != null) {
+            return Optional.empty();
+        }
+        Set<String> offered = new HashSet<>(Arrays.asList(opened.actorGroup(), opened.authorityGroup()));
+        return acting.getGroupIds() != null && acting.getGroupIds().stream().anyMatch(offered::contains)
+                ? Optional.empty()
+                : Optional.of(person
+                        + " is called in to see that this is decided: those decide to whom it was offered first");
     }
 
     private Optional<String> findPreparation(Proposal proposal, String person) {

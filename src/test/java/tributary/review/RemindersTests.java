@@ -1,12 +1,14 @@
 package tributary.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -61,6 +63,39 @@ class RemindersTests {
         assertThat(told(id, Reminders.OVERDUE, STEP)).containsExactly("la.focal-points, la.ipmc-office");
         assertThat(review.task(id, "la", STEP).getId()).isEqualTo(task.getId());
         review.withdraw(id);
+    }
+
+    @Test
+    void callsTheFocalPointInWithoutMakingItAnApprover() {
+        UUID id = review.submitIn(
+                "kh",
+                Map.of(
+                        "sector",
+                        "textile",
+                        "activity",
+                        "garments",
+                        "size",
+                        Map.of("annual-units", "900000"),
+                        "circumstances",
+                        Map.of("incentivesRequested", true),
+                        "investment",
+                        Map.of("amount", "4000000.00", "currency", "USD")));
+        for (String step :
+                List.of("check-completeness", "review-legal-framework", "assess-qualification", "review-environment")) {
+            review.complete(id, "kh", step, "pass");
+            review.awaitQuiet(id);
+        }
+        String decision = "decide-national";
+        Task task = review.task(id, "kh", decision);
+        review.remindAt(id, task.getDueDate().toInstant().plusSeconds(1));
+        assertThat(groups(task)).contains("kh.focal-points", "kh.approvers");
+
+        assertThatThrownBy(() -> review.completeAs("finance", "focal-points", task, "approve", Map.of()))
+                .isInstanceOf(AuthorizationException.class)
+                .hasMessageContaining("kh.finance is called in to see that this is decided");
+
+        review.completeAs("approver", "approvers", task, "approve", Map.of());
+        review.await(() -> review.review(id, "kh").outcome() != null);
     }
 
     @Test
