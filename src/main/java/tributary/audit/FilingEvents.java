@@ -18,6 +18,7 @@ import tributary.proposal.ProposalWithdrawn;
 import tributary.proposal.Proposals;
 import tributary.proposal.RevisionSealed;
 import tributary.proposal.SupplementAnswered;
+import tributary.proposal.SupplementDropped;
 import tributary.proposal.SupplementRequest;
 import tributary.proposal.SupplementRequested;
 
@@ -83,6 +84,13 @@ class FilingEvents {
         Map<String, Object> detail =
                 Map.of("request", event.requestId(), "role", event.role(), "findings", event.question());
         trail.record(AuditEvent.of(event.member(), "supplement-requested", event.id(), detail)
+                .at(event.step(), null));
+    }
+
+    @EventListener
+    void on(SupplementDropped event) {
+        Map<String, Object> detail = Map.of("request", event.requestId(), "role", event.role());
+        trail.record(AuditEvent.of(event.member(), "supplement-dropped", event.id(), detail)
                 .at(event.step(), null));
     }
 

@@ -241,13 +241,14 @@ public class Proposal {
         }
     }
 
-    /** Questions of a review that ends before they are answered need no answer. */
-    void dropQuestions(String member, String role, Instant now) {
-        supplementRequests.replaceAll(request -> request.isOpen()
-                        && request.member().equals(member)
-                        && request.role().equals(role)
-                ? request.dropped(now)
-                : request);
+    /** A question that nobody waits for any more needs no answer. Does nothing when it was answered. */
+    void dropQuestion(UUID requestId, Instant now) {
+        SupplementRequest request = getSupplementRequest(requestId);
+        if (!request.isOpen()) {
+            return;
+        }
+        supplementRequests.set(supplementRequests.indexOf(request), request.dropped(now));
+        events.add(new SupplementDropped(id, requestId, request.member(), request.role(), request.step()));
         if (status == ProposalStatus.AWAITING_SUPPLEMENT && !isAwaitingSupplement()) {
             status = ProposalStatus.IN_REVIEW;
         }

@@ -156,7 +156,7 @@ public class Proposals {
 
     /**
      * Who takes part, in order; national reviews are set up for homes and hosts. Replaces the list and keeps the reviews of those who stay. Who no
-     * longer takes part is told so: its questions and conditions fall away.
+     * longer takes part is told so: its conditions fall away.
      */
     @Transactional
     public void storeParticipations(UUID id, List<Participation> participations) {
@@ -175,8 +175,6 @@ public class Proposals {
     private void participationEnded(UUID id, Participation part) {
         Proposal proposal = lock(id);
         Instant now = clock.instant();
-        proposal.dropQuestions(part.member(), part.role(), now);
-        save(proposal);
         reviews.replaceConditions(id, part.member(), part.role(), List.of(), now);
         note(proposal, now, "participant-removed", part.member(), part.role(), null, null);
     }
@@ -221,7 +219,7 @@ public class Proposals {
     }
 
     /**
-     * A member decided. A rejection ends its review at once: what its other authorities asked falls away.
+     * A member decided.
      *
      * @param outcome {@code approved}, {@code approved-with-conditions} or {@code rejected}
      * @param conditions duties, in order; they replace those of an earlier decision of the same review
@@ -231,10 +229,6 @@ public class Proposals {
         Proposal proposal = lock(id);
         Instant now = clock.instant();
         reviews.decide(id, member, role, outcome, conditions, now);
-        if ("rejected".equals(outcome)) {
-            proposal.dropQuestions(member, role, now);
-            save(proposal);
-        }
         events.publishEvent(new ReviewDecided(id, member, role, outcome, conditions, proposal.revision()));
         note(proposal, now, "review-decided", member, role, null, outcome);
     }
@@ -326,6 +320,14 @@ public class Proposals {
         save(proposal);
         note(proposal, now, "supplement-requested", member, role, step, null);
         return requestId;
+    }
+
+    /** Nobody waits for the answer any more: what asked has ended. Raises {@link SupplementDropped}; does nothing when it was answered. */
+    @Transactional
+    public void questionDropped(UUID id, UUID requestId) {
+        Proposal proposal = lock(id);
+        proposal.dropQuestion(requestId, clock.instant());
+        save(proposal);
     }
 
     /** Adds a dated fact of another procedure to the timeline: a Mekong notification sent, a reply received. */

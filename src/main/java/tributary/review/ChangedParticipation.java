@@ -28,10 +28,6 @@ import tributary.web.ProblemType;
 @Component
 class ChangedParticipation {
 
-    // The secretariat and the follow-up of a joint statement's measures stay, whoever takes part.
-    private static final Set<String> REVIEWING_OR_CONSULTED =
-            Set.of(Participation.HOME, Participation.HOST, Participation.CONSULTED, Participation.INFORMED);
-
     private static final Set<String> PARTIES = Set.of(Participation.HOST, Participation.CONSULTED);
 
     private final RuntimeService runtime;
@@ -53,16 +49,10 @@ class ChangedParticipation {
         this.events = events;
     }
 
-    /** Whether the member will still hold a review in this role. */
-    boolean remains(UUID proposalId, String member, String role) {
-        return !REVIEWING_OR_CONSULTED.contains(role)
-                || proposals.listParticipations(proposalId).contains(new Participation(member, role));
-    }
-
     /**
      * Settles who takes part from now on.
      *
-     * @throws Conflict when the countries have decided already, and others would have to
+     * @throws Conflict when the countries have decided already, and others would have to, or the Mekong procedure to begin anew
      */
     void settle(UUID proposalId) {
         List<Participation> before = proposals.listParticipations(proposalId);
@@ -75,7 +65,10 @@ class ChangedParticipation {
             added.forEach(part -> proposals.participationBegan(proposalId, part.member(), part.role()));
             return;
         }
-        if (!added.isEmpty() || !removed.isEmpty()) {
+        MekongProcedure found = preview.mekongProcedure();
+        String procedure = found == null ? MekongProcedure.NONE : found.procedure();
+        boolean superseded = isMekongProcedureSuperseded(proposalId, procedure, added, removed);
+        if (!added.isEmpty() || !removed.isEmpty() || superseded) {
             refuseWhenDecided(proposalId);
         }
         for (Participation part : removed) {
@@ -90,9 +83,7 @@ class ChangedParticipation {
         routeOpenReviews(proposalId);
         added.forEach(part -> proposals.participationBegan(proposalId, part.member(), part.role()));
 
-        MekongProcedure found = preview.mekongProcedure();
-        String procedure = found == null ? MekongProcedure.NONE : found.procedure();
-        boolean mekongAnew = supersedeMekongProcedure(proposalId, procedure, added, removed);
+        boolean mekongAnew = superseded && supersedeMekongProcedure(proposalId, procedure);
         runtime.createMessageCorrelation("routing-changed")
                 .tenantId(Member.JOINT)
                 .processInstanceBusinessKey(proposalId.toString())
@@ -143,29 +134,34 @@ class ChangedParticipation {
         }
     }
 
-    /** Ends a procedure that was held on the project as it was, and says so in {@link MekongProcedureSuperseded}; whether another has to begin. */
-    private boolean supersedeMekongProcedure(
+    /** Whether a procedure was held on a project of another class, or among other members. */
+    private boolean isMekongProcedureSuperseded(
             UUID proposalId, String procedure, Set<Participation> added, Set<Participation> removed) {
         String earlier = earlierProcedure(proposalId);
         boolean otherMembers = added.stream().map(Participation::role).anyMatch(PARTIES::contains)
                 || removed.stream().map(Participation::role).anyMatch(PARTIES::contains);
-        boolean isDue = !procedure.equals(MekongProcedure.NONE);
-        if (earlier == null || (procedure.equals(earlier) && !(isDue && otherMembers))) {
-            return false;
-        }
+        return earlier != null && (!procedure.equals(earlier) || (isDue(procedure) && otherMembers));
+    }
+
+    private static boolean isDue(String procedure) {
+        return !procedure.equals(MekongProcedure.NONE);
+    }
+
+    /** Ends the procedure that was held on the project as it was, and says so in {@link MekongProcedureSuperseded}; whether another has to begin. */
+    private boolean supersedeMekongProcedure(UUID proposalId, String procedure) {
         runtime.createMessageCorrelation("mekong-procedure-superseded")
                 .tenantId(Member.JOINT)
                 .processInstanceBusinessKey(proposalId.toString())
                 .correlateAll();
         events.publishEvent(new MekongProcedureSuperseded(proposalId));
         boolean hadEnded = ends.hasEnded(proposalId);
-        if (isDue && hadEnded) {
+        if (isDue(procedure) && hadEnded) {
             proposals.milestoneReached(proposalId, MekongEnds.REOPENED, null, null, null, procedure);
-        } else if (!isDue && !hadEnded) {
+        } else if (!isDue(procedure) && !hadEnded) {
             proposals.milestoneReached(proposalId, MekongEnds.ENDED, null, null, null, procedure);
             tellMekongEnd(proposalId);
         }
-        return isDue;
+        return isDue(procedure);
     }
 
     private @Nullable String earlierProcedure(UUID proposalId) {

@@ -54,14 +54,13 @@ class ProposalEvents {
             if (answered.routingChanged()) {
                 changes.settle(answered.id());
             }
-            if (changes.remains(answered.id(), answered.member(), answered.role())) {
-                runtime.createMessageCorrelation("supplement-answered")
-                        .tenantId(answered.member())
-                        .processInstanceBusinessKey(answered.id().toString())
-                        .processInstanceVariableEquals(
-                                ReviewVariables.REQUEST_ID, answered.requestId().toString())
-                        .correlate();
-            }
+            // Nobody waits where the changed project has ended what asked: a review, or the Mekong procedure.
+            runtime.createMessageCorrelation("supplement-answered")
+                    .tenantId(answered.member())
+                    .processInstanceBusinessKey(answered.id().toString())
+                    .processInstanceVariableEquals(
+                            ReviewVariables.REQUEST_ID, answered.requestId().toString())
+                    .correlateAll();
             briefs.renew(answered.id());
         });
     }

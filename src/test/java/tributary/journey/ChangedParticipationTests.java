@@ -159,6 +159,66 @@ class ChangedParticipationTests {
         assertThat(walk.dossier().path("status").asText()).startsWith("approved");
     }
 
+    @Test
+    void letsTheQuestionsOfAMekongProcedureFallAwayWithIt() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.hydropowerInLaos())
+                .submit()
+                .leaving("file-submission")
+                .leaving("check-completeness")
+                .untilOpen("la.file-submission")
+                .untilOpen("cn.check-completeness");
+        ask(walk, "cn.check-completeness");
+        ask(walk, "la.file-submission");
+
+        answer(walk, "cn.enterprise", "home", facts -> use(facts, "tributary")).expect(200);
+
+        assertThat(request(walk, "cn.enterprise", "host").path("droppedAt").isNull())
+                .isFalse();
+        assertThat(walk.dossier().path("status").asText()).isEqualTo("in-review");
+        ask(walk, "la.file-submission");
+        answer(walk, "cn.enterprise", "host", facts -> use(facts, "mainstream")).expect(200);
+
+        assertThat(request(walk, "cn.enterprise", "host").path("answer").asText())
+                .isEqualTo("The project changed.");
+        walk.taskId("la.file-submission");
+        LogReplay.check(api, walk);
+        ask(walk, "la.file-submission");
+        walk.withdraw("Shown.");
+        assertThat(request(walk, "cn.enterprise", "host").path("droppedAt").isNull())
+                .as("nobody waits for an answer about a project that was given up")
+                .isFalse();
+        LogReplay.check(api, walk);
+        assertThat(Reconciled.disagreements(application, walk.id())).isEmpty();
+    }
+
+    private static void use(ObjectNode facts, String watercourse) {
+        facts.putObject("mekongWaterUse")
+                .put("watercourse", watercourse)
+                .put("basin", "intra-basin")
+                .put("season", "all-year");
+    }
+
+    @Test
+    void beginsNoMekongProcedureAnewOnceTheCountriesHaveDecided() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.hydropowerInLaos())
+                .submit()
+                .answering("la.review-legal-framework", "fail")
+                .toTheEnd();
+        api.post(
+                        "cn.enterprise",
+                        "/api/proposals/" + walk.id() + "/appeal",
+                        Map.of("member", "la", "grounds", "The list was read wrongly."))
+                .expect(202);
+        walk.untilOpen("la.review-legal-framework");
+        ask(walk, "la.review-legal-framework");
+
+        Api.Answer refused = answer(walk, "cn.enterprise", "host", facts -> use(facts, "tributary"))
+                .expect(409);
+
+        assertThat(refused.json().path("type").asText()).endsWith(":participants-settled");
+        walk.withdraw("Shown.");
+    }
+
     private void keepsItsOwnRecord(Walk walk, String member, String step) throws Exception {
         String title = walk.dossier().path("title").asText();
         Visitor auditor = Visitor.signedIn(port, member, "auditor");

@@ -27,7 +27,7 @@ final class LogReplay {
     private final Map<String, String> comments = new TreeMap<>();
     private final Set<String> participants = new LinkedHashSet<>();
     private final Map<String, String> reviews = new TreeMap<>();
-    private final Map<String, String> questions = new LinkedHashMap<>();
+    private final Set<String> questions = new LinkedHashSet<>();
     private final Map<String, List<String>> conditions = new TreeMap<>();
     private final Map<String, String> conditionStates = new TreeMap<>();
     private final List<String> appeals = new ArrayList<>();
@@ -69,7 +69,6 @@ final class LogReplay {
                 participants.remove(part);
                 reviews.remove(part);
                 conditions.remove(part);
-                drop(part);
             }
             case "review-started" -> {
                 reviews.put(part, "");
@@ -78,9 +77,6 @@ final class LogReplay {
             case "review-decided" -> {
                 reviews.put(part, outcome);
                 conditions.put(part, texts(detail.path("conditions")));
-                if (outcome.equals("rejected")) {
-                    drop(part);
-                }
             }
             case "conditions-imposed", "conditions-dropped" -> conditions.put(part, texts(detail.path("conditions")));
             case "condition-fulfilled", "condition-not-fulfilled", "condition-extended" ->
@@ -88,10 +84,10 @@ final class LogReplay {
                         part + " " + detail.path("condition").asText(),
                         entry.path("type").asText().substring("condition-".length()));
             case "supplement-requested" -> {
-                questions.put(detail.path("request").asText(), part);
+                questions.add(detail.path("request").asText());
                 ask();
             }
-            case "supplement-answered" -> {
+            case "supplement-answered", "supplement-dropped" -> {
                 questions.remove(detail.path("request").asText());
                 ask();
             }
@@ -137,13 +133,6 @@ final class LogReplay {
             detail.path("participants")
                     .forEach(each -> participants.add(each.path("member").asText() + " "
                             + each.path("role").asText()));
-        }
-    }
-
-    private void drop(String part) {
-        questions.values().removeIf(part::equals);
-        if (status.equals("awaiting-supplement")) {
-            ask();
         }
     }
 

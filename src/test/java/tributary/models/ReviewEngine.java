@@ -309,6 +309,7 @@ final class ReviewEngine implements AutoCloseable {
                 throw new IllegalStateException("A supplement is asked for another member");
             }
         });
+        beans.put("dropQuestion", (ExecutionListener) waiting -> {});
         return beans;
     }
 

@@ -179,7 +179,7 @@ class ProposalTests {
         @Test
         void keepsTheFactsThatWereDecidedWhenEvidenceIsFiled() {
             proposal.changeFacts(project("A lower dam"), NOW);
-            proposal.dropQuestions("la", "host", NOW);
+            proposal.dropQuestion(ofLaos, NOW);
             proposal.conclude(ProposalStatus.APPROVED_WITH_CONDITIONS, NOW);
 
             answer(ask("la", "confirm-evidence"), routing("first"), false);

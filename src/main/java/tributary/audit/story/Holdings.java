@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEntry;
@@ -59,11 +58,11 @@ class Holdings {
                 case "supplement-requested" -> open.put(String.valueOf(entry.text("request")), entry);
                 case "task-completed", "task-cancelled" ->
                     close(String.valueOf(entry.text("task")), entry, open, tasks, holdings);
-                case "supplement-answered" ->
+                case "supplement-answered", "supplement-dropped" ->
                     close(String.valueOf(entry.text("request")), entry, open, tasks, holdings);
-                case "proposal-withdrawn", "joint-outcome", "participant-removed", "review-decided" ->
+                case "proposal-withdrawn", "joint-outcome" ->
                     List.copyOf(open.entrySet()).stream()
-                            .filter(question -> isMoot(question.getValue(), entry))
+                            .filter(question -> isQuestion(question.getValue()))
                             .forEach(question -> close(question.getKey(), entry, open, tasks, holdings));
                 default -> {
                     // others pass the ball to nobody
@@ -88,16 +87,8 @@ class Holdings {
         return limits;
     }
 
-    /** Whether an event leaves nobody who would wait for the answer to a question. */
-    private static boolean isMoot(AuditEntry open, AuditEntry end) {
-        if (!open.type().equals("supplement-requested")) {
-            return false;
-        }
-        return switch (end.type()) {
-            case "participant-removed", "review-decided" ->
-                open.tenant().equals(end.tenant()) && Objects.equals(open.text("role"), end.text("role"));
-            default -> true;
-        };
+    private static boolean isQuestion(AuditEntry entry) {
+        return entry.type().equals("supplement-requested");
     }
 
     private void close(String key, AuditEntry end, Map<String, AuditEntry> open, Tasks tasks, List<Holding> holdings) {
@@ -110,7 +101,7 @@ class Holdings {
     private Holding holding(String key, AuditEntry begun, @Nullable OffsetDateTime end, Tasks tasks) {
         AuditEntry finding = tasks.findings.get(key);
         String due = tasks.limits.get(key);
-        boolean isEnterprise = begun.type().equals("supplement-requested");
+        boolean isEnterprise = isQuestion(begun);
         Member member = members.getMember(begun.tenant());
         LocalDate from = member.dayOf(begun.at().toInstant());
         LocalDate to = member.dayOf(end == null ? clock.instant() : end.toInstant());
