@@ -1,17 +1,22 @@
 package tributary.consultation;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tributary.member.Member;
+import tributary.member.Members;
+import tributary.proposal.Proposals;
 import tributary.review.Completion;
 import tributary.review.CompletionCheck;
 import tributary.routing.MekongProcedure;
 import tributary.routing.Participation;
 
 /**
- * How much a reply may comment, what the Joint Committee's and the Council's records must say, and what a missing signature leaves a host to decide.
+ * When a submission can have been received, how much a reply may comment, what the Joint Committee's and the Council's records must say, and what a missing signature leaves a host to decide.
  */
 @Component
 class ConsultationChecks implements CompletionCheck {
@@ -19,10 +24,18 @@ class ConsultationChecks implements CompletionCheck {
     // Each becomes a document and a task of every host.
     private static final int MAX_COMMENTS = 20;
 
-    private final MekongProcedures procedures;
+    private static final String RECEIVED_ON = "receivedOn";
 
-    ConsultationChecks(MekongProcedures procedures) {
+    private final MekongProcedures procedures;
+    private final Proposals proposals;
+    private final Members members;
+    private final Clock clock;
+
+    ConsultationChecks(MekongProcedures procedures, Proposals proposals, Members members, Clock clock) {
         this.procedures = procedures;
+        this.proposals = proposals;
+        this.members = members;
+        this.clock = clock;
     }
 
     @Override
@@ -43,6 +56,11 @@ class ConsultationChecks implements CompletionCheck {
                     ReclassifyProcedure.FOUND,
                     "reclassifiedAs is " + reclassifiedAs
                             + ", but the outcome pass lets the host's class stand: give the outcome reclassified, or leave it out.");
+        }
+        Object receivedOn = completion.facts().get(RECEIVED_ON);
+        if (completion.step().equals("confirm-receipt") && receivedOn != null) {
+            findWrongReceipt(completion, LocalDate.parse(receivedOn.toString()))
+                    .ifPresent(found -> wrong.put(RECEIVED_ON, found));
         }
         if (completion.step().equals("hold-special-session")
                 && completion.outcome().equals("extended")) {
@@ -83,5 +101,20 @@ class ConsultationChecks implements CompletionCheck {
                             + "approve-with-conditions with the condition that nothing is diverted.");
         }
         return wrong;
+    }
+
+    /** The last receipt starts the six months, so no country can put it off, or back before there was anything to receive. */
+    private Optional<String> findWrongReceipt(Completion completion, LocalDate receivedOn) {
+        Member member = members.getMember(completion.member());
+        Instant filedAt = proposals.getProposal(completion.proposalId()).submittedAt();
+        LocalDate filedOn = filedAt == null ? LocalDate.MIN : member.dayOf(filedAt);
+        if (receivedOn.isAfter(member.dayOf(clock.instant()))) {
+            return Optional.of(
+                    RECEIVED_ON + " is “" + receivedOn + "”: that day is still to come. Give today or an earlier day.");
+        }
+        return receivedOn.isBefore(filedOn)
+                ? Optional.of(RECEIVED_ON + " is “" + receivedOn + "”: the project was filed on " + filedOn
+                        + ". Give that day or a later one.")
+                : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tributary.local.Pictures;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.member.Members;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
 import tributary.review.RecordedAnswers;
@@ -67,6 +69,9 @@ class TasklistFormsBrowserTests {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private Members members;
 
     private Api api;
     private final Map<String, Tasklist> people = new HashMap<>();
@@ -212,9 +217,8 @@ class TasklistFormsBrowserTests {
     }
 
     /** Fills every field that is shown, and finds none that should not be; gives the facts as they will be recorded. */
-    private static Map<String, Object> fill(
-            Tasklist tasklist, Walk walk, Walk.Seen seen, ReviewStep step, ReviewForm form) {
-        LocalDate today = LocalDate.now(java.time.ZoneId.systemDefault());
+    private Map<String, Object> fill(Tasklist tasklist, Walk walk, Walk.Seen seen, ReviewStep step, ReviewForm form) {
+        LocalDate today = members.getMember(seen.tenant()).dayOf(Instant.now());
         Map<String, Object> given = new LinkedHashMap<>();
         for (ReviewForm.Field field : form.fields(step.role())) {
             if (field.isHiddenAt(walk.outcomeOf(seen))) {

@@ -36,7 +36,7 @@ class MekongProcedureProcessTests {
     private static final ZoneId VIENTIANE = ZoneId.of("Asia/Vientiane");
     private static final List<String> NOTIFIED = List.of("kh", "th", "vn");
 
-    private final LocalDate lastReceipt = LocalDate.now(VIENTIANE).plusDays(9);
+    private final LocalDate lastReceipt = LocalDate.now(VIENTIANE);
     private final LocalDate periodEnds = lastReceipt.plusMonths(6);
     private final LocalDate extended = lastReceipt.plusMonths(8);
     private final ReviewUnderTest review;
@@ -97,6 +97,21 @@ class MekongProcedureProcessTests {
         }
 
         @Test
+        void keepsItsQuestionWhenTheHostRejectsTheProject() {
+            UUID id = review.submit(Map.of());
+            review.complete(id, "joint", "confirm-scope", "pass");
+            review.complete(id, "la", "file-submission", "supplement");
+            review.complete(id, "la", "check-completeness", "pass");
+            review.complete(id, "la", "collect-sector-opinions", "pass", Map.of("opinionsAgainst", 0));
+
+            review.complete(id, "la", "review-legal-framework", "fail");
+            review.await(() -> review.review(id, "la").outcome() != null);
+            review.answer(id, review.openRequest(id));
+
+            review.task(id, "la", "file-submission");
+        }
+
+        @Test
         void consultsOnASurplusThatTheCommitteeConfirmed() {
             UUID id = review.submit(Map.of(
                     "mekongWaterUse", Map.of("watercourse", "mainstream", "basin", "inter-basin", "season", "dry")));
@@ -135,14 +150,14 @@ class MekongProcedureProcessTests {
                     "kh",
                     "confirm-receipt",
                     "pass",
-                    Map.of("receivedOn", lastReceipt.minusDays(8).toString()));
+                    Map.of("receivedOn", lastReceipt.minusDays(2).toString()));
             review.complete(id, "th", "confirm-receipt", "pass", Map.of("receivedOn", lastReceipt.toString()));
             review.complete(
                     id,
                     "vn",
                     "confirm-receipt",
                     "pass",
-                    Map.of("receivedOn", lastReceipt.minusDays(5).toString()));
+                    Map.of("receivedOn", lastReceipt.minusDays(1).toString()));
             return id;
         }
 
@@ -183,6 +198,21 @@ class MekongProcedureProcessTests {
                             .getDuedate()
                             .toInstant())
                     .isEqualTo(periodEnds.plusDays(1).atStartOfDay(VIENTIANE).toInstant());
+        }
+
+        @Test
+        void takesNoReceiptOfADayToComeOrOfOneBeforeTheFiling() {
+            UUID id = filed(Map.of());
+            review.complete(id, "joint", "check-submission", "pass");
+
+            for (LocalDate wrong : List.of(LocalDate.now(VIENTIANE).plusDays(2), LocalDate.of(2026, 11, 23))) {
+                assertThatThrownBy(() -> review.complete(
+                                id, "th", "confirm-receipt", "pass", Map.of("receivedOn", wrong.toString())))
+                        .as("%s", wrong)
+                        .isInstanceOf(BadUserRequestException.class)
+                        .hasMessageContaining("receivedOn is “" + wrong + "”");
+            }
+            review.complete(id, "th", "confirm-receipt", "pass", Map.of("receivedOn", "2026-11-24"));
         }
 
         @Test
