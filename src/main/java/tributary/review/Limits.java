@@ -65,6 +65,19 @@ class Limits {
         }
     }
 
+    /**
+     * Last day on which an enterprise may act that has so many calendar days from today, which does not count. Where that day is off, it is the
+     * next working day; where the member's calendar lacks its year, it stays.
+     */
+    LocalDate lastDayToAct(int days, String member) {
+        LocalDate last = today(member).plusDays(days);
+        try {
+            return calendars.of(calendar(member)).orNextWorkingDay(last);
+        } catch (CalendarYearMissing missing) {
+            return last;
+        }
+    }
+
     /** Days of a kind after a day until today, without those on which the clock stood still. */
     int daysUsed(LocalDate from, @Nullable String kind, List<Stop> stops, String member) {
         Term counted = Term.CALENDAR.equals(kind) ? Term.calendarDays(0) : Term.workingDays(0);

@@ -41,7 +41,7 @@ class OpenAppealWindows implements JavaDelegate {
                         proposalId,
                         review.member(),
                         review.role(),
-                        today.plusDays(days(rule)),
+                        limits.lastDayToAct(days(rule), review.member()),
                         DecisionFinding.of(Member.JOINT, rule));
             }
         }

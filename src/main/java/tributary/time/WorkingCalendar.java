@@ -94,11 +94,21 @@ public final class WorkingCalendar {
                 .toList();
     }
 
-    LocalDate lastDay(LocalDate day) {
+    /**
+     * The day itself when offices work on it, else the next day on which they do: when a private person's own limit ends, which moves on
+     * everywhere, in Thailand too.
+     *
+     * @throws CalendarYearMissing when a year on the way is not covered
+     */
+    public LocalDate orNextWorkingDay(LocalDate day) {
         LocalDate last = day;
-        while (lastDayMovesOn && !isWorkingDay(last)) {
+        while (!isWorkingDay(last)) {
             last = last.plusDays(1);
         }
         return last;
+    }
+
+    LocalDate lastDay(LocalDate day) {
+        return lastDayMovesOn ? orNextWorkingDay(day) : day;
     }
 }
