@@ -82,7 +82,9 @@ class ProposalPages {
     private boolean mayAppeal(Dossier dossier, Dossier.Review review) {
         LocalDate lastDay = review.appealUntil();
         boolean pending = dossier.appeals().stream()
-                .anyMatch(appeal -> appeal.member().equals(review.member()) && appeal.outcome() == null);
+                .anyMatch(appeal -> appeal.member().equals(review.member())
+                        && appeal.role().equals(review.role())
+                        && appeal.outcome() == null);
         return "rejected".equals(review.outcome())
                 && lastDay != null
                 && !pending

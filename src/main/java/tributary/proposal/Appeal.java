@@ -12,4 +12,9 @@ public record Appeal(
         String grounds,
         Instant lodgedAt,
         @Nullable Boolean upheld,
-        @Nullable Instant decidedAt) {}
+        @Nullable Instant decidedAt) {
+
+    boolean isAgainst(NationalReview review) {
+        return member.equals(review.member()) && role.equals(review.role());
+    }
+}

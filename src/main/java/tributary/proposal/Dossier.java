@@ -169,6 +169,7 @@ public record Dossier(
     /** An appeal against a rejection; {@code outcome} is {@code upheld}, {@code dismissed} or null while it is open. */
     public record AppealView(
             String member,
+            String role,
             String grounds,
             Instant lodgedAt,
             @Nullable String outcome) {
@@ -176,7 +177,7 @@ public record Dossier(
         static AppealView of(Appeal appeal) {
             Boolean upheld = appeal.upheld();
             String outcome = upheld == null ? null : upheld ? "upheld" : "dismissed";
-            return new AppealView(appeal.member(), appeal.grounds(), appeal.lodgedAt(), outcome);
+            return new AppealView(appeal.member(), appeal.role(), appeal.grounds(), appeal.lodgedAt(), outcome);
         }
     }
 }

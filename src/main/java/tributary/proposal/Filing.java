@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -262,7 +263,7 @@ public class Filing {
     }
 
     /**
-     * Appeals against a member's rejection.
+     * Appeals against a member's rejection: where it rejected as home and as host, against the first that can be appealed against.
      *
      * @throws ProposalConflict when that member did not reject, its window is over, or an appeal is open already
      */
@@ -272,19 +273,19 @@ public class Filing {
 
     private void appealOnce(UUID id, String member, String grounds, CurrentUser user) {
         Proposal proposal = lockOwn(id, user);
+        List<Appeal> appeals = proposals.listAppeals(id);
         NationalReview review = proposals.listNationalReviews(id).stream()
                 .filter(candidate -> candidate.member().equals(member) && "rejected".equals(candidate.outcome()))
-                .findFirst()
+                .min(Comparator.comparing((NationalReview rejected) -> !isWindowOpen(rejected))
+                        .thenComparing(rejected -> appeals.stream().anyMatch(appeal -> appeal.isAgainst(rejected))))
                 .orElseThrow(() -> new ProposalConflict(
                         ProblemType.NOTHING_TO_APPEAL,
                         "This country has not rejected the proposal, so there is nothing to appeal against."));
-        boolean pending = proposals.listAppeals(id).stream()
-                .anyMatch(appeal -> appeal.member().equals(member) && appeal.upheld() == null);
-        if (pending) {
+        if (appeals.stream().anyMatch(appeal -> appeal.isAgainst(review) && appeal.upheld() == null)) {
             throw new ProposalConflict(ProblemType.APPEAL_PENDING, "An appeal against this decision is open already.");
         }
         LocalDate lastDay = review.appealUntil();
-        if (lastDay == null || clocks.today(member).isAfter(lastDay)) {
+        if (lastDay == null || !isWindowOpen(review)) {
             throw new ProposalConflict(
                     ProblemType.APPEAL_WINDOW_CLOSED,
                     lastDay == null
@@ -296,6 +297,11 @@ public class Filing {
         reviews.addAppeal(id, appeal, user.engineUserId());
         proposals.note(proposal, now, "appeal-lodged", member, review.role(), null, null);
         events.publishEvent(new AppealLodged(id, appeal.id(), member, review.role(), grounds));
+    }
+
+    private boolean isWindowOpen(NationalReview review) {
+        LocalDate lastDay = review.appealUntil();
+        return lastDay != null && !clocks.today(review.member()).isAfter(lastDay);
     }
 
     private <T> T inTransaction(Supplier<T> act) {

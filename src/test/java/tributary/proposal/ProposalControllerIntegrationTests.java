@@ -329,6 +329,26 @@ class ProposalControllerIntegrationTests {
         }
 
         @Test
+        void takesAnAppealAgainstTheOtherRejectionOfACountryThatIsHomeAndHost() {
+            LocalDate lastDay = LocalDate.now(ZoneId.of("Asia/Vientiane")).plusDays(30);
+            proposals.appealWindowOpened(id, "la", "host", lastDay, rule());
+            database.sql("""
+                            insert into national_review (proposal_id, member, role, position, outcome, appeal_until)
+                            values (:id, 'la', 'home', -1, 'rejected', :lastDay)
+                            """).param("id", id).param("lastDay", lastDay).update();
+            String appeal = "{\"member\": \"la\", \"grounds\": \"The reservoir was measured wrongly.\"}";
+            api.post(ENTERPRISE, path + "/appeal", appeal).expect(202);
+            database.sql("update appeal set upheld = false, decided_at = now() where proposal_id = :id")
+                    .param("id", id)
+                    .update();
+
+            JsonNode dossier =
+                    api.post(ENTERPRISE, path + "/appeal", appeal).expect(202).json();
+
+            assertThat(dossier.path("appeals").findValuesAsText("role")).containsExactly("home", "host");
+        }
+
+        @Test
         void takesNoAppealAfterTheWindow() {
             proposals.appealWindowOpened(
                     id, "la", "host", LocalDate.now(ZoneId.of("Asia/Vientiane")).minusDays(2), rule());
