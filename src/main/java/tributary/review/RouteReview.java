@@ -34,7 +34,7 @@ class RouteReview implements JavaDelegate {
         proposals.reviewStarted(proposalId, member, role);
         String steps = routing.route(proposalId, member, role);
         if (Boolean.TRUE.equals(execution.getVariable(ReviewVariables.REOPENED))) {
-            steps = withoutPassed(steps, proposalId, member, role);
+            steps = withoutPassed(steps, execution);
         }
         execution.setVariable(ReviewVariables.STEPS, steps);
         execution.setVariable(
@@ -45,9 +45,20 @@ class RouteReview implements JavaDelegate {
                         .orElse(null));
     }
 
-    private String withoutPassed(String steps, UUID proposalId, String member, String role) {
+    private String withoutPassed(String steps, DelegateExecution execution) {
         return StepList.write(StepList.read(steps).stream()
-                .filter(step -> !history.hasPassed(proposalId, member, role, step))
+                .filter(step -> !hasPassed(step, execution))
                 .toList());
+    }
+
+    private boolean hasPassed(String step, DelegateExecution execution) {
+        return history.hasPassed(
+                ReviewVariables.proposalId(execution),
+                ReviewVariables.member(execution),
+                ReviewVariables.role(execution),
+                step,
+                StepProperties.find(execution, step)
+                        .map(StepProperties::otherwise)
+                        .orElse(null));
     }
 }

@@ -82,13 +82,17 @@ class StepHistory {
         return "fail".equals(outcome) || "reject".equals(outcome);
     }
 
-    /** Whether a step's last sitting let the review go on. */
-    boolean hasPassed(UUID proposalId, String member, String role, String step) {
+    /**
+     * Whether a step's last sitting let the review go on.
+     *
+     * @param otherwise what its council comes to when it is divided; null where a majority decides
+     */
+    boolean hasPassed(UUID proposalId, String member, String role, String step, @Nullable String otherwise) {
         List<String> votes = listSitting(proposalId, member, role, step).stream()
                 .map(ReviewStep::outcome)
                 .filter(Objects::nonNull)
                 .toList();
-        String result = votes.isEmpty() ? KEPT_OPEN : TallyVotes.count(votes);
+        String result = votes.isEmpty() ? KEPT_OPEN : TallyVotes.result(votes, otherwise);
         return !isRefusal(result) && !ReviewStep.UNFINISHED.contains(result);
     }
 

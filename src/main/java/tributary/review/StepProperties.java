@@ -26,6 +26,7 @@ import tributary.time.Term;
  * @param group function group without the tenant: {@code focal-points}; null in a national review, whose route tells it
  * @param authorityGroup which authority of the tenant: {@code mekong-committee}, {@code deciding-authority}; null where it is none's
  * @param stage a word of {@code review_step.stage}
+ * @param otherwise what a council that must be of one mind comes to when it neither passes nor refuses; null where a majority decides
  */
 record StepProperties(
         List<String> outcomes,
@@ -39,7 +40,8 @@ record StepProperties(
         @Nullable String authority,
         @Nullable String authorityGroup,
         @Nullable String stage,
-        @Nullable Term term) {
+        @Nullable Term term,
+        @Nullable String otherwise) {
 
     /** Name of the property of the engine's activity that keeps what was parsed. */
     private static final String KEPT = "tributary.step";
@@ -68,7 +70,8 @@ record StepProperties(
                 values.get("authority"),
                 values.get("authorityGroup"),
                 values.get("stage"),
-                term(values.get("term")));
+                term(values.get("term")),
+                values.get("otherwise"));
     }
 
     void keepIn(ActivityImpl activity) {

@@ -15,7 +15,7 @@ import tributary.proposal.ReviewStep;
  * Counts a committee's last sitting: two like votes carry, none alike asks for a supplement. A vote with conditions is one in favour; conditions
  * of all votes add up.
  *
- * <p>Where a model gives the input {@code otherwise}, a council must be of one mind: all in favour pass, a majority against refuses, and whatever
+ * <p>Where a model gives the step the property {@code otherwise}, a council must be of one mind: all in favour pass, a majority against refuses, and whatever
  * lies between comes to that outcome.
  */
 @ModelBean("tallyVotes")
@@ -42,9 +42,17 @@ class TallyVotes implements JavaDelegate {
                 .map(ReviewStep::outcome)
                 .filter(Objects::nonNull)
                 .toList();
-        @Nullable String otherwise = ReviewVariables.findText(execution, "otherwise");
-        execution.setVariable(
-                ReviewVariables.outcomeOf(step), otherwise == null ? count(votes) : countUnanimous(votes, otherwise));
+        // A review that began under an earlier model has it as an input of the tally.
+        @Nullable
+        String otherwise = StepProperties.find(execution, step)
+                .map(StepProperties::otherwise)
+                .orElseGet(() -> ReviewVariables.findText(execution, "otherwise"));
+        execution.setVariable(ReviewVariables.outcomeOf(step), result(votes, otherwise));
+    }
+
+    /** @param otherwise what a council of one mind comes to between passing and refusing; null where a majority decides */
+    static String result(List<String> votes, @Nullable String otherwise) {
+        return otherwise == null ? count(votes) : countUnanimous(votes, otherwise);
     }
 
     static String countUnanimous(List<String> votes, String otherwise) {

@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import tributary.local.TestSystem;
 
 /**
@@ -316,10 +317,12 @@ final class ReviewEngine implements AutoCloseable {
     private void tally(DelegateExecution execution) {
         String step = (String) execution.getVariable("step");
         List<String> cast = votes.remove(step);
-        if (execution.getVariable("otherwise") instanceof String otherwise) {
+        UserTask council = execution.getBpmnModelInstance().getModelElementById(step);
+        List<String> otherwise = Models.property(council, "otherwise");
+        if (!otherwise.isEmpty()) {
             boolean isUnanimous = cast.stream().allMatch("pass"::equals);
             boolean isRefused = cast.stream().filter("fail"::equals).count() > 1;
-            execution.setVariable(outcomeOf(step), isUnanimous ? "pass" : isRefused ? "fail" : otherwise);
+            execution.setVariable(outcomeOf(step), isUnanimous ? "pass" : isRefused ? "fail" : otherwise.get(0));
             return;
         }
         String carried = cast.stream()

@@ -196,6 +196,12 @@ class ReviewUnderTest {
                 .toList();
     }
 
+    /** Ends the home country's review by its first authority. */
+    void decideHome(UUID id) {
+        complete(id, "cn", "check-completeness", "fail");
+        await(() -> review(id, "cn").outcome() != null);
+    }
+
     void appeal(UUID id, String member, String role) {
         UUID appeal = UUID.randomUUID();
         transaction.executeWithoutResult(status -> {

@@ -33,6 +33,24 @@ class VietNamReviewProcessTests extends HostReview {
     }
 
     @Test
+    void doesNotCallADividedCouncilAgainAfterAnAppeal() {
+        UUID id = sitting();
+        review.vote(id, "vn", "hold-appraisal-council", "pass", "pass-with-revision", "fail");
+        review.answer(id, review.openRequest(id));
+        complete(id, "approve-eia-report", "pass");
+        complete(id, "decide-national", "reject");
+        assertThat(outcome(id)).isEqualTo("rejected");
+        review.decideHome(id);
+        review.complete(id, "joint", "announce-joint-outcome", "pass");
+
+        review.appeal(id, "vn", "host");
+        review.complete(id, "vn", "admit-appeal", "pass");
+        review.completeAs("approver2", "approvers", review.task(id, "vn", "decide-appeal"), "pass", Map.of());
+
+        awaitOpen(id, "decide-national");
+    }
+
+    @Test
     void endsWhenTwoOfTheCouncilRefuse() {
         UUID id = sitting();
 
