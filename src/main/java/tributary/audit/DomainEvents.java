@@ -25,6 +25,7 @@ import tributary.proposal.Duty;
 import tributary.proposal.Milestone;
 import tributary.proposal.MilestoneReached;
 import tributary.proposal.Proposals;
+import tributary.proposal.RejectionFinal;
 import tributary.proposal.ReviewDecided;
 import tributary.proposal.ReviewStep;
 import tributary.proposal.RouteFound;
@@ -282,6 +283,11 @@ class DomainEvents {
 
     @EventListener
     void on(AppealWindowOpened event) {
+        record(event.member(), event.id(), event.revision(), event.decision(), Map.of("role", event.role()));
+    }
+
+    @EventListener
+    void on(RejectionFinal event) {
         record(event.member(), event.id(), event.revision(), event.decision(), Map.of("role", event.role()));
     }
 

@@ -19,6 +19,7 @@ import tributary.identity.CurrentUsers;
 import tributary.proposal.Dossier;
 import tributary.proposal.Dossiers;
 import tributary.proposal.Filing;
+import tributary.proposal.Milestone;
 import tributary.proposal.SupplementRequest;
 
 /** A proposal's own page: the draft's list of sections, or how far each country's review is, and what the enterprise can do about it. */
@@ -70,7 +71,14 @@ class ProposalPages {
                 "findings",
                 dossiers.listFindings(id, users.get()).stream()
                         .collect(Collectors.groupingBy(step -> step.member() + "/" + step.role())));
-        model.addAttribute("milestones", dossiers.listMilestones(id, users.get()));
+        List<Milestone> milestones = dossiers.listMilestones(id, users.get());
+        model.addAttribute("milestones", milestones);
+        model.addAttribute(
+                "finalReviews",
+                milestones.stream()
+                        .filter(milestone -> milestone.type().equals(Milestone.REJECTION_FINAL))
+                        .map(milestone -> milestone.member() + "/" + milestone.role())
+                        .toList());
         model.addAttribute(
                 "appealable",
                 dossier.nationalReviews().stream()

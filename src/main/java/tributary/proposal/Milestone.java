@@ -19,4 +19,8 @@ public record Milestone(
         @Nullable String role,
         @Nullable String step,
         @Nullable String outcome,
-        int revision) {}
+        int revision) {
+
+    /** The law gives no appeal against a member's rejection. */
+    public static final String REJECTION_FINAL = "rejection-final";
+}

@@ -279,6 +279,20 @@ public class Proposals {
                 new AppealWindowOpened(id, member, role, getProposal(id).revision(), decision));
     }
 
+    /** The law gives no appeal against a rejection, by that rule. Told once; raises {@link RejectionFinal}. */
+    @Transactional
+    public void rejectionIsFinal(UUID id, String member, String role, DecisionFinding decision) {
+        Proposal proposal = lock(id);
+        boolean told = listMilestones(id).stream()
+                .anyMatch(milestone -> milestone.type().equals(Milestone.REJECTION_FINAL)
+                        && member.equals(milestone.member())
+                        && role.equals(milestone.role()));
+        if (!told) {
+            note(proposal, clock.instant(), Milestone.REJECTION_FINAL, member, role, null, null);
+            events.publishEvent(new RejectionFinal(id, member, role, proposal.revision(), decision));
+        }
+    }
+
     /** An appeal was decided. When upheld, that one review reopens and the proposal goes back into review. */
     @Transactional
     public void appealDecided(UUID id, UUID appealId, boolean upheld) {

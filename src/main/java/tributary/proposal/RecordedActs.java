@@ -44,6 +44,7 @@ public class RecordedActs {
             "mekong-procedure-reopened",
             "appeal-lodged",
             "appeal-decided",
+            Milestone.REJECTION_FINAL,
             "joint-outcome",
             "proposal-withdrawn",
             StepReleased.TYPE,

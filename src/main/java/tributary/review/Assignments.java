@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,7 +11,6 @@ import org.springframework.stereotype.Component;
 import tributary.member.Authority;
 import tributary.member.Member;
 import tributary.member.Members;
-import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
 import tributary.routing.Step;
 
@@ -23,14 +21,21 @@ class Assignments {
     private static final List<String> MEKONG_COMMITTEES = List.of("cnmc", "lnmc", "tnmc", "vnmc");
 
     private final ReviewRoutes routing;
-    private final Proposals proposals;
     private final Members members;
+    private final StepHistory history;
+    private final AppealRules appeals;
     private final ObjectProvider<DueDates> dueDates;
 
-    Assignments(ReviewRoutes routing, Proposals proposals, Members members, ObjectProvider<DueDates> dueDates) {
+    Assignments(
+            ReviewRoutes routing,
+            Members members,
+            StepHistory history,
+            AppealRules appeals,
+            ObjectProvider<DueDates> dueDates) {
         this.routing = routing;
-        this.proposals = proposals;
         this.members = members;
+        this.history = history;
+        this.appeals = appeals;
         this.dueDates = dueDates;
     }
 
@@ -58,7 +63,7 @@ class Assignments {
                 .findFirst()
                 .orElse(null);
         if (group.equals("condition")) {
-            Optional<ReviewStep> decision = findDecision(proposalId, tenant, role);
+            Optional<ReviewStep> decision = history.findDecision(proposalId, tenant, role);
             return new Assignment(
                     stage,
                     decision.map(ReviewStep::authority).orElse(member.name()),
@@ -75,9 +80,10 @@ class Assignments {
                 .map(Authority::name)
                 .orElse(properties.authority() == null ? member.name() : properties.authority());
         if ("deciding-authority".equals(properties.authorityGroup())) {
-            Optional<ReviewStep> decision = findDecision(proposalId, tenant, role);
+            Optional<ReviewStep> decision = history.findDecision(proposalId, tenant, role);
             authorityGroup = decision.map(ReviewStep::authorityGroup).orElse(null);
-            Optional<Authority> superior = findSuperior(member, authorityGroup);
+            String refused = authorityGroup;
+            Optional<Authority> superior = appeals.findHearer(scope).or(() -> findSuperior(member, refused));
             authority = superior.map(Authority::name)
                     .or(() -> decision.map(ReviewStep::authority))
                     .orElse(authority);
@@ -112,15 +118,5 @@ class Assignments {
                         .flatMap(Optional::stream)
                         .findFirst()
                 : Optional.empty();
-    }
-
-    private Optional<ReviewStep> findDecision(UUID proposalId, String member, String role) {
-        Stream<ReviewStep> steps = proposals.listSteps(proposalId).stream()
-                .filter(step -> step.member().equals(member) && step.outcome() != null);
-        List<ReviewStep> own = steps.toList();
-        return own.stream()
-                .filter(step -> step.role().equals(role))
-                .filter(step -> step.step().equals(StepHistory.DECISION_STEP) || "fail".equals(step.outcome()))
-                .reduce((earlier, later) -> later);
     }
 }

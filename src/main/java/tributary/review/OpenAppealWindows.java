@@ -1,33 +1,30 @@
 package tributary.review;
 
-import java.time.LocalDate;
-import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import tributary.engine.ModelBean;
 import tributary.member.Member;
-import tributary.member.Members;
 import tributary.proposal.NationalReview;
 import tributary.proposal.Proposals;
 import tributary.routing.DecisionFinding;
-import tributary.routing.DecisionTables;
 import tributary.routing.DecisionTables.FiredRule;
 
-/** Opens the window for an appeal against each rejection that has been announced, as long as that member's law says. */
+/**
+ * Opens the window for an appeal against each rejection that has been announced, as long as that member's law says, or tells that the rejection is
+ * final.
+ */
 @ModelBean("openAppealWindows")
 class OpenAppealWindows implements JavaDelegate {
 
-    private static final String TABLE = "appeal-window";
-
     private final Proposals proposals;
     private final Limits limits;
-    private final DecisionTables tables;
+    private final AppealRules rules;
 
-    OpenAppealWindows(Proposals proposals, Limits limits, Members members) {
+    OpenAppealWindows(Proposals proposals, Limits limits, AppealRules rules) {
         this.proposals = proposals;
         this.limits = limits;
-        this.tables = DecisionTables.of(members.getMember(Member.JOINT).folder());
+        this.rules = rules;
     }
 
     @Override
@@ -35,29 +32,19 @@ class OpenAppealWindows implements JavaDelegate {
         UUID proposalId = ReviewVariables.proposalId(execution);
         for (NationalReview review : proposals.listNationalReviews(proposalId)) {
             if (NationalDecision.REJECTED.equals(review.outcome()) && review.appealUntil() == null) {
-                LocalDate today = limits.today(review.member());
-                FiredRule rule = rule(review.member(), today);
-                proposals.appealWindowOpened(
-                        proposalId,
-                        review.member(),
-                        review.role(),
-                        limits.lastDayToAct(days(rule), review.member()),
-                        DecisionFinding.of(Member.JOINT, rule));
+                open(proposalId, review.member(), review.role());
             }
         }
     }
 
-    private FiredRule rule(String member, LocalDate day) {
-        return tables.evaluate(TABLE, null, Map.of("member", member, "day", day)).fired().stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The table of appeal windows has no row for " + member));
-    }
-
-    private static int days(FiredRule rule) {
+    private void open(UUID proposalId, String member, String role) {
+        FiredRule rule = rules.get(proposalId, member, role, limits.today(member));
+        DecisionFinding finding = DecisionFinding.of(Member.JOINT, rule);
         Integer days = rule.number("windowDays");
         if (days == null) {
-            throw new IllegalStateException("Rule " + rule.rule() + " gives an appeal no days");
+            proposals.rejectionIsFinal(proposalId, member, role, finding);
+        } else {
+            proposals.appealWindowOpened(proposalId, member, role, limits.lastDayToAct(days, member), finding);
         }
-        return days;
     }
 }

@@ -25,6 +25,8 @@ class StepHistory {
     /** The step that every review ends with. */
     static final String DECISION_STEP = "decide-national";
 
+    private static final String APPEAL_STAGE = "appeal";
+
     private final Proposals proposals;
     private final ReviewRoutes routing;
 
@@ -80,6 +82,14 @@ class StepHistory {
     /** Whether an authority refused by this outcome. */
     static boolean isRefusal(@Nullable String outcome) {
         return "fail".equals(outcome) || "reject".equals(outcome);
+    }
+
+    /** The step that decided a review, or refused in it, the last one before appeals and follow-ups; empty when none did. */
+    Optional<ReviewStep> findDecision(UUID proposalId, String member, String role) {
+        return listCompleted(proposalId, member, role).stream()
+                .filter(step -> step.subject() == null && !APPEAL_STAGE.equals(step.stage()))
+                .filter(step -> step.step().equals(DECISION_STEP) || "fail".equals(step.outcome()))
+                .reduce((earlier, later) -> later);
     }
 
     /**

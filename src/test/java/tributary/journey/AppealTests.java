@@ -3,6 +3,7 @@ package tributary.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,35 @@ class AppealTests {
                         + fired.path("position").asText())
                 .body();
         assertThat(page).contains("Window (calendar days)", "CN-AW1");
+    }
+
+    @Test
+    void isNotGivenAgainstABanOfTheSecurityReview() {
+        ObjectNode facts = SampleProposals.foodProcessingInChina();
+        facts.withObject("circumstances").put("securityReviewSector", true);
+        Walk walk = Walk.draft(api, "la.enterprise", facts)
+                .submit()
+                .answering("cn.review-security", "fail")
+                .toTheEnd();
+
+        assertThat(walk.review("cn", "host").path("outcome").asText()).isEqualTo("rejected");
+        assertThat(walk.review("cn", "host").path("appealUntil").isNull()).isTrue();
+        assertRefused(walk, APPEAL, "appeal-window-closed");
+        assertThat(walk.audited("cn.auditor", "rejection-final")).hasSize(1);
+        assertThat(walk.audited("cn.auditor", "rule-fired"))
+                .extracting(entry -> entry.path("rule").asText())
+                .contains("CN-AW2");
+        assertThat(Visitor.signedIn(port, "la", "enterprise")
+                        .get("/portal/proposals/" + walk.id())
+                        .body())
+                .contains("This rejection is final: the law gives no appeal against it.")
+                .doesNotContain("Appeal against this rejection");
+        assertThat(database.sql("select count(*) from camunda.act_ru_execution where business_key_ = :id")
+                        .param("id", walk.id().toString())
+                        .query(Integer.class)
+                        .single())
+                .as("processes that wait for an appeal")
+                .isZero();
     }
 
     private Walk rejected() {

@@ -2,18 +2,24 @@ package tributary.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tributary.time.Calendars;
 
 /** Thailand's review in the whole application, where rules, votes and limits are real. */
 class ThailandReviewProcessTests extends HostReview {
 
+    private final Calendars calendars;
+
     @Autowired
-    ThailandReviewProcessTests(ReviewUnderTest review) {
+    ThailandReviewProcessTests(ReviewUnderTest review, Calendars calendars) {
         super(review, "th");
+        this.calendars = calendars;
     }
 
     @Test
@@ -34,6 +40,30 @@ class ThailandReviewProcessTests extends HostReview {
         complete(id, "issue-foreign-business-licence", "pass");
         complete(id, "decide-national", "approve");
         assertThat(outcome(id)).isEqualTo("approved");
+    }
+
+    @Test
+    void putsARefusedBusinessLicenceToTheMinisterForThirtyDays() {
+        UUID id = submitDataCentre();
+        complete(id, "check-completeness", "pass");
+        complete(id, "interview-applicant", "pass");
+        complete(id, "review-legal-framework", "pass");
+        complete(id, "appraise-promotion", "fail");
+        review.await(
+                () -> review.tasks(id, "th", "hold-foreign-business-committee").size() == 3);
+        review.vote(id, "th", "hold-foreign-business-committee", "fail", "fail", "pass");
+        assertThat(outcome(id)).isEqualTo("rejected");
+        review.decideHome(id);
+        review.complete(id, "joint", "announce-joint-outcome", "pass");
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Bangkok"));
+        review.await(() -> review.review(id, "th").appealUntil() != null);
+        assertThat(review.review(id, "th").appealUntil())
+                .isEqualTo(calendars.of("th").orNextWorkingDay(today.plusDays(30)));
+
+        review.appeal(id, "th", "host");
+
+        assertThat(review.groups(review.task(id, "th", "admit-appeal")))
+                .containsExactlyInAnyOrder("th.focal-points", "th.minister");
     }
 
     @Test
