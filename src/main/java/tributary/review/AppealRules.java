@@ -18,9 +18,11 @@ import tributary.proposal.ReviewStep;
 import tributary.routing.DecisionTables;
 import tributary.routing.DecisionTables.FiredRule;
 import tributary.routing.NationalRoute;
+import tributary.time.Term;
 
 /**
- * What a country's law says about appeals against a rejection, by which step and authority refused: within how many days, and who hears them.
+ * What a country's law says about appeals against a rejection, by which step and authority refused: within how many days, who hears them, and in how
+ * many days they are answered.
  */
 @Component
 class AppealRules {
@@ -65,7 +67,7 @@ class AppealRules {
     }
 
     /** The day in its country on which the appeal was lodged that this process is about; empty in all other processes. */
-    private Optional<LocalDate> findLodging(VariableScope scope) {
+    Optional<LocalDate> findLodging(VariableScope scope) {
         String id = ReviewVariables.findText(scope, APPEAL_ID);
         return id == null
                 ? Optional.empty()
@@ -77,6 +79,11 @@ class AppealRules {
 
     private LocalDate lodgedOn(Appeal appeal) {
         return members.getMember(appeal.member()).dayOf(appeal.lodgedAt());
+    }
+
+    /** In how many days the appeal is answered that this process is about; empty where no law and no choice tells. */
+    Optional<Term> findAnswer(VariableScope scope) {
+        return find(scope).map(rule -> rule.number("answerDays")).map(Term::calendarDays);
     }
 
     /** Who hears the appeal that this process is about, where neither the authority that refused nor always the same body above it does. */

@@ -13,6 +13,7 @@ import tributary.member.Member;
 import tributary.member.Members;
 import tributary.proposal.ReviewStep;
 import tributary.routing.Step;
+import tributary.time.Term;
 
 /** Tells who does a task: in a national review as its route says, elsewhere as the model says. */
 @Component
@@ -89,7 +90,8 @@ class Assignments {
                     .orElse(authority);
             authorityGroup = superior.map(body -> member.group(body.code())).orElse(authorityGroup);
         }
-        return new Assignment(stage, authority, member.group(group), authorityGroup, properties.term(), dueOn, null);
+        Term term = properties.answersAppeal() ? appeals.findAnswer(scope).orElse(null) : properties.term();
+        return new Assignment(stage, authority, member.group(group), authorityGroup, term, dueOn, null);
     }
 
     private static Assignment of(Step step) {

@@ -26,6 +26,7 @@ import tributary.time.Term;
  * @param group function group without the tenant: {@code focal-points}; null in a national review, whose route tells it
  * @param authorityGroup which authority of the tenant: {@code mekong-committee}, {@code deciding-authority}; null where it is none's
  * @param stage a word of {@code review_step.stage}
+ * @param answersAppeal whether the term is the days that the law of the country gives to answer an appeal, from the day on which it was lodged
  * @param otherwise what a council that must be of one mind comes to when it neither passes nor refuses; null where a majority decides
  */
 record StepProperties(
@@ -41,7 +42,11 @@ record StepProperties(
         @Nullable String authorityGroup,
         @Nullable String stage,
         @Nullable Term term,
+        boolean answersAppeal,
         @Nullable String otherwise) {
+
+    /** The word for a term that the country's table of appeals gives. */
+    private static final String ANSWER = "answer";
 
     /** Name of the property of the engine's activity that keeps what was parsed. */
     private static final String KEPT = "tributary.step";
@@ -71,6 +76,7 @@ record StepProperties(
                 values.get("authorityGroup"),
                 values.get("stage"),
                 term(values.get("term")),
+                ANSWER.equals(values.get("term")),
                 values.get("otherwise"));
     }
 
@@ -113,7 +119,7 @@ record StepProperties(
     }
 
     private static @Nullable Term term(@Nullable String value) {
-        if (value == null) {
+        if (value == null || value.equals(ANSWER)) {
             return null;
         }
         int space = value.indexOf(' ');

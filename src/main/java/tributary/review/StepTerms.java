@@ -21,7 +21,7 @@ import tributary.time.Term;
  * From which day the limit of a step runs, and how much of it is gone. It runs from the day that the authority put on record, if the law
  * counts from the receipt of a paper; else from the opening of the step that it shares its period with, or from the end of the step that the
  * route names; else from its own opening. Days with the enterprise do not count, nor, where the model says so, days on which other authorities hold the
- * file or another step is at work.
+ * file or another step is at work. The limit to answer an appeal runs from the day on which the appeal was lodged.
  */
 @Component
 class StepTerms {
@@ -29,11 +29,13 @@ class StepTerms {
     private final StepHistory history;
     private final RecordedAnswers answers;
     private final Limits limits;
+    private final AppealRules appeals;
 
-    StepTerms(StepHistory history, RecordedAnswers answers, Limits limits) {
+    StepTerms(StepHistory history, RecordedAnswers answers, Limits limits, AppealRules appeals) {
         this.history = history;
         this.answers = answers;
         this.limits = limits;
+        this.appeals = appeals;
     }
 
     /**
@@ -54,9 +56,12 @@ class StepTerms {
         Term term = assignment.term();
         Step route = assignment.step();
         Round round = route == null ? Round.NONE : roundOf(scope, tenant);
-        LocalDate from = route == null
-                ? null
-                : findStart(scope, tenant, properties, route, round).orElse(null);
+        LocalDate from = (route == null
+                        ? Optional.of(properties)
+                                .filter(StepProperties::answersAppeal)
+                                .flatMap(it -> appeals.findLodging(scope))
+                        : findStart(scope, tenant, properties, route, round))
+                .orElse(null);
         if (from == null) {
             int used = history.daysUsed(proposalId, tenant, role, step, ReviewVariables.findSubject(scope));
             return new Standing(null, used, term == null ? null : limits.lastDay(term, tenant, used));

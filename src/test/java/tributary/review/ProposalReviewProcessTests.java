@@ -3,6 +3,8 @@ package tributary.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,16 +18,21 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tributary.local.TributaryTest;
 import tributary.proposal.ProposalStatus;
+import tributary.proposal.ReviewStep;
 import tributary.proposal.SupplementRequest;
+import tributary.time.Calendars;
+import tributary.time.Term;
 
 @TributaryTest
 class ProposalReviewProcessTests {
 
     private final ReviewUnderTest review;
+    private final Calendars calendars;
 
     @Autowired
-    ProposalReviewProcessTests(ReviewUnderTest review) {
+    ProposalReviewProcessTests(ReviewUnderTest review, Calendars calendars) {
         this.review = review;
+        this.calendars = calendars;
     }
 
     @Test
@@ -193,6 +200,29 @@ class ProposalReviewProcessTests {
         review.complete(id, "la", "decide-national", "approve");
         review.complete(id, "joint", "announce-joint-outcome", "pass");
         assertThat(review.proposals.getProposal(id).status()).isEqualTo(ProposalStatus.APPROVED);
+    }
+
+    @Test
+    void givesTheCountrysDaysToAnswerAnAppealFromItsLodging() {
+        UUID id = review.submit(Map.of());
+        review.complete(id, "joint", "confirm-scope", "pass", Map.of("minorUse", true));
+        decide(id, "cn", "approve", Map.of());
+        decide(id, "la", "reject", Map.of());
+        review.complete(id, "joint", "announce-joint-outcome", "pass");
+        Instant lodgedAt = Instant.now().minus(Duration.ofDays(10));
+
+        review.appeal(id, "la", "host", lodgedAt);
+        review.complete(id, "la", "admit-appeal", "pass");
+
+        Task task = review.task(id, "la", "decide-appeal");
+        ReviewStep opened = review.proposals.findStep(task.getId()).orElseThrow();
+        LocalDate lodgedOn = LocalDate.ofInstant(lodgedAt, ZoneId.of("Asia/Vientiane"));
+        assertThat(opened.dueOn()).isEqualTo(calendars.of("la").dueOn(lodgedOn, Term.calendarDays(30)));
+        assertThat(opened.termKind()).isEqualTo(Term.CALENDAR);
+        assertThat(opened.daysUsed()).isEqualTo(10);
+        review.remindAt(id, task.getDueDate().toInstant().plusSeconds(1));
+        assertThat(review.milestones(id, "step-overdue")).contains("la/null");
+        assertThat(review.groups(task)).contains("la.approvers", "la.focal-points");
     }
 
     @Test

@@ -205,16 +205,21 @@ class ReviewUnderTest {
     }
 
     void appeal(UUID id, String member, String role) {
+        appeal(id, member, role, Instant.now());
+    }
+
+    void appeal(UUID id, String member, String role, Instant lodgedAt) {
         UUID appeal = UUID.randomUUID();
         transaction.executeWithoutResult(status -> {
             database.sql("""
                             insert into appeal (id, proposal_id, member, role, grounds, lodged_by, lodged_at)
-                            values (:appeal, :id, :member, :role, 'The fish ladder was overlooked', 'cn.enterprise', now())
+                            values (:appeal, :id, :member, :role, 'The fish ladder was overlooked', 'cn.enterprise', :lodgedAt)
                             """)
                     .param("appeal", appeal)
                     .param("id", id)
                     .param("member", member)
                     .param("role", role)
+                    .param("lodgedAt", Timestamp.from(lodgedAt))
                     .update();
             events.publishEvent(new AppealLodged(id, appeal, member, role, "The fish ladder was overlooked"));
         });
