@@ -98,6 +98,26 @@ class CambodiaReviewProcessTests extends HostReview {
                 .contains("cn.peoples-government");
     }
 
+    @Test
+    void putsAnAppealAgainstTheMinistryOfEnvironmentToTheCouncilForDevelopment() {
+        UUID id = submit("4000000.00");
+        complete(id, "check-completeness", "pass");
+        complete(id, "review-environment", "fail");
+        assertThat(outcome(id)).isEqualTo("rejected");
+        review.decideHome(id);
+        review.complete(id, "joint", "announce-joint-outcome", "pass");
+
+        review.appeal(id, "kh", "host");
+
+        assertThat(review.groups(review.task(id, "kh", "admit-appeal")))
+                .containsExactlyInAnyOrder("kh.focal-points", "kh.cdc");
+        review.complete(id, "kh", "admit-appeal", "pass");
+        assertThat(review.groups(review.task(id, "kh", "decide-appeal")))
+                .containsExactlyInAnyOrder("kh.approvers", "kh.cdc");
+        review.complete(id, "kh", "decide-appeal", "pass");
+        awaitOpen(id, "review-environment", "review-legal-framework");
+    }
+
     private UUID submit(String dollars) {
         return submit(Map.of(
                 "sector",

@@ -2,6 +2,7 @@ package tributary.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,43 @@ class MyanmarReviewProcessTests extends HostReview {
         review.answer(id, request);
 
         awaitOpen(id, "check-completeness");
+    }
+
+    @Test
+    void putsAnAppealAgainstARegionsCommitteeToTheCommission() {
+        UUID id = submit("none", "4000000.00");
+        complete(id, "determine-route", "pass");
+        complete(id, "check-completeness", "pass");
+        complete(id, "give-ministry-opinion", "pass");
+        complete(id, "screen-project", "pass");
+        complete(id, "review-legal-framework", "pass");
+        complete(id, "permit-currency-use", "pass");
+        review.awaitQuiet(id);
+        review.vote(id, "mm", "decide-national", "reject", "reject", "approve");
+
+        assertThat(hearing(id)).containsExactlyInAnyOrder("mm.focal-points", "mm.mic");
+        review.complete(id, "mm", "admit-appeal", "pass");
+        review.completeAs("approver3", "approvers", review.task(id, "mm", "decide-appeal"), "fail", Map.of());
+    }
+
+    @Test
+    void leavesAnAppealAgainstADeniedAssessmentToTheEnvironmentMinistry() {
+        UUID id = submit("none", "4000000.00");
+        complete(id, "determine-route", "pass");
+        complete(id, "check-completeness", "pass");
+        complete(id, "screen-project", "pass", Map.of("assessmentFiled", true));
+        complete(id, "review-environment", "fail");
+
+        assertThat(hearing(id)).containsExactlyInAnyOrder("mm.focal-points", "mm.ecd");
+    }
+
+    /** Who is asked to admit an appeal against the rejection. */
+    private List<String> hearing(UUID id) {
+        assertThat(outcome(id)).isEqualTo("rejected");
+        review.decideHome(id);
+        review.complete(id, "joint", "announce-joint-outcome", "pass");
+        review.appeal(id, "mm", "host");
+        return review.groups(review.task(id, "mm", "admit-appeal"));
     }
 
     private UUID submit(String listedActivity, String dollars) {
