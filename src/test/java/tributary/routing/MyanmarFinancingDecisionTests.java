@@ -44,6 +44,9 @@ class MyanmarFinancingDecisionTests extends RuleCoverage {
                     MM-F5 MM-F6                         | fired=[MM-M7]
                     MM-F5 MM-F6                         | fired=[MM-M15], day=2025-12-31
                     MM-F5 MM-F6                         | fired=[MM-M15], day=2026-01-01
+                    MM-F5 MM-F6                         | fired=[MM-M14], investmentUsd=4999999.99
+                    MM-F5 MM-F6                         | fired=[MM-M14], investmentUsd=5000000
+                    MM-F5 MM-F6                         | fired=[MM-M14], investmentUsd=5000000.01
                     MM-F5 MM-F6 MM-F8                   | publicClient=true
                     MM-F5 MM-F6 MM-F7                   | sovereignGuarantee=true
                     MM-F2 MM-F3 MM-F6                   | foreignOwnershipPercent=0, financing=[equity/50000/onshore commercial-bank/150000/offshore], day=2022-04-03
@@ -89,6 +92,13 @@ class MyanmarFinancingDecisionTests extends RuleCoverage {
         assertThat(conversion("fired=[MM-M17], day=2026-01-01")).contains("15 %");
         assertThat(conversion("fired=[MM-M17], day=2025-12-31")).contains("25 % (from August 2024)");
         assertThat(conversion("fired=[MM-M16]")).contains("are exempt");
+    }
+
+    @Test
+    void exemptsAMinistrysProjectOnlyAboveTheCommittees() {
+        assertThat(conversion("fired=[MM-M14], investmentUsd=5000000")).contains("of exporters 15 %");
+        assertThat(conversion("fired=[MM-M14], investmentUsd=5000001")).contains("are exempt");
+        assertThat(conversion("fired=[MM-M15], investmentUsd=5000000")).contains("of exporters 15 %");
     }
 
     private static @Nullable String criteria(String facts) {
