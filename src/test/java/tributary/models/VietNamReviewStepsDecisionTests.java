@@ -49,10 +49,10 @@ class VietNamReviewStepsDecisionTests extends ReviewStepsCases {
             decide-national ppc 5 working
 
             host: fired=VN-L05 VN-L08 VN-E21 VN-E24 VN-E31 VN-F05, instrument=full-eia, specialZone=industrial-estate
-            check-completeness zone-board 2 working
+            check-completeness zone-board
             collect-opinions zone-board 7 working
             review-legal-framework zone-board 17 working
-            approve-investment-policy ppc 3 working
+            approve-investment-policy ppc 17 working
             issue-registration-certificate zone-board 5 working
             issue-erc department-of-finance 3 working
             review-environment province-environment 30 calendar

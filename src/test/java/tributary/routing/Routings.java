@@ -8,6 +8,7 @@ import tributary.member.Members;
 import tributary.rate.DatedRates;
 import tributary.rate.RateSource;
 import tributary.time.Calendars;
+import tributary.time.WorkingCalendar;
 
 /** Routing without the application around it. */
 public final class Routings {
@@ -53,6 +54,10 @@ public final class Routings {
 
     static DatedRates rates(RateSource rates) {
         return new DatedRates(CONTEXT.getBean(Members.class), CONTEXT.getBean(Calendars.class), rates, FILED);
+    }
+
+    static WorkingCalendar calendar(String member) {
+        return CONTEXT.getBean(Calendars.class).of(member);
     }
 
     static AskedFacts askedFacts() {
