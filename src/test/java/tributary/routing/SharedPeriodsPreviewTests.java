@@ -17,6 +17,7 @@ class SharedPeriodsPreviewTests {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
     private final Routing routing = Routings.routing();
+    private final WorkingCalendar laos = Routings.calendar("la");
     private final WorkingCalendar vietNam = Routings.calendar("vn");
 
     @Test
@@ -32,6 +33,17 @@ class SharedPeriodsPreviewTests {
                 .contains("approve-investment-policy", "issue-registration-certificate");
         LocalDate policy = vietNam.plusWorkingDays(DAY, 17);
         assertThat(decision(route).date()).isEqualTo(rest(route, "approve-investment-policy", policy, vietNam));
+    }
+
+    @Test
+    void registersALaoEnterpriseWithinThreeDays() {
+        NationalRoute route = route(garments("la"), "cn", "la", "host");
+
+        assertThat(route.firedRules()).contains("LA-L13");
+        assertThat(route.findStep("issue-enterprise-certificate").orElseThrow().since())
+                .isEqualTo("check-completeness");
+        LocalDate registered = laos.plusWorkingDays(DAY, 3);
+        assertThat(decision(route).date()).isEqualTo(rest(route, "issue-enterprise-certificate", registered, laos));
     }
 
     /** When the way ends if the steps after one that ended on a day take the whole of their own terms. */
