@@ -19,7 +19,7 @@ import tributary.time.Term;
  * @param outcomes codes that the task allows
  * @param facts names of further answers
  * @param termFrom name of the answer that is the day from which the term runs: {@code reportReceivedOn}; null where it runs from the opening
- * @param sharesTermOf an earlier step, from whose opening the term runs where no such day is on record; null where there is none
+ * @param sharesTermOf earlier steps, from the opening of the first of which the term runs where no such day is on record
  * @param countsOwnDays whether only those days count on which the authority itself held the file in one of its steps
  * @param stoppedBy steps that the law keeps outside this one's period: while one of them is open, no day counts
  * @param implied what an outcome answers by itself, by its code and the answer's name: an order of a full assessment makes that the instrument
@@ -33,7 +33,7 @@ record StepProperties(
         List<String> outcomes,
         List<String> facts,
         @Nullable String termFrom,
-        @Nullable String sharesTermOf,
+        List<String> sharesTermOf,
         boolean countsOwnDays,
         List<String> stoppedBy,
         Map<String, Map<String, String>> implied,
@@ -67,7 +67,7 @@ record StepProperties(
                 outcomes,
                 list(values.get("facts")),
                 values.get("termFrom"),
-                values.get("sharesTermOf"),
+                list(values.get("sharesTermOf")),
                 Boolean.parseBoolean(values.get("countsOwnDays")),
                 list(values.get("stoppedBy")),
                 implied(outcomes, values),

@@ -80,10 +80,9 @@ class StepTerms {
         return Optional.ofNullable(properties.termFrom())
                 .flatMap(fact -> answers.findLast(proposalId, tenant, role, fact, round.since()))
                 .map(day -> LocalDate.parse(day.toString()))
-                .or(() -> Optional.ofNullable(properties.sharesTermOf())
-                        .flatMap(shared -> round.opened().stream()
-                                .filter(earlier -> earlier.step().equals(shared))
-                                .findFirst())
+                .or(() -> round.opened().stream()
+                        .filter(earlier -> properties.sharesTermOf().contains(earlier.step()))
+                        .findFirst()
                         .map(earlier -> limits.dayOf(earlier.openedAt(), tenant)))
                 .or(() -> Optional.ofNullable(route.since())
                         .flatMap(since -> round.opened().stream()
@@ -116,7 +115,7 @@ class StepTerms {
                 .filter(earlier -> "supplement".equals(earlier.outcome()))
                 .filter(earlier -> sharesAll
                         || earlier.step().equals(step)
-                        || earlier.step().equals(properties.sharesTermOf()))
+                        || properties.sharesTermOf().contains(earlier.step()))
                 .map(asked -> new Stop(
                         Objects.requireNonNull(closedOn(asked, tenant)),
                         opened.stream()

@@ -3,6 +3,7 @@ package tributary.routing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import tributary.routing.DecisionTables.Evaluation;
 import tributary.routing.DecisionTables.FiredRule;
 import tributary.time.CalendarYearMissing;
 import tributary.time.Calendars;
+import tributary.time.StatutoryClock;
 import tributary.time.Term;
 import tributary.time.WorkingCalendar;
 
@@ -265,8 +267,18 @@ final class NationalRouting {
                 // between.
                 String since = row == null ? null : row.text("since");
                 LocalDate from = since == null ? opens : ended.getOrDefault(since, opens);
-                from = node.sharesTermOf() == null ? from : opened.getOrDefault(node.sharesTermOf(), from);
-                LocalDate ends = term == null ? opens : later(opens, calendar.dueOn(from, term));
+                LocalDate began = node.sharesTermOf().stream()
+                        .map(opened::get)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(from);
+                // A period stands still while a step is open that the law keeps outside it.
+                List<StatutoryClock.Stop> stops = node.stoppedBy().stream()
+                        .filter(ended::containsKey)
+                        .map(step -> new StatutoryClock.Stop(opened.getOrDefault(step, began), ended.get(step)))
+                        .toList();
+                LocalDate ends =
+                        term == null ? opens : later(opens, new StatutoryClock(calendar, began, term, stops).dueOn());
                 ended.put(node.id(), ends);
                 return ends;
             });

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.camunda.bpm.impl.juel.ExpressionFactoryImpl;
 import org.camunda.bpm.impl.juel.SimpleContext;
 import org.camunda.bpm.impl.juel.SimpleResolver;
@@ -30,7 +31,6 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
@@ -59,7 +59,8 @@ final class ReviewModel {
                             node instanceof UserTask,
                             isWait,
                             node instanceof ExclusiveGateway,
-                            sharesTermOf(node),
+                            property(node, "sharesTermOf"),
+                            property(node, "stoppedBy"),
                             flows));
             if (node instanceof StartEvent
                     && node.getParentElement() instanceof org.camunda.bpm.model.bpmn.instance.Process) {
@@ -176,15 +177,17 @@ final class ReviewModel {
         context.setVariable(name, EXPRESSIONS.createValueExpression(value, type));
     }
 
-    private static @Nullable String sharesTermOf(FlowNode node) {
+    /** The steps that a property of a node names. */
+    private static List<String> property(FlowNode node, String name) {
         return node.getExtensionElements() == null
-                ? null
+                ? List.of()
                 : node.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                         .flatMap(properties -> properties.getCamundaProperties().stream())
-                        .filter(property -> "sharesTermOf".equals(property.getCamundaName()))
-                        .map(CamundaProperty::getCamundaValue)
-                        .findFirst()
-                        .orElse(null);
+                        .filter(property -> name.equals(property.getCamundaName()))
+                        .flatMap(
+                                property -> Stream.of(property.getCamundaValue().split(",", -1)))
+                        .map(String::trim)
+                        .toList();
     }
 
     private Node node(String id) {
@@ -228,7 +231,8 @@ final class ReviewModel {
      * @param isTask whether people do it
      * @param isWait whether the review waits there for a message
      * @param decides whether one of its flows is taken, not all
-     * @param sharesTermOf the step from whose opening the node's term runs; null when it runs from its own
+     * @param sharesTermOf the steps from the opening of the first of which the node's term runs; none when it runs from its own
+     * @param stoppedBy the steps during which no day of the node's term counts
      */
     record Node(
             String id,
@@ -236,7 +240,8 @@ final class ReviewModel {
             boolean isTask,
             boolean isWait,
             boolean decides,
-            @Nullable String sharesTermOf,
+            List<String> sharesTermOf,
+            List<String> stoppedBy,
             List<Flow> flows) {}
 
     record Flow(String target, @Nullable String condition, boolean isDefault) {}

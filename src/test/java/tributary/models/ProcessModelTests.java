@@ -214,6 +214,7 @@ class ProcessModelTests {
     void countsTermsFromQuestionsAndStepsOfTheModel(Model model) {
         assertThat(properties(model, "facts")).containsAll(properties(model, "termFrom"));
         assertThat(model.userTasks()).extracting(BaseElement::getId).containsAll(properties(model, "sharesTermOf"));
+        assertThat(model.userTasks()).extracting(BaseElement::getId).containsAll(properties(model, "stoppedBy"));
     }
 
     @ParameterizedTest

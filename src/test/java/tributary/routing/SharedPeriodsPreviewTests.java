@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 import tributary.time.Term;
 import tributary.time.WorkingCalendar;
 
-/** Where a law gives several steps one period, the earliest decision counts it once. */
+/** Where a law gives several steps one period, the earliest decision counts it once; what stands outside a period is added. */
 class SharedPeriodsPreviewTests {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
     private final Routing routing = Routings.routing();
+    private final WorkingCalendar china = Routings.calendar("cn");
     private final WorkingCalendar laos = Routings.calendar("la");
     private final WorkingCalendar vietNam = Routings.calendar("vn");
 
@@ -44,6 +45,34 @@ class SharedPeriodsPreviewTests {
                 .isEqualTo("check-completeness");
         LocalDate registered = laos.plusWorkingDays(DAY, 3);
         assertThat(decision(route).date()).isEqualTo(rest(route, "issue-enterprise-certificate", registered, laos));
+    }
+
+    @Test
+    void keepsTheEvaluationOutsideTheTwentyDaysOfTheNdrc() {
+        NationalRoute route = route(Samples.hydropowerInLaos(), "cn", "cn", "home");
+
+        assertThat(route.firedRules()).contains("CN-H02");
+        assertThat(decision(route).path())
+                .containsSubsequence("review-legal-framework", "commission-evaluation", "approve-by-ndrc");
+        LocalDate examined = china.plusWorkingDays(DAY, 5);
+        LocalDate evaluated = china.plusWorkingDays(examined, 30);
+        assertThat(decision(route).date())
+                .isEqualTo(rest(route, "approve-by-ndrc", china.plusWorkingDays(evaluated, 20), china));
+    }
+
+    @Test
+    void showsTheFilingWithinTheSixtyDaysOfAReport() {
+        ObjectNode cement = garments("cn");
+        cement.put("sector", "building-materials").put("activity", "cement");
+        cement.putObject("size").put("annual-output", "1000000");
+
+        NationalRoute route = route(cement, "th", "cn", "host");
+
+        assertThat(decision(route).path())
+                .containsSubsequence("show-environmental-filing", "evaluate-report", "review-environment");
+        LocalDate registered = china.plusWorkingDays(DAY, 5 + 3);
+        LocalDate decided = china.dueOn(registered, Term.calendarDays(60));
+        assertThat(decision(route).date()).isEqualTo(rest(route, "review-environment", decided, china));
     }
 
     /** When the way ends if the steps after one that ended on a day take the whole of their own terms. */
