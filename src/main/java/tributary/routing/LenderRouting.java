@@ -63,7 +63,7 @@ final class LenderRouting {
                 continue;
             }
             known.put("instrument", instrument);
-            known.put("riskCategory", categories.get(lender(source.toString())));
+            known.put("riskCategory", categories.get(scale(source.toString(), known.get("sovereignGuarantee"))));
             Evaluation evaluation = joint.evaluate("lender-eligibility", null, known);
             evaluations.add(evaluation);
             asked.put(index, evaluation);
@@ -109,9 +109,11 @@ final class LenderRouting {
         return (List<Map<String, @Nullable Object>>) Objects.requireNonNull(project.get("financing"));
     }
 
-    private static String lender(String source) {
+    /** Whose words a source forecasts in. The World Bank lends to states by words like the ADB's, to others through IFC. */
+    private static String scale(String source, @Nullable Object sovereignGuarantee) {
         return switch (source) {
             case "aiib", "adb" -> source;
+            case "world-bank" -> Boolean.TRUE.equals(sovereignGuarantee) ? "adb" : "ifc";
             default -> "ifc";
         };
     }
