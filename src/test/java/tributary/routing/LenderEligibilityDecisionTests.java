@@ -15,7 +15,9 @@ class LenderEligibilityDecisionTests extends RuleCoverage {
                     day=2026-11-24, activity=solar-power, sector=renewable-energy, cooperationForm=direct-investment, \
                     hostCountries=[la], homeCountry=cn, sovereignGuarantee=false, exclusionListed=false, riskCategory=B, \
                     throughIntermediary=false, chineseContractor=true, chineseContentPercent=0, currency=USD, \
-                    kind=project-finance, equatorBank=false, investmentUsd=100000000, amountUsd=60000000, termMonths=60""")).rows(TABLE, """
+                    kind=project-finance, equatorBank=false, investmentUsd=100000000, amountUsd=60000000, termMonths=60, \
+                    newWorks=true, publicClient=false, proponentOwnership=private, investmentVehicle=company, \
+                    concessionYears=0, outputSoldToState=false""")).rows(TABLE, """
                     FI-F1  | source=aiib, activity=coal-power
                     FI-F1  | source=adb, activity=coal-power, exclusionListed=true
                     FI-F1  | source=world-bank, activity=coal-power
@@ -75,7 +77,16 @@ class LenderEligibilityDecisionTests extends RuleCoverage {
                     FI-F27 | source=lmc-special-fund, cooperationForm=technical-cooperation, amountUsd=500000
                     FI-F31 | source=lmc-special-fund, cooperationForm=technical-cooperation, amountUsd=500000.01
                     FI-F28 | source=lmc-special-fund, amountUsd=400000
-                    FI-F29 | source=state-budget
+                    FI-F20 | source=policy-bank, activity=coal-power, newWorks=false
+                    FI-F22 | source=export-credit, activity=coal-power, newWorks=false
+                    FI-F1  | source=adb, activity=coal-power, newWorks=false
+                    FI-F29 | source=state-budget, publicClient=true
+                    FI-F29 | source=state-budget, proponentOwnership=local-state
+                    FI-F29 | source=state-budget, proponentOwnership=central-state
+                    FI-F29 | source=state-budget, investmentVehicle=public-private-partnership
+                    FI-F29 | source=state-budget, concessionYears=1
+                    FI-F29 | source=state-budget, outputSoldToState=true
+                    FI-F31 | source=state-budget
                     FI-F30 | source=equity, activity=coal-power
                     FI-F31 | source=aiib, riskCategory=null
                     FI-F3  | source=adb, hostCountries=[la mm], sovereignGuarantee=true, riskCategory=high, day=2021-03-10
