@@ -26,8 +26,13 @@ final class LenderRouting {
      * What each source will say.
      *
      * @param instruments the environmental instrument of each host
+     * @param mekong the strictest procedure of all hosts
      */
-    Answer route(ProjectFacts facts, FactVariables variables, Map<String, String> instruments) {
+    Answer route(
+            ProjectFacts facts,
+            FactVariables variables,
+            Map<String, String> instruments,
+            Optional<MekongProcedure> mekong) {
         List<LenderEligibility> lenders = new ArrayList<>();
         List<Evaluation> evaluations = new ArrayList<>();
         Map<Integer, Evaluation> asked = new LinkedHashMap<>();
@@ -64,6 +69,7 @@ final class LenderRouting {
             }
             known.put("instrument", instrument);
             known.put("riskCategory", categories.get(scale(source.toString(), known.get("sovereignGuarantee"))));
+            known.put("mekongProcedure", mekong.map(MekongProcedure::procedure).orElse(null));
             Evaluation evaluation = joint.evaluate("lender-eligibility", null, known);
             evaluations.add(evaluation);
             asked.put(index, evaluation);

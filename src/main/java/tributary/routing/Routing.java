@@ -132,7 +132,7 @@ public class Routing {
                     mekongDocuments(host, found, documents);
                 }
             });
-            List<LenderEligibility> lenders = lenders(reviews);
+            List<LenderEligibility> lenders = lenders(reviews, mekong);
             remarks.addAll(consistency());
             remarks.addAll(needs.rates());
             return new ApprovalPreview(
@@ -158,7 +158,10 @@ public class Routing {
         }
 
         private List<NationalLaw> nationalLaws() {
-            Map<String, MekongProcedure> procedures = procedures();
+            return nationalLaws(procedures());
+        }
+
+        private List<NationalLaw> nationalLaws(Map<String, MekongProcedure> procedures) {
             List<NationalLaw> laws = new ArrayList<>();
             for (Participation participant : homeAndHosts()) {
                 String member = participant.member();
@@ -299,7 +302,7 @@ public class Routing {
             documents.add(host, evaluation.fired());
         }
 
-        private List<LenderEligibility> lenders(List<NationalRoute> reviews) {
+        private List<LenderEligibility> lenders(List<NationalRoute> reviews, Optional<MekongProcedure> mekong) {
             Map<String, String> instruments = new HashMap<>();
             for (NationalRoute review : reviews) {
                 EnvironmentalReview environment = review.environmentalReview();
@@ -307,21 +310,22 @@ public class Routing {
                     instruments.put(review.member(), environment.instrument());
                 }
             }
-            return lenders(instruments);
+            return lenders(instruments, mekong);
         }
 
         private List<LenderEligibility> lendersAlone() {
+            Map<String, MekongProcedure> procedures = procedures();
             Map<String, String> instruments = new HashMap<>();
-            for (NationalLaw law : nationalLaws()) {
+            for (NationalLaw law : nationalLaws(procedures)) {
                 if (law.role().equals(Participation.HOST)) {
                     law.environment().ifPresent(found -> instruments.put(law.member(), found.instrument()));
                 }
             }
-            return lenders(instruments);
+            return lenders(instruments, strictest(procedures));
         }
 
-        private List<LenderEligibility> lenders(Map<String, String> instruments) {
-            LenderRouting.Answer answer = lenderRouting.route(facts, variables, instruments);
+        private List<LenderEligibility> lenders(Map<String, String> instruments, Optional<MekongProcedure> mekong) {
+            LenderRouting.Answer answer = lenderRouting.route(facts, variables, instruments, mekong);
             answer.evaluations().forEach(evaluation -> record(Member.JOINT, evaluation));
             answer.asked().forEach((index, evaluation) -> needs.addOfSource(homeCountry, index, evaluation));
             return answer.lenders();

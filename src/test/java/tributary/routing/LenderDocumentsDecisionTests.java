@@ -40,6 +40,10 @@ class LenderDocumentsDecisionTests extends RuleCoverage {
                     FI-D15 FI-D15               | source=lmc-special-fund, fired=[FI-F27]
                     FI-D15 FI-D15               | source=state-budget, fired=[FI-F29]
                     FI-D16                      | source=equity, fired=[FI-F30]
+                    FI-D06 FI-D06 FI-D06 FI-D17 | source=adb, riskCategory=substantial, mekongProcedure=notification
+                    FI-D05 FI-D17               | source=world-bank, riskCategory=moderate, sovereignGuarantee=true, mekongProcedure=specific-agreement
+                    FI-D01 FI-D01 FI-D06 FI-D06 FI-D06 FI-D17 | source=aiib, riskCategory=C, instrument=none, mekongProcedure=prior-consultation
+                    -                           | source=commercial-bank, fired=[FI-F26], mekongProcedure=prior-consultation
                     """);
 
     LenderDocumentsDecisionTests() {

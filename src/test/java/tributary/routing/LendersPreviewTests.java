@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 /** What lenders are forecast to say to one project, each on its own scale. */
 class LendersPreviewTests {
 
+    private static final String PROOF = "Proof that the Mekong procedure ended, or of an exception";
+
     private final Routing routing = Routings.routing();
 
     @Test
@@ -28,6 +30,18 @@ class LendersPreviewTests {
         assertThat(categories(plant("world-bank", false))).containsExactly("FI-F15 A");
     }
 
+    @Test
+    void asksDevelopmentBanksForProofOfTheMekongProcedure() {
+        ObjectNode dry = plant("adb", false);
+        dry.putNull("mekongWaterUse");
+
+        assertThat(wanted(plant("adb", false))).contains(PROOF);
+        assertThat(wanted(plant("aiib", false))).contains(PROOF);
+        assertThat(wanted(plant("world-bank", true))).contains(PROOF);
+        assertThat(wanted(plant("commercial-bank", false))).doesNotContain(PROOF);
+        assertThat(wanted(dry)).doesNotContain(PROOF);
+    }
+
     private List<String> categories(ObjectNode proposal) {
         return lenders(proposal).stream()
                 .map(lender -> lender.rule() + " " + lender.category())
@@ -38,6 +52,13 @@ class LendersPreviewTests {
         ObjectNode other = proposal.deepCopy();
         ((ObjectNode) other.at("/financing/0")).put("source", source);
         return String.valueOf(lenders(other).get(0).category());
+    }
+
+    private List<String> wanted(ObjectNode proposal) {
+        return lenders(proposal).stream()
+                .flatMap(lender -> lender.requires().stream())
+                .map(LenderEligibility.Requirement::text)
+                .toList();
     }
 
     private List<LenderEligibility> lenders(ObjectNode proposal) {
