@@ -199,6 +199,21 @@ class ChinaLegalFrameworkDecisionTests {
                         new MissingInput("investmentUsd", "Investment (USD)", "CN-H05"));
     }
 
+    @Test
+    void leavesUnconfirmedWhatRestsOnAnUnconfirmedLimit() {
+        assertThat(access("activity=airport, foreignOwnershipPercent=49")).isEqualTo("CN-G02 false");
+        assertThat(access("activity=airport, foreignOwnershipPercent=50")).isEqualTo("CN-G03 false");
+        assertThat(access("activity=mobile-network, foreignOwnershipPercent=49"))
+                .isEqualTo("CN-G02 true");
+    }
+
+    private static String access(String facts) {
+        return evaluate("host", facts).fired().stream()
+                .filter(rule -> List.of("CN-G02", "CN-G03").contains(rule.rule()))
+                .map(rule -> rule.rule() + " " + rule.flag("confirmed"))
+                .collect(Collectors.joining());
+    }
+
     private static List<String> approvals(String role, String facts) {
         return evaluate(role, facts).fired().stream()
                 .map(rule -> "%s: %s, %s, %s +%s %s, %s, %s"
