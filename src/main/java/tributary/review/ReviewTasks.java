@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import tributary.proposal.Proposal;
 import tributary.proposal.Proposals;
 import tributary.proposal.ReviewStep;
+import tributary.routing.Step;
 
 /**
  * What happens at every user task of every process: it is offered to the groups that its route names, with a due date by the member's calendar
@@ -149,7 +150,7 @@ class ReviewTasks {
         }
         String actor = actor(task);
         recusals.check(task, opened, actor);
-        Completion completion = completions.read(task, properties, actor);
+        Completion completion = completions.read(task, allowed(task, properties, opened), actor);
 
         if (!completion.conditions().isEmpty()) {
             answers.record(completion, RecordedAnswers.CONDITIONS, completion.conditions());
@@ -170,6 +171,13 @@ class ReviewTasks {
                             ReviewVariables.STEPS,
                             routing.route(completion.proposalId(), completion.member(), completion.role()));
         }
+    }
+
+    private StepProperties allowed(DelegateTask task, StepProperties properties, ReviewStep opened) {
+        Step route = assignments
+                .find(task, opened.member(), opened.step(), properties)
+                .step();
+        return route == null || !Boolean.FALSE.equals(route.mayRefuse()) ? properties : properties.withoutRefusal();
     }
 
     // Asked after the answers are on record: one of them may tell from which day the limit runs.

@@ -226,6 +226,7 @@ final class NationalRouting {
                 row.text("rule"),
                 row.text("note"),
                 row.text("since"),
+                row.flag("mayRefuse"),
                 isConfirmed(row));
     }
 

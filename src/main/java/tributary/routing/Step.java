@@ -17,6 +17,7 @@ import tributary.time.Term;
  * @param term the statutory limit; null where the law sets none
  * @param papers the kinds of document that are examined at it; null where none is known
  * @param since id of the step at whose end the term begins; null when it begins with the step itself
+ * @param mayRefuse false where the law leaves no refusal to the step as it runs here; null where the model's outcomes hold
  * @param confirmed false when the source is unconfirmed or the step is a modelling choice
  */
 public record Step(
@@ -36,6 +37,7 @@ public record Step(
         @Nullable String rule,
         @Nullable String note,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String since,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean mayRefuse,
         boolean confirmed) {
 
     public Step {

@@ -1,6 +1,7 @@
 package tributary.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -94,6 +95,8 @@ class ThailandReviewProcessTests extends HostReview {
         complete(id, "appraise-promotion", "pass");
         awaitOpen(id, "check-eia-report");
         complete(id, "check-eia-report", "pass");
+        assertThatThrownBy(() -> complete(id, "review-environment", "fail"))
+                .hasMessageContaining("outcome is “fail”: give one of pass, supplement");
         complete(id, "review-environment", "pass");
         review.await(() -> review.tasks(id, "th", "hold-expert-committee").size() == 3);
         assertThat(review.openOf(id, "th")).containsExactly("hold-expert-committee");
