@@ -337,6 +337,28 @@ class AuditBundleTests {
     }
 
     @Test
+    void takesNoCosignatureThatNoVerifierCouldRead() throws Exception {
+        filed();
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(2, TimeUnit.MINUTES)
+                .until(() -> checkpoints.findHead("kh").isPresent());
+        SignedNote head = checkpoints.findHead("kh").orElseThrow().note();
+        Note note = Note.parse(head.toString(), "head");
+        String right = TestSystem.witness("th").cosign(note, 1_800_000_000L).toString();
+        String bare = right.replaceFirst("=+\n$", "\n");
+        assertThat(bare).isNotEqualTo(right);
+
+        assertThat(post("/api/audit/logs/kh/cosignatures", head + bare)).isEqualTo(400);
+        assertThat(post("/api/audit/logs/kh/cosignatures", head + right)).isEqualTo(204);
+        assertThat(Note.parse(findCosigned("kh", "witness.test/th").path("note").asText(), "head")
+                        .lines())
+                .contains(Note.parse(head + right, "right")
+                        .lines()
+                        .get(note.lines().size()));
+    }
+
+    @Test
     void takesNoWordOfAMembersOwnWitness() throws Exception {
         filed();
         Awaitility.await()

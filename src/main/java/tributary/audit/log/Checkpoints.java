@@ -92,7 +92,7 @@ public class Checkpoints {
     private static Signed read(ResultSet row, int number) throws SQLException {
         List<SignedNote.Signature> cosignatures = new ArrayList<>();
         Arrays.stream((String[]) row.getArray("cosignatures").getArray())
-                .map(SignedNote.Signature::parse)
+                .map(SignedNote.Signature::kept)
                 .forEach(cosignatures::add);
         return new Signed(
                 row.getString("tenant"),

@@ -232,7 +232,7 @@ public class LogAudit {
     private boolean isOfAnother(String tenant, String note, String line) {
         try {
             SignedNote cosigned =
-                    new SignedNote(SignedNote.parse(note).text(), List.of(SignedNote.Signature.parse(line)));
+                    new SignedNote(SignedNote.parse(note).text(), List.of(SignedNote.Signature.kept(line)));
             return keys.witnesses(tenant).stream().anyMatch(key -> key.isNamedIn(cosigned) && !key.hasSigned(cosigned));
         } catch (SignedNote.MalformedNote malformed) {
             return true;

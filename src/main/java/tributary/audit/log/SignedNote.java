@@ -36,20 +36,36 @@ public record SignedNote(String text, List<Signature> signatures) {
             return new Signature(name, Base64.getEncoder().encodeToString(all));
         }
 
+        /**
+         * Reads a line. Base64 has one right way to write each signature, and no other is taken: verifiers refuse the whole note for it.
+         *
+         * @throws MalformedNote when it is none
+         */
         static Signature parse(String line) {
+            Signature kept = kept(line);
+            if (!kept.line().equals(line)) {
+                throw new MalformedNote("a signature is not in base64 with padding");
+            }
+            return kept;
+        }
+
+        /** Reads a line that was once taken, when other ways to write its base64 were too, and writes it in the right one. */
+        static Signature kept(String line) {
             int space = line.lastIndexOf(' ');
             if (!line.startsWith(DASH) || space < DASH.length()) {
                 throw new MalformedNote("a line below the text is no signature");
             }
-            Signature parsed = new Signature(line.substring(DASH.length(), space), line.substring(space + 1));
             try {
-                if (parsed.decode().remaining() <= Integer.BYTES) {
+                byte[] all = Base64.getDecoder().decode(line.substring(space + 1));
+                if (all.length <= Integer.BYTES) {
                     throw new MalformedNote("a signature is too short");
                 }
+                return new Signature(
+                        line.substring(DASH.length(), space),
+                        Base64.getEncoder().encodeToString(all));
             } catch (IllegalArgumentException noBase64) {
                 throw new MalformedNote("a signature is not in base64");
             }
-            return parsed;
         }
 
         private ByteBuffer decode() {

@@ -49,10 +49,20 @@ class SignedNoteTests {
                 "text\n\n— name\n",
                 "text\n\n— name AAAA\n",
                 "text\n\n— name !!!!\n",
+                "text\n\n— name AAAAAAA\n",
+                "text\n\n— name AAAAAAB=\n",
+                "text\n\n— name AAAAAAAA====\n",
                 "text\n\nname AAAAAAAA\n"
             })
     void takesNothingElseForANote(String text) {
         assertThatExceptionOfType(SignedNote.MalformedNote.class).isThrownBy(() -> SignedNote.parse(text));
+    }
+
+    /** Such lines were once taken, and stay: verifiers would refuse the note below which they stand as they were written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"— name AAAAAAA", "— name AAAAAAB=", "— name AAAAAAA="})
+    void writesAKeptSignatureInItsOneRightWay(String kept) {
+        assertThat(SignedNote.Signature.kept(kept).line()).isEqualTo("— name AAAAAAA=");
     }
 
     @ParameterizedTest
