@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +45,13 @@ public record AuditEntry(
     /** Stands in the actor's place once that was erased from the log's personal data. */
     public static final String ERASED = "erased";
 
+    // By which of several of a kind it is: a request, an appeal, a comment, an appraisal, a row of a table.
+    private static final List<String> ACT =
+            List.of("member", "request", "appeal", "comment", "lender", "on", "table", "row");
+
+    // The entries of one act are written in one transaction.
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+
     private static final Set<String> READINGS = Set.of(
             "dossier-read", "document-read", "task-read", "variables-read", "log-read", "log-exported", "bundle-made");
 
@@ -66,6 +76,31 @@ public record AuditEntry(
     @JsonIgnore
     public boolean isReading() {
         return READINGS.contains(type);
+    }
+
+    /**
+     * What tells this act from others of its type in other logs: acts that concern everybody stand in each participant's log. Nothing personal is in it,
+     * since that may be erased from one log and not from another.
+     */
+    private List<@Nullable Object> act() {
+        List<@Nullable Object> act = new ArrayList<>(Arrays.asList(type, proposal, revision, step, rule, outcome));
+        ACT.forEach(name -> act.add(text(name)));
+        return act;
+    }
+
+    /** Whether it is another log's entry of the same act: whoever reads both logs is told of it once. */
+    public boolean isCopyOf(AuditEntry other) {
+        return isShared()
+                && other.isShared()
+                && !tenant.equals(other.tenant)
+                && act().equals(other.act())
+                && Duration.between(at, other.at).abs().compareTo(AT_ONCE) < 0;
+    }
+
+    /** Whether it stands in the log of everybody whom it concerns. */
+    @JsonIgnore
+    public boolean isShared() {
+        return detail.path("shared").asBoolean();
     }
 
     /** A text of the detail, or null where it has none of that name. */

@@ -2,7 +2,6 @@ package tributary.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +74,6 @@ record Story(
 
     /** What concerns everybody stands in each participant's log; who reads them all sees it once. */
     private static boolean isCopy(AuditEntry entry, List<AuditEntry> told) {
-        if (told.isEmpty() || !entry.detail().has("shared")) {
-            return false;
-        }
-        AuditEntry last = told.get(told.size() - 1);
-        return last.detail().has("shared")
-                && last.type().equals(entry.type())
-                && Objects.equals(last.actor(), entry.actor())
-                && !last.tenant().equals(entry.tenant());
+        return !told.isEmpty() && entry.isCopyOf(told.get(told.size() - 1));
     }
 }
