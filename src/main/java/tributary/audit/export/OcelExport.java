@@ -7,18 +7,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEntry;
 
 /**
  * OCEL 2.0 in JSON: every entry is an event of a proposal, and of the process, the task, the document and the person that it concerns. What the logs of
- * all participants tell is one event: where the home country's log is read too, its entry alone stands for it. A person whose name was erased is one
+ * all participants tell is one event: the home country's entry stands for it, or another's where that one is not read or was removed. A person whose name was erased is one
  * for each entry, since nobody can tell whether two were the same.
  */
 @Component
@@ -62,11 +67,21 @@ class OcelExport implements ExportFormat {
     }
 
     private static List<AuditEntry> onceEach(Subject subject, List<AuditEntry> entries) {
-        boolean hasHome = entries.stream().anyMatch(entry -> entry.tenant().equals(subject.home()));
+        Map<String, List<AuditEntry>> told = new HashMap<>();
+        Set<Long> copies = new HashSet<>();
+        Predicate<AuditEntry> isOfHome = entry -> entry.tenant().equals(subject.home());
+        Stream.concat(entries.stream().filter(isOfHome), entries.stream().filter(isOfHome.negate()))
+                .filter(AuditEntry::isShared)
+                .forEach(entry -> {
+                    List<AuditEntry> before = told.computeIfAbsent(entry.type(), type -> new ArrayList<>());
+                    if (before.stream().anyMatch(entry::isCopyOf)) {
+                        copies.add(entry.position());
+                    } else {
+                        before.add(entry);
+                    }
+                });
         return entries.stream()
-                .filter(entry -> !hasHome
-                        || entry.tenant().equals(subject.home())
-                        || !entry.detail().path("shared").asBoolean())
+                .filter(entry -> !copies.contains(entry.position()))
                 .toList();
     }
 

@@ -56,6 +56,36 @@ class OcelExportTests {
                 .containsExactly("00", "01");
     }
 
+    @Test
+    void tellsOnceWhatTheLogsOfAllParticipantsTell() throws IOException {
+        JsonNode log = export(
+                shared(1, "la", "proposal-withdrawn"),
+                shared(2, "cn", "proposal-withdrawn"),
+                shared(3, "th", "proposal-withdrawn"),
+                shared(4, "th", "proposal-submitted"));
+
+        assertThat(log.path("events"))
+                .extracting(event -> event.path("id").asText())
+                .containsExactly("entry-2", "entry-4");
+    }
+
+    @Test
+    void stillTellsOnceWhatWasRemovedFromTheHomeCountrysLog() throws IOException {
+        JsonNode log = export(
+                shared(1, "la", "proposal-withdrawn"),
+                shared(2, "th", "proposal-withdrawn"),
+                SampleEntries.entry(3, null, "records-removed", "cn", json.createObjectNode()));
+
+        assertThat(log.path("events"))
+                .extracting(event -> event.path("id").asText())
+                .containsExactly("entry-1", "entry-3");
+    }
+
+    private AuditEntry shared(long position, String tenant, String type) {
+        return SampleEntries.entry(
+                position, "cn.enterprise", type, tenant, json.createObjectNode().put("shared", true));
+    }
+
     /** That a schema lets a file through says something only where it stops others. */
     @Test
     void isHeldAgainstASchemaThatBites() throws IOException {

@@ -23,11 +23,16 @@ final class SampleEntries {
     }
 
     static AuditEntry entry(long position, @Nullable String actor, String type, JsonNode detail) {
+        return entry(position, actor, type, "la", detail);
+    }
+
+    /** In the log of that tenant. */
+    static AuditEntry entry(long position, @Nullable String actor, String type, String tenant, JsonNode detail) {
         return new AuditEntry(
                 position,
                 OffsetDateTime.parse("2026-07-01T12:00:00Z"),
                 actor,
-                "la",
+                tenant,
                 type,
                 PROPOSAL,
                 null,
