@@ -86,7 +86,7 @@ record DossierPaper(
             switch (entry.type()) {
                 case "revision-sealed" -> {
                     if (entry.revision() != null) {
-                        revisions.putIfAbsent(entry.revision(), entry);
+                        revisions.merge(entry.revision(), entry, Revision::fuller);
                     }
                     entry.detail().path("documents").forEach(document -> {
                         Paper paper = Paper.from(document);
@@ -96,7 +96,7 @@ record DossierPaper(
                 case "consultation-commented" -> {
                     String id = entry.text("document");
                     if (id != null) {
-                        comments.putIfAbsent(id, entry);
+                        comments.merge(id, entry, Revision::fuller);
                         if (entry.text("sha256") != null) {
                             contents.putIfAbsent(id, comment(id, entry));
                         }

@@ -45,7 +45,7 @@ record Revision(
         Map<Integer, AuditEntry> sealed = new TreeMap<>();
         entries.stream()
                 .filter(entry -> entry.type().equals("revision-sealed") && entry.revision() != null)
-                .forEach(entry -> sealed.putIfAbsent(entry.revision(), entry));
+                .forEach(entry -> sealed.merge(entry.revision(), entry, Revision::fuller));
         List<Revision> revisions = new ArrayList<>();
         Map<String, String> before = null;
         for (Map.Entry<Integer, AuditEntry> each : sealed.entrySet()) {
@@ -64,6 +64,15 @@ record Revision(
             before = facts;
         }
         return revisions;
+    }
+
+    /** Each participant's log tells of the same act, and what was erased from one of them may stand in another: the first, unless the other tells more. */
+    static AuditEntry fuller(AuditEntry first, AuditEntry other) {
+        return told(other) > told(first) ? other : first;
+    }
+
+    private static int told(AuditEntry entry) {
+        return (entry.detail().has("facts") ? 2 : 0) + (entry.isActorErased() ? 0 : 1);
     }
 
     private static Map<String, String> inWords(JsonNode facts, FactSheet sheet) {

@@ -98,6 +98,30 @@ class DossierPaperTests {
     }
 
     @Test
+    void namesWhoFiledADocumentByTheLogThatStillDoes() {
+        AuditEntry erased = new AuditEntry(
+                1,
+                DAY,
+                AuditEntry.ERASED,
+                "cn",
+                "revision-sealed",
+                ID,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Http.readJson("{}"));
+
+        DossierPaper study = papers(List.of(erased, FILED), known(true, STUDY)).get(0);
+
+        assertThat(study.act()).extracting(DossierPaper.Act::actor).isEqualTo("cn.enterprise");
+    }
+
+    @Test
     void tellsOfNobodyWhoFiledARevisionBeforeThisCountryTookPart() {
         AuditEntry second = entry("revision-sealed", 2, null, "{\"documents\": [" + STUDY + "]}");
 
