@@ -136,7 +136,7 @@ public final class WitnessProgram {
         }
         Follower follower = new Follower(application, member, witness, out::println);
         if (port > 0) {
-            WitnessServer.listen(port, witness, trusted.stream().map(Key::name).toList());
+            WitnessServer.listen(port, witness);
         }
         if (once) {
             return follower.followOnce() ? 0 : 1;

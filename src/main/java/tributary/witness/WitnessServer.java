@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
@@ -27,16 +26,14 @@ final class WitnessServer {
     private static final int WAITING = 64;
 
     private final Witness witness;
-    private final List<String> origins;
 
-    private WitnessServer(Witness witness, List<String> origins) {
+    private WitnessServer(Witness witness) {
         this.witness = witness;
-        this.origins = List.copyOf(origins);
     }
 
     /** Listens on the loopback address, behind whatever proxy the member has, until the program ends. */
-    static HttpServer listen(int port, Witness witness, List<String> origins) throws IOException {
-        return listen(port, witness, origins, Duration.ofSeconds(10));
+    static HttpServer listen(int port, Witness witness) throws IOException {
+        return listen(port, witness, Duration.ofSeconds(10));
     }
 
     /**
@@ -44,9 +41,9 @@ final class WitnessServer {
      *
      * @param limit of one request and its answer
      */
-    static HttpServer listen(int port, Witness witness, List<String> origins, Duration limit) throws IOException {
+    static HttpServer listen(int port, Witness witness, Duration limit) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        WitnessServer doors = new WitnessServer(witness, origins);
+        WitnessServer doors = new WitnessServer(witness);
         server.createContext("/", doors::handle);
         server.setExecutor(few(limit));
         server.start();
@@ -90,7 +87,8 @@ final class WitnessServer {
                     ? Witness.Answer.of(413, "A request has at most 64 KiB.")
                     : witness.addCheckpoint(new String(body, StandardCharsets.UTF_8));
         }
-        for (String origin : origins) {
+        // Whichever way it came to know a log: by its operator's word, at first sight, or from its memory.
+        for (String origin : witness.origins()) {
             if (path.equals("/" + Memory.hash(origin) + "/checkpoint")) {
                 Optional<Note> last = witness.findLast(origin);
                 if (last.isPresent()) {

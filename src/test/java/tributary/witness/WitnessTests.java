@@ -215,7 +215,7 @@ class WitnessTests {
 
     @Test
     void answersAtItsOwnDoor() throws Exception {
-        var server = WitnessServer.listen(0, witness, List.of(SampleLog.ORIGIN));
+        var server = WitnessServer.listen(0, witness);
         try {
             URI door = URI.create("http://localhost:" + server.getAddress().getPort());
             HttpClient http = HttpClient.newHttpClient();
@@ -237,9 +237,32 @@ class WitnessTests {
     }
 
     @Test
+    void servesTheHeadsThatItRemembersFromBefore() throws Exception {
+        String cosigned =
+                witness.addCheckpoint(request(0, List.of(), log.head())).body();
+        witness.close();
+        try (Witness later = new Witness(key(), memory, NOON)) {
+            var server = WitnessServer.listen(0, later);
+            try {
+                HttpResponse<String> last = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create("http://localhost:"
+                                                + server.getAddress().getPort() + "/"
+                                                + Memory.hash(SampleLog.ORIGIN) + "/checkpoint"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+
+                assertThat(last.body()).isEqualTo(log.head() + cosigned);
+            } finally {
+                server.stop(0);
+            }
+        }
+    }
+
+    @Test
     @Timeout(60)
     void isStalledByNobodyWhoNeverEndsARequest() throws Exception {
-        var server = WitnessServer.listen(0, witness, List.of(SampleLog.ORIGIN), Duration.ofSeconds(5));
+        var server = WitnessServer.listen(0, witness, Duration.ofSeconds(5));
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 12; i++) {
