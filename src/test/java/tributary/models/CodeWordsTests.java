@@ -198,6 +198,15 @@ class CodeWordsTests {
         assertThat(types).allMatch(type -> isThere("audit.type." + type));
     }
 
+    /** A doubled apostrophe is one only where something is filled into the text: else both are shown. Words of types are always asked with a subject. */
+    @Test
+    void noTextShowsADoubledApostrophe() {
+        assertThat(messages.stringPropertyNames())
+                .filteredOn(key -> !key.startsWith("audit.type."))
+                .filteredOn(key -> messages.getProperty(key).contains("''"))
+                .allMatch(key -> messages.getProperty(key).contains("{0}"), "its text has arguments");
+    }
+
     /** Hands over each question with null, then each of its choices. */
     private void readForms(BiConsumer<String, @Nullable String> found) throws IOException {
         for (Path file : files("processes", ".*\\.form")) {
