@@ -284,6 +284,37 @@ class AuditBundleTests {
     }
 
     @Test
+    void keepsAViewOnceWhateverStandsBelowItAndNoMoreOfThemThanProveIt() throws Exception {
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(2, TimeUnit.MINUTES)
+                .until(() -> checkpoints.findHead("vn").isPresent());
+        long size = checkpoints.findHead("vn").orElseThrow().checkpoint().size();
+        SignedNote other = keys.sign("vn", keys.origin("vn") + "\n" + size + "\n" + Hash.EMPTY + "\n");
+        String cosigned = TestSystem.witness("th")
+                .cosign(Note.parse(other.toString(), "view"), 1_800_000_000L)
+                .toString();
+
+        for (String junk : List.of("— anybody AAAAAAAA\n", "— anybody AAAAAAAB\n", "")) {
+            assertThat(post("/api/audit/logs/vn/cosignatures", other + junk + cosigned))
+                    .isEqualTo(409);
+        }
+        assertThat(views("vn")).containsExactly(other + cosigned);
+
+        for (int more = 0; more < 20; more++) {
+            Hash root = Hash.of(new byte[] {(byte) more});
+            SignedNote view = keys.sign("vn", keys.origin("vn") + "\n" + size + "\n" + root + "\n");
+            assertThat(post("/api/audit/logs/vn/cosignatures", view.toString())).isEqualTo(409);
+        }
+        assertThat(views("vn")).hasSize(16);
+    }
+
+    private List<String> views(String tenant) {
+        return database.queryForList(
+                "select note from audit_conflicting_view where tenant = ? order by id", String.class, tenant);
+    }
+
+    @Test
     void takesNoCosignatureOfStrangers() throws Exception {
         filed();
         Awaitility.await()

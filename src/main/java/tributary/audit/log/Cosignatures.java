@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ import tributary.time.TimeOrderedId;
  */
 @Component
 public class Cosignatures {
+
+    // Of a log; one is enough to prove two views, and a witness keeps as many.
+    private static final int MOST_VIEWS = 16;
 
     private final JdbcTemplate jdbc;
     private final Checkpoints checkpoints;
@@ -103,23 +107,40 @@ public class Cosignatures {
                 """, tenant, checkpoint.size(), witness.name(), line.line(), Timestamp.from(clock.instant()));
     }
 
+    /** Anybody can hand in the same view again and again, with other lines below it: it is kept once, and of the log and of witnesses alone. */
     private void report(String tenant, Checkpoint claimed, SignedNote note) {
         Instant now = clock.instant();
+        String kept = new SignedNote(note.text(), signatures(tenant, note)).toString();
+        jdbc.query(
+                "select pg_advisory_xact_lock(hashtext('tributary.audit.conflicting-view'), hashtext(?))",
+                row -> {},
+                tenant);
         int added = jdbc.update(
                 """
                 insert into audit_conflicting_view (id, tenant, size, note, reported_at)
-                select ?, ?, ?, ?, ? where not exists (select from audit_conflicting_view where tenant = ? and note = ?)
+                select ?, ?, ?, ?, ?
+                 where not exists (select from audit_conflicting_view where tenant = ? and starts_with(note, ?))
+                   and (select count(*) from audit_conflicting_view where tenant = ?) < ?
                 """,
                 TimeOrderedId.next(now),
                 tenant,
                 claimed.size(),
-                note.toString(),
+                kept,
                 Timestamp.from(now),
                 tenant,
-                note.toString());
+                note.text() + "\n",
+                tenant,
+                MOST_VIEWS);
         if (added > 0) {
-            events.publishEvent(new ConflictingViewFound(tenant, claimed.size(), hash(note.toString())));
+            events.publishEvent(new ConflictingViewFound(tenant, claimed.size(), hash(kept)));
         }
+    }
+
+    private List<SignedNote.Signature> signatures(String tenant, SignedNote note) {
+        return Stream.concat(knownKeys.list(tenant).stream(), keys.witnesses().stream())
+                .flatMap(key -> key.findSignature(note).stream())
+                .distinct()
+                .toList();
     }
 
     private static String hash(String note) {
