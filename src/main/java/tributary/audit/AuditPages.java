@@ -81,6 +81,7 @@ class AuditPages {
     @GetMapping("/logs")
     String logs(Model model) {
         model.addAttribute("heads", heads.list(readers.get(), Long.MAX_VALUE, 1));
+        model.addAttribute("witnesses", heads.listWitnesses(readers.get()));
         List<VerifiedLog> found = verified.list(readers.get());
         model.addAttribute("verified", found);
         addWarnings(found, model);

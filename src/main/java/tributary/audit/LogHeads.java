@@ -1,10 +1,14 @@
 package tributary.audit;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tributary.audit.log.Checkpoints;
 import tributary.audit.log.Cosignatures;
 import tributary.audit.log.Cosignatures.ConflictingView;
+import tributary.audit.log.Cosignatures.LastWord;
 import tributary.audit.log.LogKeys;
 import tributary.member.Members;
 
@@ -12,16 +16,20 @@ import tributary.member.Members;
 @Component
 class LogHeads {
 
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
     private final Checkpoints checkpoints;
     private final Cosignatures cosignatures;
     private final LogKeys keys;
     private final Members members;
+    private final Clock clock;
 
-    LogHeads(Checkpoints checkpoints, Cosignatures cosignatures, LogKeys keys, Members members) {
+    LogHeads(Checkpoints checkpoints, Cosignatures cosignatures, LogKeys keys, Members members, Clock clock) {
         this.checkpoints = checkpoints;
         this.cosignatures = cosignatures;
         this.keys = keys;
         this.members = members;
+        this.clock = clock;
     }
 
     /** At most {@code limit} heads of each log, newest first. */
@@ -31,6 +39,19 @@ class LogHeads {
                 .map(signed -> LogHead.of(signed, keys.witnesses(signed.tenant())))
                 .toList();
     }
+
+    /** What each log's witnesses said of it last. */
+    List<WitnessWord> listWitnesses(AuditReader reader) {
+        Instant now = clock.instant();
+        return tenants(reader).stream()
+                .filter(tenant -> checkpoints.findHead(tenant).isPresent())
+                .flatMap(tenant -> cosignatures.listLastWords(tenant).stream())
+                .map(word -> new WitnessWord(word, word.isSilent(now, PATIENCE)))
+                .toList();
+    }
+
+    /** What a witness said last, and whether it looks no more as far as anybody can tell. */
+    record WitnessWord(LastWord last, boolean isSilent) {}
 
     List<ConflictingView> listConflictingViews(AuditReader reader) {
         return tenants(reader).stream()

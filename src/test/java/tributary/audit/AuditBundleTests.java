@@ -40,8 +40,10 @@ import tributary.journey.Api;
 import tributary.journey.SampleProposals;
 import tributary.journey.Walk;
 import tributary.local.Project;
+import tributary.local.TableRows;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.local.Visitor;
 import tributary.verifier.Key;
 import tributary.verifier.Note;
 import tributary.verifier.Verify;
@@ -249,6 +251,14 @@ class AuditBundleTests {
         Path bundle = download("la.auditor", "/api/audit/proposals/" + walk.id() + "/bundle");
         assertThat(Verify.check(bundle, List.of())).contains("    cosigned by witness.test/th up to size ");
         assertThat(second(bundle)).startsWith("0 GOOD ");
+
+        String size = cosigned.path("size").asText();
+        assertThat(TableRows.of(Visitor.signedIn(port, "la", "auditor")
+                        .get("/audit/logs")
+                        .body()))
+                .anyMatch(row ->
+                        row.startsWith("Lao PDR | witness.test/th | " + size + " | ") && row.endsWith(" | Looks"))
+                .noneMatch(row -> row.contains("Silent"));
 
         filed();
         assertThat(follower.followOnce()).isTrue();

@@ -3,11 +3,13 @@ package tributary.audit.log;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -154,6 +156,57 @@ public class Cosignatures {
      * @param sha256 of its note, hexadecimal
      */
     public record ConflictingViewFound(String tenant, long size, String sha256) {}
+
+    /**
+     * What a witness said of a log last.
+     *
+     * @param size of the newest head that it cosigned; null when it never did
+     * @param at when that was handed in
+     * @param waiting when the first head was signed that lacks its word, of those since; null when none does
+     */
+    public record LastWord(
+            String tenant,
+            String witness,
+            @Nullable Long size,
+            @Nullable OffsetDateTime at,
+            @Nullable OffsetDateTime waiting) {
+
+        /** Whether it let a head go by for longer than that: witnesses look every minute. */
+        public boolean isSilent(Instant now, Duration patience) {
+            return waiting != null && waiting.toInstant().isBefore(now.minus(patience));
+        }
+    }
+
+    /** What each witness that this log listens to said of it last. */
+    public List<LastWord> listLastWords(String tenant) {
+        return tenants.also(
+                List.of(tenant),
+                () -> keys.witnesses(tenant).stream()
+                        .map(witness -> findLastWord(tenant, witness.name()))
+                        .toList());
+    }
+
+    private LastWord findLastWord(String tenant, String witness) {
+        return jdbc.query(
+                        """
+                        select last.size, last.cosigned_at,
+                               (select c.signed_at from audit_checkpoint c where c.tenant = ? and c.size > coalesce(last.size, 0)
+                                 order by c.size limit 1) as waiting
+                          from (select) as one
+                          left join lateral (select size, cosigned_at from audit_cosignature
+                                              where tenant = ? and witness = ? order by size desc limit 1) last on true
+                        """,
+                        (row, number) -> new LastWord(
+                                tenant,
+                                witness,
+                                row.getObject("size", Long.class),
+                                row.getObject("cosigned_at", OffsetDateTime.class),
+                                row.getObject("waiting", OffsetDateTime.class)),
+                        tenant,
+                        tenant,
+                        witness)
+                .get(0);
+    }
 
     /** Proofs that this log was shown in two views; empty when all is well. */
     public List<ConflictingView> listConflictingViews(String tenant) {
