@@ -40,6 +40,7 @@ class DoorWatch extends OncePerRequestFilter {
 
     private final LateEntries entries;
     private final Knocks knocks;
+    private final Refusals refusals;
     private final KnownTokens tokens;
     private final TaskReads taskReads;
     private final VariableReads variableReads;
@@ -49,6 +50,7 @@ class DoorWatch extends OncePerRequestFilter {
     DoorWatch(
             LateEntries entries,
             Knocks knocks,
+            Refusals refusals,
             KnownTokens tokens,
             TaskReads taskReads,
             VariableReads variableReads,
@@ -56,6 +58,7 @@ class DoorWatch extends OncePerRequestFilter {
             CurrentUsers users) {
         this.entries = entries;
         this.knocks = knocks;
+        this.refusals = refusals;
         this.tokens = tokens;
         this.taskReads = taskReads;
         this.variableReads = variableReads;
@@ -126,12 +129,7 @@ class DoorWatch extends OncePerRequestFilter {
     private void refused(CurrentUser person, int status, HttpServletRequest request) {
         String refusal = REFUSALS.get(status);
         if (refusal != null && request.getAttribute(Shield.RECUSED) == null) {
-            Map<String, String> detail =
-                    Map.of("method", request.getMethod(), "path", addresses.asked(request, person));
-            entries.add(
-                    AuditEvent.of(person.tenant(), "access-refused", null, detail)
-                            .decided(null, null, refusal),
-                    person.engineUserId());
+            refusals.add(person, request.getMethod(), addresses.asked(request, person), refusal);
         }
     }
 

@@ -36,7 +36,7 @@ class Knocks {
     void withToken(HttpServletRequest request) {
         String token = String.valueOf(request.getHeader("Authorization"));
         add(new Knock(
-                claimedTenant(token).orElse(Member.JOINT), "token", request.getMethod(), Addresses.asked(request)));
+                claimedTenant(token).orElse(Member.JOINT), "token", request.getMethod(), Addresses.door(request)));
     }
 
     /** Somebody came back from a realm's sign-in page without having signed in. */
