@@ -44,13 +44,11 @@ public record StatutoryClock(WorkingCalendar calendar, LocalDate opened, Term te
         Integer months = term.months();
         Integer days = term.days();
         if (months != null) {
-            long stopped = stops.stream()
-                    .mapToLong(stop -> {
-                        LocalDate to = stop.to();
-                        return to == null ? 0 : ChronoUnit.DAYS.between(stop.from(), to);
-                    })
-                    .sum();
-            return calendar.lastDay(opened.plusMonths(months).plusDays(stopped));
+            LocalDate last = opened.plusMonths(months);
+            for (Stop stop : stops) {
+                last = last.plusDays(daysWithin(stop, last));
+            }
+            return calendar.lastDay(last);
         }
         int left = days == null ? 0 : days;
         LocalDate day = opened;
@@ -83,6 +81,13 @@ public record StatutoryClock(WorkingCalendar calendar, LocalDate opened, Term te
     public @Nullable Integer daysLeft(LocalDate today) {
         Integer days = term.days();
         return days == null ? null : (Integer) (days - daysUsed(today));
+    }
+
+    // What was asked before the period began, or after it ended, prolongs nothing.
+    private long daysWithin(Stop stop, LocalDate last) {
+        LocalDate from = stop.from().isBefore(opened) ? opened : stop.from();
+        LocalDate to = stop.to();
+        return to != null && to.isAfter(from) && from.isBefore(last) ? ChronoUnit.DAYS.between(from, to) : 0;
     }
 
     private boolean counts(LocalDate day) {

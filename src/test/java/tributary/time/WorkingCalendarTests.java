@@ -95,4 +95,22 @@ class WorkingCalendarTests {
         assertThat(clock.isStopped()).isTrue();
         assertThat(clock.daysUsed(LocalDate.of(2026, 12, 18))).isEqualTo(1);
     }
+
+    @Test
+    void letsOnlyWhatStandsStillWithinAPeriodInMonthsProlongIt() {
+        LocalDate accepted = LocalDate.of(2026, 12, 10);
+        var before = new Stop(LocalDate.of(2026, 11, 2), LocalDate.of(2026, 12, 3));
+        var across = new Stop(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 14));
+        var within = new Stop(LocalDate.of(2027, 1, 4), LocalDate.of(2027, 1, 8));
+        var after = new Stop(LocalDate.of(2027, 7, 1), LocalDate.of(2027, 7, 9));
+
+        assertThat(sixMonthsInThailand(accepted)).isEqualTo("2027-06-10");
+        assertThat(sixMonthsInThailand(accepted, before)).isEqualTo("2027-06-10");
+        assertThat(sixMonthsInThailand(accepted, across)).isEqualTo("2027-06-14");
+        assertThat(sixMonthsInThailand(accepted, before, within, after)).isEqualTo("2027-06-14");
+    }
+
+    private LocalDate sixMonthsInThailand(LocalDate opened, Stop... stops) {
+        return new StatutoryClock(thailand, opened, Term.months(6), List.of(stops)).dueOn();
+    }
 }
