@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
@@ -27,6 +28,7 @@ import tributary.portal.FormField.Option;
 import tributary.portal.FormField.OptionGroup;
 import tributary.quantity.Decimals;
 import tributary.routing.AskedFacts;
+import tributary.routing.ProjectFacts;
 import tributary.web.FieldError;
 
 /**
@@ -37,7 +39,8 @@ import tributary.web.FieldError;
 class ProjectForm {
 
     static final String USES_WATER = "/usesMekongWater";
-    private static final int MAX_SOURCES = 12;
+
+    /** Offered always; another that a project is told in stays its own. */
     private static final List<String> CURRENCIES = List.of("USD", "CNY", "EUR", "KHR", "LAK", "MMK", "THB", "VND");
 
     /** Facts that a member's officials record in their review, never the enterprise. */
@@ -154,7 +157,7 @@ class ProjectForm {
 
     private void fillFinancing(ObjectNode project, MultiValueMap<String, String> typed) {
         ArrayNode financing = project.arrayNode();
-        for (int row = 0; row < MAX_SOURCES; row++) {
+        for (int row = 0; row < ProjectFacts.MAX_SOURCES; row++) {
             ObjectNode wrapper = project.objectNode();
             for (Fact fact : sourceFacts()) {
                 String pointer = at(fact, row);
@@ -225,7 +228,7 @@ class ProjectForm {
 
     private List<SourceView> sources(MultiValueMap<String, String> inputs, Map<String, String> wrong) {
         int used = 0;
-        for (int row = 0; row < MAX_SOURCES; row++) {
+        for (int row = 0; row < ProjectFacts.MAX_SOURCES; row++) {
             String prefix = "/financing/" + row + "/";
             boolean isFilled = inputs.entrySet().stream()
                     .anyMatch(input -> input.getKey().startsWith(prefix)
@@ -236,7 +239,7 @@ class ProjectForm {
             }
         }
         List<SourceView> sources = new ArrayList<>();
-        for (int row = 0; row < Math.min(used + 1, MAX_SOURCES); row++) {
+        for (int row = 0; row < Math.min(used + 1, ProjectFacts.MAX_SOURCES); row++) {
             List<FormField> main = new ArrayList<>();
             List<FormField> further = new ArrayList<>();
             for (Fact fact : sourceFacts()) {
@@ -343,7 +346,9 @@ class ProjectForm {
                                 .map(member -> option(pointer, member.code(), member.name(), chosen))
                                 .toList();
                     case MONEY ->
-                        CURRENCIES.stream()
+                        Stream.concat(CURRENCIES.stream(), Stream.of(currency))
+                                .filter(code -> !code.isEmpty())
+                                .distinct()
                                 .map(code -> option(pointer + "/currency", code, code, List.of(currency)))
                                 .toList();
                     default -> List.of();

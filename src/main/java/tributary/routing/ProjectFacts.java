@@ -24,6 +24,9 @@ import tributary.web.ProblemType;
  */
 public final class ProjectFacts {
 
+    /** How many sources of financing a project may name. */
+    public static final int MAX_SOURCES = 50;
+
     static final Activities ACTIVITIES = Activities.read();
     static final FactDictionary DICTIONARY = FactDictionary.read();
 

@@ -33,7 +33,6 @@ final class ProposalFormat {
             "localization",
             "circumstances");
     private static final int MAX_INTEGER = 1_000_000_000;
-    private static final int MAX_SOURCES = 50;
 
     private final Activities activities;
     private final Group proposal = new Group(new LinkedHashMap<>());
@@ -199,8 +198,8 @@ final class ProposalFormat {
                 errors.add(new FieldError(pointer, "This takes a list, not " + said(value) + "."));
                 return;
             }
-            if (value.size() > MAX_SOURCES) {
-                errors.add(new FieldError(pointer, "At most " + MAX_SOURCES + " entries are taken."));
+            if (value.size() > ProjectFacts.MAX_SOURCES) {
+                errors.add(new FieldError(pointer, "At most " + ProjectFacts.MAX_SOURCES + " entries are taken."));
                 return;
             }
             for (int index = 0; index < value.size(); index++) {

@@ -2,10 +2,14 @@ package tributary.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -13,7 +17,10 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tributary.journey.Api;
+import tributary.journey.SampleProposals;
 import tributary.local.BrowserTest;
+import tributary.local.TestSystem;
 import tributary.proposal.SampleFiles;
 
 class SubmitProposalBrowserTests extends BrowserTest {
@@ -136,6 +143,42 @@ class SubmitProposalBrowserTests extends BrowserTest {
         }
         throw new AssertionError("Something is still missing: "
                 + page.locator(".govuk-error-summary").innerText());
+    }
+
+    @Test
+    void savingASectionUnchangedKeepsEverySourceOfFinancingAndItsCurrency() {
+        Api api = new Api(URI.create(url("")), TestSystem::token);
+        ObjectNode facts = SampleProposals.garmentsInLaos();
+        ArrayNode financing = facts.putArray("financing");
+        for (int source = 1; source <= 15; source++) {
+            financing
+                    .addObject()
+                    .put("source", source < 15 ? "commercial-bank" : "aiib")
+                    .put("sovereignGuarantee", source == 14)
+                    .putObject("amount")
+                    .put("amount", source + "000000.00")
+                    .put("currency", source == 13 ? "GBP" : "USD");
+        }
+        String address = api.post("cn.enterprise", "/api/proposals", facts)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        openPortal("cn", "enterprise", false, 1280);
+        page.navigate(url("/portal/proposals/" + address + "/sections/money"));
+
+        button("Save and come back later").click();
+
+        assertThat(heading()).hasText(facts.path("title").asText());
+        JsonNode kept = api.get("cn.enterprise", "/api/proposals/" + address)
+                .expect(200)
+                .json()
+                .path("facts")
+                .path("financing");
+        Assertions.assertThat(kept.findValuesAsText("source")).isEqualTo(financing.findValuesAsText("source"));
+        Assertions.assertThat(kept.findValues("amount")).isEqualTo(financing.findValues("amount"));
+        Assertions.assertThat(kept.path(13).path("sovereignGuarantee").asBoolean())
+                .isTrue();
     }
 
     @Test
