@@ -22,6 +22,7 @@ import tributary.proposal.ConditionOfApproval;
 import tributary.proposal.ConditionsImposed;
 import tributary.proposal.ConsultationComment;
 import tributary.proposal.Duty;
+import tributary.proposal.LimitMoved;
 import tributary.proposal.Milestone;
 import tributary.proposal.MilestoneReached;
 import tributary.proposal.Proposals;
@@ -165,6 +166,19 @@ class DomainEvents {
                 .onRevision(step.revision())
                 .at(step.step(), null)
                 .decided(null, step.authority(), step.outcome()));
+    }
+
+    @EventListener
+    void on(LimitMoved event) {
+        ReviewStep step = event.step();
+        Map<String, Object> detail = Map.of(
+                "role", step.role(),
+                "task", step.taskId(),
+                "dueOn", step.dueOn() == null ? "" : step.dueOn().toString());
+        trail.record(AuditEvent.of(step.member(), "limit-moved", step.proposalId(), detail)
+                .onRevision(step.revision())
+                .at(step.step(), null)
+                .decided(null, step.authority(), null));
     }
 
     @EventListener

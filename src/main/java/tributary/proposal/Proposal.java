@@ -302,6 +302,15 @@ public class Proposal {
         concludedAt = null;
     }
 
+    /** Whether a question of a member's review, none about a condition, is with the enterprise. */
+    public boolean isAsked(String member, String role) {
+        return supplementRequests.stream()
+                .anyMatch(request -> request.isOpen()
+                        && request.subject() == null
+                        && request.member().equals(member)
+                        && request.role().equals(role));
+    }
+
     private boolean isAwaitingSupplement() {
         return supplementRequests.stream().anyMatch(SupplementRequest::isOpen);
     }

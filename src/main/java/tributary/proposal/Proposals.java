@@ -185,10 +185,15 @@ public class Proposals {
         reviews.open(step);
     }
 
-    /** A task's limit moved: an extension, or days under a supplement request. */
+    /**
+     * The limit of an open task moved, by days under a supplement request of another. Raises {@link LimitMoved}.
+     *
+     * @param dueOn null while the clock stands still
+     * @param daysUsed of the limit when the task was opened, less what did not count since
+     */
     @Transactional
-    public void dueDateMoved(String taskId, @Nullable LocalDate dueOn) {
-        reviews.moveDueDate(taskId, dueOn);
+    public void limitMoved(String taskId, @Nullable LocalDate dueOn, int daysUsed) {
+        reviews.moveLimit(taskId, dueOn, daysUsed).ifPresent(step -> events.publishEvent(new LimitMoved(step)));
     }
 
     /**

@@ -224,11 +224,16 @@ class ReviewRows {
                 .update();
     }
 
-    void moveDueDate(String taskId, @Nullable LocalDate dueOn) {
-        database.sql("update review_step set due_on = :dueOn where task_id = :task and closed_at is null")
+    Optional<ReviewStep> moveLimit(String taskId, @Nullable LocalDate dueOn, int daysUsed) {
+        return database.sql("""
+                        update review_step set due_on = :dueOn, days_used = :daysUsed
+                        where task_id = :task and closed_at is null returning *
+                        """)
                 .param("dueOn", dueOn)
+                .param("daysUsed", daysUsed)
                 .param("task", taskId)
-                .update();
+                .query((row, number) -> step(row))
+                .optional();
     }
 
     ReviewStep close(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,12 @@ class Limits {
     /** The first instant after a day in the member's time zone: when a limit that ends on that day has elapsed. */
     Instant endOf(LocalDate day, String member) {
         return members.getMember(member).startOf(day.plusDays(1));
+    }
+
+    /** When a task of that limit is due: the engine counts in instants, so the last one of the last day. */
+    @Nullable
+    Date dueAt(@Nullable LocalDate day, String member) {
+        return day == null ? null : Date.from(endOf(day, member).minusSeconds(1));
     }
 
     /** Last day of a term that opens today; null when the member's calendar lacks a year that it runs into. */

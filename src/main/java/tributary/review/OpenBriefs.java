@@ -1,13 +1,16 @@
 package tributary.review;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.engine.WithoutUser;
 import tributary.proposal.Proposal;
@@ -43,6 +46,11 @@ public class OpenBriefs {
                 open(proposalId).tenantIdIn(members.toArray(String[]::new)).list()));
     }
 
+    /** Tells in the brief of an open task when it is due now. */
+    void moveLimit(String taskId, @Nullable LocalDate dueOn) {
+        rewrite(taskId, written -> briefs.due(written, dueOn));
+    }
+
     private TaskQuery open(UUID proposalId) {
         return tasks.createTaskQuery().processInstanceBusinessKey(proposalId.toString());
     }
@@ -53,16 +61,19 @@ public class OpenBriefs {
     }
 
     private void renew(Task task, Proposal proposal) {
-        JsonValue written = tasks.getVariableLocalTyped(task.getId(), BRIEF, false);
+        rewrite(task.getId(), written -> briefs.renewed(written, proposal));
+    }
+
+    private void rewrite(String taskId, UnaryOperator<String> change) {
+        JsonValue written = tasks.getVariableLocalTyped(taskId, BRIEF, false);
         if (written == null) {
             return;
         }
         String before = written.getValueSerialized();
-        String now = briefs.renewed(before, proposal);
+        String now = change.apply(before);
         // Each write is a line of the task's history.
         if (!now.equals(before)) {
-            tasks.setVariableLocal(
-                    task.getId(), BRIEF, SpinValues.jsonValue(now).create());
+            tasks.setVariableLocal(taskId, BRIEF, SpinValues.jsonValue(now).create());
         }
     }
 }

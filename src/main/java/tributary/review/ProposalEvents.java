@@ -27,12 +27,19 @@ class ProposalEvents {
 
     private final RuntimeService runtime;
     private final ChangedParticipation changes;
+    private final SharedPeriods periods;
     private final OpenBriefs briefs;
     private final WithoutUser engine;
 
-    ProposalEvents(RuntimeService runtime, ChangedParticipation changes, OpenBriefs briefs, WithoutUser engine) {
+    ProposalEvents(
+            RuntimeService runtime,
+            ChangedParticipation changes,
+            SharedPeriods periods,
+            OpenBriefs briefs,
+            WithoutUser engine) {
         this.runtime = runtime;
         this.changes = changes;
+        this.periods = periods;
         this.briefs = briefs;
         this.engine = engine;
     }
@@ -61,6 +68,7 @@ class ProposalEvents {
                     .processInstanceVariableEquals(
                             ReviewVariables.REQUEST_ID, answered.requestId().toString())
                     .correlateAll();
+            periods.settle(answered.id(), answered.member(), answered.role());
             briefs.renew(answered.id());
         });
     }

@@ -102,7 +102,7 @@ class Reminders {
         String task = step.get(0).getId();
         try {
             Reminder due = due(step.get(0), now);
-            if (due != null) {
+            if (due != null && !standsStill(step.get(0))) {
                 transaction.executeWithoutResult(status -> remind(step, due));
             }
         } catch (RuntimeException failure) {
@@ -146,6 +146,16 @@ class Reminders {
         return now.isAfter(opened.plus(limit.multipliedBy(4).dividedBy(5)))
                 ? new Reminder(REMINDED, REMINDED, TaskFilters.DUE_SOON)
                 : null;
+    }
+
+    /** Whether the law sets a limit, but a question of a step that shares it is with the enterprise. */
+    private boolean standsStill(Task task) {
+        return task.getDueDate() == null
+                && proposals
+                        .findStep(task.getId())
+                        .filter(step -> step.termKind() != null)
+                        .map(step -> proposals.getProposal(step.proposalId()).isAsked(step.member(), step.role()))
+                        .orElse(false);
     }
 
     private boolean isNew(Task task, Reminder due) {

@@ -17,10 +17,12 @@ class RequestSupplement implements JavaDelegate {
 
     private final Proposals proposals;
     private final StepHistory history;
+    private final SharedPeriods periods;
 
-    RequestSupplement(Proposals proposals, StepHistory history) {
+    RequestSupplement(Proposals proposals, StepHistory history, SharedPeriods periods) {
         this.proposals = proposals;
         this.history = history;
+        this.periods = periods;
     }
 
     @Override
@@ -43,6 +45,9 @@ class RequestSupplement implements JavaDelegate {
                 .orElse(member);
         UUID request = proposals.requestSupplement(proposalId, member, role, step, subject, question, askedBy);
         execution.setVariable(ReviewVariables.REQUEST_ID, request.toString());
+        if (subject == null) {
+            periods.settle(proposalId, member, role);
+        }
     }
 
     private List<ReviewStep> listAsking(

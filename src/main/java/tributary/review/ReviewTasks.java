@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,8 +93,7 @@ class ReviewTasks {
             task.addCandidateGroup(tenant + ".focal-points");
         }
         if (dueOn != null) {
-            // The engine counts in instants: the last one of the last day.
-            task.setDueDate(Date.from(limits.endOf(dueOn, tenant).minusSeconds(1)));
+            task.setDueDate(limits.dueAt(dueOn, tenant));
         }
         ReviewStep opened = new ReviewStep(
                 proposalId,

@@ -124,6 +124,11 @@ class StepHistory {
                 .orElse(0);
     }
 
+    /** Whether a question of this review is with the enterprise. */
+    boolean isAsked(UUID proposalId, String member, String role) {
+        return proposals.getProposal(proposalId).isAsked(member, role);
+    }
+
     /** Tasks of one review, in the order of their opening. */
     List<ReviewStep> listOpenings(UUID proposalId, String member, String role) {
         return listOpened(proposalId, member, role)

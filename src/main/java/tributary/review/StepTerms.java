@@ -43,7 +43,7 @@ class StepTerms {
      *
      * @param from the day from which it runs, which does not count; null when it runs from the opening of the step
      * @param daysUsed before today's opening
-     * @param dueOn its last day; null when the law sets none or the calendar does not reach so far
+     * @param dueOn its last day; null when the law sets none, the calendar does not reach so far, or a period that steps share stands still
      */
     record Standing(
             @Nullable LocalDate from,
@@ -67,10 +67,18 @@ class StepTerms {
             return new Standing(null, used, term == null ? null : limits.lastDay(term, tenant, used));
         }
         List<Stop> stops = stops(round.opened(), tenant, step, from, properties, assignment);
+        boolean standsStill = sharesPeriod(properties, assignment) && history.isAsked(proposalId, tenant, role);
         return new Standing(
                 from,
                 limits.daysUsed(from, assignment.termKind(), stops, tenant),
-                term == null ? null : limits.lastDay(from, term, stops, tenant));
+                term == null || standsStill ? null : limits.lastDay(from, term, stops, tenant));
+    }
+
+    /** Whether the limit is one period with that of other steps, which a question of any of them stops. */
+    static boolean sharesPeriod(StepProperties properties, Assignment assignment) {
+        return !properties.countsOwnDays()
+                && assignment.step() != null
+                && assignment.step().since() != null;
     }
 
     private Optional<LocalDate> findStart(
@@ -107,7 +115,7 @@ class StepTerms {
                             .toList()),
                     limits.today(tenant));
         }
-        boolean sharesAll = assignment.step() != null && assignment.step().since() != null;
+        boolean sharesAll = sharesPeriod(properties, assignment);
         Stream<Stop> outside = opened.stream()
                 .filter(earlier -> properties.stoppedBy().contains(earlier.step()))
                 .map(other -> span(other, tenant));

@@ -168,11 +168,22 @@ class TaskBrief {
 
     /** The brief of an open task with the dossier's documents, and what parts tell of it, as they are now. */
     String renewed(String written, Proposal proposal) {
+        ObjectNode brief = read(written);
+        addDocuments(proposal, brief);
+        parts.orderedStream().forEach(part -> part.renew(brief, proposal));
+        return brief.toString();
+    }
+
+    /** The brief of an open task that is due on another day, or on none while its clock stands still. */
+    String due(String written, @Nullable LocalDate dueOn) {
+        return read(written)
+                .put("dueOn", dueOn == null ? null : dueOn.toString())
+                .toString();
+    }
+
+    private ObjectNode read(String written) {
         try {
-            ObjectNode brief = (ObjectNode) json.readTree(written);
-            addDocuments(proposal, brief);
-            parts.orderedStream().forEach(part -> part.renew(brief, proposal));
-            return brief.toString();
+            return (ObjectNode) json.readTree(written);
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("A stored brief cannot be read", failure);
         }

@@ -2,19 +2,37 @@ package tributary.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tributary.proposal.ReviewStep;
 import tributary.proposal.SupplementRequest;
+import tributary.time.Calendars;
+import tributary.time.StatutoryClock;
+import tributary.time.StatutoryClock.Stop;
+import tributary.time.Term;
 
 /** Myanmar's review in the whole application, where rules, votes and limits are real. */
 class MyanmarReviewProcessTests extends HostReview {
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Yangon");
+
+    private final Calendars calendars;
+    private final JdbcClient database;
+
     @Autowired
-    MyanmarReviewProcessTests(ReviewUnderTest review) {
+    MyanmarReviewProcessTests(ReviewUnderTest review, Calendars calendars, JdbcClient database) {
         super(review, "mm");
+        this.calendars = calendars;
+        this.database = database;
     }
 
     @Test
@@ -129,6 +147,83 @@ class MyanmarReviewProcessTests extends HostReview {
         review.complete(id, "joint", "announce-joint-outcome", "pass");
         review.appeal(id, "mm", "host");
         return review.groups(review.task(id, "mm", "admit-appeal"));
+    }
+
+    @Test
+    void letsNoDayOfAQuestionCountAgainstAnOpinionThatSharesThePeriod() {
+        UUID id = submit("none", "6000000.00");
+        complete(id, "determine-route", "pass");
+        complete(id, "check-completeness", "pass");
+        awaitOpen(id, "give-ministry-opinion", "give-region-opinion", "screen-project");
+        // Accepted and opened 25 days ago, and the region asks 10 days later.
+        shift(id, "check-completeness", 25);
+        shift(id, "give-ministry-opinion", 25);
+        complete(id, "give-region-opinion", "supplement");
+        SupplementRequest request = review.openRequest(id);
+
+        assertThat(review.task(id, "mm", "give-ministry-opinion").getDueDate()).isNull();
+        assertThat(open(id, "give-ministry-opinion").dueOn()).isNull();
+        assertThat(timer(id, "give-ministry-opinion")).isAfter(LocalDate.of(2900, 1, 1));
+        review.remindAt(id, Instant.now().plus(Duration.ofDays(40)));
+        assertThat(review.milestones(id, "step-waiting")).noneMatch(note -> note.startsWith("mm/"));
+        shift(id, "give-region-opinion", 15);
+
+        review.answer(id, request);
+
+        awaitOpen(id, "give-ministry-opinion", "give-region-opinion", "screen-project");
+        LocalDate today = LocalDate.now(ZONE);
+        LocalDate due = new StatutoryClock(
+                        calendars.of("mm"),
+                        today.minusDays(25),
+                        Term.calendarDays(30),
+                        List.of(new Stop(today.minusDays(15), today)))
+                .dueOn();
+        assertThat(due).isAfterOrEqualTo(today.plusDays(20));
+        for (String opinion : List.of("give-ministry-opinion", "give-region-opinion")) {
+            ReviewStep open = open(id, opinion);
+            assertThat(open.dueOn()).as(opinion).isEqualTo(due);
+            assertThat(LocalDate.ofInstant(
+                            review.task(id, "mm", opinion).getDueDate().toInstant(), ZONE))
+                    .as(opinion)
+                    .isEqualTo(due);
+            assertThat(timer(id, opinion)).as(opinion).isEqualTo(due.plusDays(1));
+            assertThat(open.daysUsed() + ChronoUnit.DAYS.between(LocalDate.ofInstant(open.openedAt(), ZONE), today))
+                    .as(opinion)
+                    .isEqualTo(10);
+        }
+        assertThat(String.valueOf(review.tasks.getVariableLocal(
+                        review.task(id, "mm", "give-ministry-opinion").getId(), OpenBriefs.BRIEF)))
+                .contains("\"dueOn\":\"" + due + "\"");
+        assertThat(database.sql("select e.detail ->> 'dueOn' from audit_entry e where e.proposal_id = :id"
+                                + " and e.type = 'limit-moved' and e.step = 'give-ministry-opinion' order by position")
+                        .param("id", id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("", due.toString());
+    }
+
+    private void shift(UUID id, String step, int days) {
+        database.sql("""
+                        update review_step set opened_at = opened_at - :days * interval '1 day',
+                               closed_at = closed_at - :days * interval '1 day'
+                        where proposal_id = :id and member = 'mm' and step = :step
+                        """)
+                .param("id", id)
+                .param("step", step)
+                .param("days", days)
+                .update();
+    }
+
+    private ReviewStep open(UUID id, String step) {
+        return review.proposals.listSteps(id).stream()
+                .filter(opened -> opened.isOpen() && opened.step().equals(step))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private LocalDate timer(UUID id, String step) {
+        return LocalDate.ofInstant(
+                review.timer(id, step + "-period-elapsed").getDuedate().toInstant(), ZONE);
     }
 
     private UUID submit(String listedActivity, String dollars) {
