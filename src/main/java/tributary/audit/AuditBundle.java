@@ -37,6 +37,7 @@ import tributary.web.ProblemType;
 @Component
 class AuditBundle {
 
+    private static final int MOST_COSIGNED = 64;
     private static final int PART = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -135,7 +136,9 @@ class AuditBundle {
         for (String tenant : content.positions().keySet()) {
             writeLog(tenant, content, writing);
         }
-        String manifest = "tributary-audit-bundle/1\nproposal " + content.proposal() + "\nmade "
+        // Verifiers that know the first format alone go on reading what they can.
+        String manifest = "tributary-audit-bundle/" + (writing.hasFurtherHeads ? 2 : 1) + "\nproposal "
+                + content.proposal() + "\nmade "
                 + clock.instant().truncatedTo(ChronoUnit.SECONDS) + "\nreader " + content.reader() + "\n"
                 + String.join("", writing.lines);
         writing.add("MANIFEST", keys.sign(content.signer(), manifest).toString());
@@ -168,18 +171,20 @@ class AuditBundle {
         String folder = "logs/" + tenant + "/";
         long size = head.checkpoint().size();
         writing.add(folder + "checkpoint", head.note().toString());
-        Checkpoints.Signed cosigned = checkpoints
-                .findCosigned(tenant)
+        List<Checkpoints.Signed> cosigned = checkpoints.listCosigned(tenant, size, witnesses(tenant)).stream()
                 .filter(earlier -> earlier.checkpoint().size() < size)
-                .orElse(null);
-        if (cosigned != null) {
-            writing.add(folder + "cosigned-checkpoint", cosigned.note().toString());
+                .limit(MOST_COSIGNED)
+                .toList();
+        for (int i = 0; i < cosigned.size(); i++) {
+            Checkpoints.Signed earlier = cosigned.get(i);
+            String number = i == 0 ? "" : "-" + (i + 1);
+            writing.add(folder + "cosigned-checkpoint" + number, earlier.note().toString());
             writing.add(
-                    folder + "consistency",
-                    Hash.lines(
-                            log.proveConsistency(tenant, cosigned.checkpoint().size(), size)
-                                    .path()));
+                    folder + "consistency" + number,
+                    Hash.lines(log.proveConsistency(tenant, earlier.checkpoint().size(), size)
+                            .path()));
         }
+        writing.hasFurtherHeads |= cosigned.size() > 1;
         Set<String> removals = new HashSet<>();
         for (int from = 0; from < positions.size(); from += PART) {
             List<Long> part = positions.subList(from, Math.min(from + PART, positions.size()));
@@ -191,6 +196,10 @@ class AuditBundle {
                     ProblemType.OVERTAKEN,
                     "Entries of this proposal were removed a moment ago, and the log's signed head does not cover the entry that tells of it yet. Try again in a minute.");
         }
+    }
+
+    private List<String> witnesses(String tenant) {
+        return keys.witnesses(tenant).stream().map(VerifierKey::name).toList();
     }
 
     private static Conflict notYet() {
@@ -234,6 +243,7 @@ class AuditBundle {
 
         private final StoredZip zip;
         private final List<String> lines = new ArrayList<>();
+        private boolean hasFurtherHeads;
 
         Writing(OutputStream out) {
             this.zip = new StoredZip(out);

@@ -21,6 +21,10 @@ final class LogCheck {
     private static final int LARGEST_HEAD = 1 << 16;
     private static final int MOST_LINES = 1000;
     private static final int SALT = 16;
+    private static final int MOST_HEADS = 64;
+
+    /** Behind the names of the second and further heads that were cosigned, and of the proofs from them. */
+    static final String FURTHER = "-([2-9]|[1-5][0-9]|6[0-4])";
 
     private final Archive archive;
     private final Keys keys;
@@ -137,13 +141,21 @@ final class LogCheck {
                 .toList();
     }
 
-    /** An earlier head that witnesses cosigned, and the proof that today's continues it. */
+    /** Earlier heads that witnesses cosigned, the first without a number. */
     private void checkGrowth(Head head, Map<String, Long> cosigned) throws IOException {
-        String name = folder + "cosigned-checkpoint";
-        String proof = folder + "consistency";
+        checkGrowth("", head, cosigned);
+        for (int number = 2; number <= MOST_HEADS; number++) {
+            checkGrowth("-" + number, head, cosigned);
+        }
+    }
+
+    /** An earlier head that witnesses cosigned, and the proof that today's continues it. */
+    private void checkGrowth(String number, Head head, Map<String, Long> cosigned) throws IOException {
+        String name = folder + "cosigned-checkpoint" + number;
+        String proof = folder + "consistency" + number;
         if (!archive.has(name)) {
             if (archive.has(proof)) {
-                throw new Fault(proof, "it stands without the head that it leads from, cosigned-checkpoint");
+                throw new Fault(proof, "it stands without the head that it leads from, cosigned-checkpoint" + number);
             }
             return;
         }

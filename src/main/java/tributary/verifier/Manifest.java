@@ -13,15 +13,17 @@ import java.util.TreeSet;
 /**
  * What the bundle's maker signed: whose proposal it is about, and the hash and size of every other file.
  *
+ * @param hasFurtherHeads whether it is of the second format, which may hold more than one cosigned head of a log
  * @param proposal id
  * @param madeAt as it is written
  * @param reader tenant whose auditor asked, or {@code enterprise}
  */
-record Manifest(Note note, String proposal, String madeAt, String reader) {
+record Manifest(Note note, boolean hasFurtherHeads, String proposal, String madeAt, String reader) {
 
     static final String NAME = "MANIFEST";
 
-    private static final String FORMAT = "tributary-audit-bundle/1";
+    private static final String FIRST = "tributary-audit-bundle/1";
+    private static final String SECOND = "tributary-audit-bundle/2";
     private static final int HEAD = 4;
     private static final int MOST = 70_000;
 
@@ -32,11 +34,15 @@ record Manifest(Note note, String proposal, String madeAt, String reader) {
     static Manifest check(Archive archive) throws IOException {
         Note note = Note.parse(Bytes.text(archive.read(NAME), NAME), NAME);
         List<String> lines = Bytes.lines(note.text(), MOST, NAME);
-        if (lines.size() < HEAD || !lines.get(0).equals(FORMAT)) {
-            throw new Fault(NAME, "it is not of the format " + FORMAT);
+        if (lines.size() < HEAD || !Set.of(FIRST, SECOND).contains(lines.get(0))) {
+            throw new Fault(NAME, "it is neither of the format " + FIRST + " nor of " + SECOND);
         }
         Manifest manifest = new Manifest(
-                note, word(lines.get(1), "proposal"), word(lines.get(2), "made"), word(lines.get(3), "reader"));
+                note,
+                lines.get(0).equals(SECOND),
+                word(lines.get(1), "proposal"),
+                word(lines.get(2), "made"),
+                word(lines.get(3), "reader"));
         manifest.checkHead();
         Map<String, String> listed = new LinkedHashMap<>();
         for (int i = HEAD; i < lines.size(); i++) {

@@ -91,7 +91,7 @@ public final class Verify {
     private static String check(Archive archive, List<Key> trusted) throws IOException {
         archive.readStructure();
         Manifest manifest = Manifest.check(archive);
-        Set<String> tenants = tenants(archive);
+        Set<String> tenants = tenants(archive, manifest.hasFurtherHeads());
         Keys keys = Keys.read(Bytes.text(archive.read(Keys.NAME), Keys.NAME), trusted);
         checkMaker(manifest, keys, tenants);
         References.check(archive);
@@ -135,14 +135,14 @@ public final class Verify {
         }
     }
 
-    private static Set<String> tenants(Archive archive) {
+    private static Set<String> tenants(Archive archive, boolean hasFurtherHeads) {
         Set<String> tenants = new TreeSet<>();
         for (String name : archive.names()) {
             String[] parts = name.split("/", -1);
             boolean known = parts.length == 1
                     ? Set.of(Manifest.NAME, Keys.NAME, COMPLETE, References.NAME)
                             .contains(name)
-                    : References.isHeld(parts[0]) || isOfLog(parts, archive);
+                    : References.isHeld(parts[0]) || isOfLog(parts, archive, hasFurtherHeads);
             if (!known) {
                 throw new Fault(name, "a bundle has no such file");
             }
@@ -159,12 +159,13 @@ public final class Verify {
         return tenants;
     }
 
-    private static boolean isOfLog(String[] parts, Archive archive) {
+    private static boolean isOfLog(String[] parts, Archive archive, boolean hasFurtherHeads) {
         if (!parts[0].equals("logs") || parts.length < 3 || !parts[1].matches(Manifest.READER)) {
             return false;
         }
         if (parts.length == 3) {
-            return Set.of("checkpoint", "cosigned-checkpoint", "consistency").contains(parts[2]);
+            return Set.of("checkpoint", "cosigned-checkpoint", "consistency").contains(parts[2])
+                    || (hasFurtherHeads && parts[2].matches("(cosigned-checkpoint|consistency)" + LogCheck.FURTHER));
         }
         String folder = "logs/" + parts[1] + "/entries/";
         if (parts.length != 4

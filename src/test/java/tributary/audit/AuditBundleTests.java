@@ -267,6 +267,31 @@ class AuditBundleTests {
     }
 
     @Test
+    void showsTheWordOfEachWitnessHoweverNewAnothersIs() throws Exception {
+        Walk walk = filed();
+        for (String member : List.of("th", "cn")) {
+            Witness witness = new Witness(TestSystem.witness(member), directory.resolve(member), Clock.systemUTC());
+            new Follower(application, member, witness, report -> {}).followOnce();
+            // The next witness finds a newer head.
+            filed();
+        }
+
+        Path bundle = download("la.auditor", "/api/audit/proposals/" + walk.id() + "/bundle");
+
+        Key ofLog = Key.parse(keys.verifiers("la").get(0).toString(), "key");
+        for (String member : List.of("th", "cn")) {
+            assertThat(Verify.check(
+                            bundle, List.of(ofLog, TestSystem.witness(member).open())))
+                    .contains("    cosigned by witness.test/" + member + " up to size ");
+        }
+        assertThat(second(bundle))
+                .startsWith("0 GOOD ")
+                .contains(
+                        "  la: cosigned by witness.test/th up to size ",
+                        "  la: cosigned by witness.test/cn up to size ");
+    }
+
+    @Test
     void reportsASecondViewOfALog() throws Exception {
         Awaitility.await()
                 .pollInSameThread()

@@ -199,6 +199,71 @@ class BundleVerifierTests {
     }
 
     @Test
+    void saysUpToWhichSizeEachWitnessCosignedAHeadOfItsOwn() throws Exception {
+        SampleLog log = new SampleLog()
+                .with(SampleBundle.entries(0, 3))
+                .with(SampleBundle.entries(3, 7))
+                .with(SampleBundle.entries(7, 12));
+        SampleWitness thailand = new SampleWitness("witness.example/th");
+        SampleWitness china = new SampleWitness("witness.example/cn");
+        SampleBundle bundle = new SampleBundle(log)
+                .put("keys", SampleLog.key() + "\n" + thailand.key() + "\n" + china.key() + "\n")
+                .put(LOG + "cosigned-checkpoint", log.checkpoint(7) + thailand.cosign(log.checkpoint(7)))
+                .put(LOG + "consistency", SampleBundle.lines(log.consistency(7)))
+                .put(LOG + "cosigned-checkpoint-2", log.checkpoint(3) + china.cosign(log.checkpoint(3)))
+                .put(LOG + "consistency-2", SampleBundle.lines(log.consistency(3)))
+                .sealedWithFurtherHeads();
+
+        assertThat(verdict(bundle.zip()))
+                .contains(
+                        "    cosigned by witness.example/cn up to size 3: 9 of these entries lie beyond\n",
+                        "    cosigned by witness.example/th up to size 7: 5 of these entries lie beyond\n");
+        assertThat(second(bundle))
+                .startsWith("0 GOOD ")
+                .contains(
+                        "la: cosigned by witness.example/cn up to size 3, 9 entries beyond",
+                        "la: cosigned by witness.example/th up to size 7, 5 entries beyond");
+        Key ofLog = Key.parse(SampleLog.key().toString(), "key");
+        assertThat(Verify.check(write(bundle.zip()), List.of(ofLog, china.key())))
+                .contains("    cosigned by witness.example/cn up to size 3: ");
+
+        assertThat(verdict(bundle.sealed().zip()))
+                .isEqualTo("FAULT " + LOG + "consistency-2: a bundle has no such file");
+        assertThat(second(bundle)).startsWith("1 FAULT ");
+    }
+
+    @Test
+    void takesNoFurtherHeadWithoutItsProof() throws Exception {
+        SampleLog log = new SampleLog()
+                .with(SampleBundle.entries(0, 3))
+                .with(SampleBundle.entries(3, 7))
+                .with(SampleBundle.entries(7, 12));
+        String earlier = log.checkpoint(3).toString();
+        String proof = SampleBundle.lines(log.consistency(3));
+
+        for (String number : List.of("-1", "-02", "-65", "-x", "-")) {
+            SampleBundle bundle = new SampleBundle(log)
+                    .put(LOG + "cosigned-checkpoint" + number, earlier)
+                    .put(LOG + "consistency" + number, proof)
+                    .sealedWithFurtherHeads();
+            assertThat(verdict(bundle.zip())).as(number).endsWith(": a bundle has no such file");
+            assertThat(second(bundle)).as(number).startsWith("1 FAULT ");
+        }
+        SampleBundle alone =
+                new SampleBundle(log).put(LOG + "consistency-64", proof).sealedWithFurtherHeads();
+        assertThat(verdict(alone.zip()))
+                .isEqualTo("FAULT " + LOG
+                        + "consistency-64: it stands without the head that it leads from, cosigned-checkpoint-64");
+        assertThat(second(alone)).startsWith("1 FAULT ");
+        SampleBundle another = new SampleBundle(log)
+                .put(LOG + "cosigned-checkpoint-2", earlier)
+                .put(LOG + "consistency-2", SampleBundle.lines(log.consistency(7)))
+                .sealedWithFurtherHeads();
+        assertThat(verdict(another.zip())).startsWith("FAULT " + LOG + "consistency-2: ");
+        assertThat(second(another)).startsWith("1 FAULT ");
+    }
+
+    @Test
     void countsNoWitnessOfTheLogsOwnMember() throws Exception {
         SampleWitness own = new SampleWitness("witness.example/la");
         SampleLog log = new SampleLog().with(SampleBundle.entries(0, 7)).with(SampleBundle.entries(7, 12));

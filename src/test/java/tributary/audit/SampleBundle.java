@@ -132,8 +132,17 @@ final class SampleBundle {
 
     /** Under a head of one's own. */
     SampleBundle sealed(String head) {
+        return sealed(1, head);
+    }
+
+    /** In the format that may hold several cosigned heads. */
+    SampleBundle sealedWithFurtherHeads() {
+        return sealed(2, "proposal " + PROPOSAL + "\nmade 2026-11-28T00:00:00Z\nreader la\n");
+    }
+
+    private SampleBundle sealed(int format, String head) {
         remove("MANIFEST");
-        StringBuilder manifest = new StringBuilder("tributary-audit-bundle/1\n" + head);
+        StringBuilder manifest = new StringBuilder("tributary-audit-bundle/" + format + "\n" + head);
         files.forEach((name, content) -> manifest.append(Hash.of(content).hex())
                 .append(' ')
                 .append(content.length)

@@ -239,7 +239,8 @@ class Bundle {
   checkManifest() {
     const note = parseNote(this.text('MANIFEST'), 'MANIFEST')
     const [format, proposal, made, reader, ...listed] = linesOf(note.text, 70000, 'MANIFEST')
-    need(format === 'tributary-audit-bundle/1', 'MANIFEST', 'format')
+    need(/^tributary-audit-bundle\/[12]$/.test(format), 'MANIFEST', 'format')
+    this.further = format.endsWith('2') ? '(?:-(?:[2-9]|[1-5][0-9]|6[0-4]))?' : ''
     this.proposal = /^proposal ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(proposal)?.[1] ?? fail('MANIFEST', 'proposal')
     const instant = /^made (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)Z$/.exec(made)?.[1] ?? fail('MANIFEST', 'made')
     const time = new Date(`${instant}.000Z`)
@@ -261,7 +262,8 @@ class Bundle {
     const tenants = new Set()
     for (const name of this.files.keys()) {
       if (/^(MANIFEST|keys|complete|references|(models|tables|filed)\/.*)$/.test(name)) continue
-      const [, tenant, entry] = /^logs\/([a-z]{2,10})\/(?:checkpoint|cosigned-checkpoint|consistency|(entries\/(?:0|[1-9][0-9]*))\.(?:json|removed|tlog-proof|values))$/
+      const [, tenant, entry] = new RegExp(
+        `^logs/([a-z]{2,10})/(?:checkpoint|(?:cosigned-checkpoint|consistency)${this.further}|(entries/(?:0|[1-9][0-9]*))\\.(?:json|removed|tlog-proof|values))$`)
         .exec(name) ?? fail(name, 'no such file')
       tenants.add(tenant)
       if (!entry) continue
@@ -310,7 +312,7 @@ class Bundle {
     const folder = `logs/${tenant}/`
     const head = this.readHead(`${folder}checkpoint`)
     need(head.origin.endsWith(`/${tenant}`), `${folder}checkpoint`, 'of another log')
-    const heads = [head, ...this.readCosigned(folder, head)]
+    const heads = [head, ...['', ...Array.from({ length: 63 }, (_, more) => `-${more + 2}`)].flatMap(number => this.readCosigned(folder, head, number))]
     const indexes = [...this.files.keys()]
       .filter(name => name.startsWith(`${folder}entries/`) && /\.(json|removed)$/.test(name))
       .map(name => number(name.slice(`${folder}entries/`.length, name.lastIndexOf('.')), name))
@@ -333,11 +335,12 @@ class Bundle {
     }
   }
 
-  readCosigned(folder, head) {
-    const name = `${folder}cosigned-checkpoint`
-    if (!this.files.has(name)) return need(!this.files.has(`${folder}consistency`), name, 'a proof from nowhere') && []
+  readCosigned(folder, head, number) {
+    const name = `${folder}cosigned-checkpoint${number}`
+    const proof = `${folder}consistency${number}`
+    if (!this.files.has(name)) return need(!this.files.has(proof), name, 'a proof from nowhere') && []
     const earlier = this.readHead(name)
-    const path = this.hashes(this.lines(`${folder}consistency`), name)
+    const path = this.hashes(this.lines(proof), name)
     need(earlier.origin === head.origin && grew(earlier, head, path), name, 'rewritten')
     return [earlier]
   }

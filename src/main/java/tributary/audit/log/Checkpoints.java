@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,12 +73,17 @@ public class Checkpoints {
                 .findFirst();
     }
 
-    /** The newest head that any witness has cosigned; empty when there is none. */
-    public Optional<Signed> findCosigned(String tenant) {
+    /**
+     * The newest head that each of these witnesses has cosigned, of those up to a size, the newest first: each polls when it pleases, so the newest that
+     * any has cosigned says nothing of the others.
+     */
+    public List<Signed> listCosigned(String tenant, long upTo, Collection<String> witnesses) {
         return query(tenant, """
-                         where c.tenant = ? and c.size = (select max(size) from audit_cosignature s
-                                                           where s.tenant = c.tenant and s.witness not like '%/' || s.tenant)
-                        """, tenant).stream().findFirst();
+                         where c.tenant = ? and c.size in (select (select max(s.size) from audit_cosignature s
+                                                                    where s.tenant = ? and s.witness = one.witness and s.size <= ?)
+                                                             from unnest(?::text[]) as one(witness))
+                         order by c.size desc
+                        """, tenant, tenant, upTo, witnesses.toArray(String[]::new));
     }
 
     /** Heads of a log below that size, newest first. */
