@@ -365,6 +365,12 @@ public class AuditWords {
                     told(what, inLog));
         }
 
+        /** On what of it tables and log do not agree, and nothing of what either tells; null where one of them does not tell of it at all. */
+        public @Nullable String disputed(AuditEntry entry) {
+            String what = entry.text("what");
+            return what == null ? null : say("audit.disagrees." + what, Words.ofCode(what));
+        }
+
         private String told(String what, @Nullable String value) {
             if (value == null) {
                 return say("audit.disagrees.erased", "");

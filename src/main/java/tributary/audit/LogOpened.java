@@ -24,6 +24,11 @@ public record LogOpened(
         return new LogOpened(reader.user(), "log-read", proposal, Map.of());
     }
 
+    /** A page was shown that tells of entries of one kind. */
+    public static LogOpened part(AuditReader reader, String part) {
+        return new LogOpened(reader.user(), "log-read", null, Map.of("part", part));
+    }
+
     /** The log was searched. */
     static LogOpened searching(AuditReader reader, AuditQuery query, @Nullable UUID proposal) {
         return new LogOpened(reader.user(), "log-read", proposal, query.told());

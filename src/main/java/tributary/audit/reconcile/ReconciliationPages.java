@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,8 +12,12 @@ import tributary.audit.AuditEntry;
 import tributary.audit.AuditLog;
 import tributary.audit.AuditReader;
 import tributary.audit.AuditWords;
+import tributary.audit.LogOpened;
 
-/** Shows auditors and operators what tables and log do not agree on: of the own tenant, or of all. */
+/**
+ * Shows auditors what tables and log do not agree on: of the own tenant, or of all. Operators, who mend it, are told where and on what, and not what
+ * either side tells: that can be what officials found, which operators see in an emergency only.
+ */
 @Controller
 class ReconciliationPages {
 
@@ -22,10 +27,13 @@ class ReconciliationPages {
     private final AuditReader.Current readers;
     private final AuditWords words;
 
-    ReconciliationPages(AuditLog log, AuditReader.Current readers, AuditWords words) {
+    private final ApplicationEventPublisher events;
+
+    ReconciliationPages(AuditLog log, AuditReader.Current readers, AuditWords words, ApplicationEventPublisher events) {
         this.log = log;
         this.readers = readers;
         this.words = words;
+        this.events = events;
     }
 
     @GetMapping("/audit/reconciliation")
@@ -36,6 +44,8 @@ class ReconciliationPages {
         model.addAttribute("settled", settled(found, log.listLatest(reader, "log-agrees", MOST)));
         model.addAttribute("words", words.telling(found, reader.user()));
         model.addAttribute("last", log.listLatest(reader, "log-compared", 1));
+        model.addAttribute("showsValues", reader.user().isIn("auditors"));
+        events.publishEvent(LogOpened.part(reader, "disagreements"));
         return "audit/reconciliation";
     }
 

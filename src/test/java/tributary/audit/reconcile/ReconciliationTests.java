@@ -1,6 +1,7 @@
 package tributary.audit.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -176,6 +177,8 @@ class ReconciliationTests {
 
     @Test
     void tellsAuditorsOnceWhatEachSideTells() throws SQLException {
+        // What another test left open is settled first.
+        differences();
         List<String> before = told(sample());
         changed("national_review", "member = 'la'", "outcome", "rejected", () -> {
             differences();
@@ -195,6 +198,40 @@ class ReconciliationTests {
         assertThat(told(sample()).subList(before.size(), told(sample()).size()))
                 .as("another difference is told anew")
                 .containsExactly("log-disagrees", "log-disagrees", "log-agrees");
+    }
+
+    @Test
+    void tellsOperatorsWhereTheyDisagreeAndNotWhatEachSideTells() throws SQLException {
+        String start = Instant.now().minusSeconds(2).toString();
+        changed("review_step", "step = 'decide-national' and member = 'la'", "findings", "Rejected.", () -> {
+            differences();
+            for (String tenant : List.of("la", "joint")) {
+                assertThat(Visitor.signedIn(port, tenant, "operator")
+                                .get("/audit/reconciliation")
+                                .body())
+                        .as(tenant)
+                        .contains("told in different ways", "What each side tells is shown to auditors alone")
+                        .contains("Findings")
+                        .doesNotContain("Rejected.", "Examined: decide for Lao PDR.");
+            }
+            assertThat(Visitor.signedIn(port, "la", "auditor")
+                            .get("/audit/reconciliation")
+                            .body())
+                    .contains("Rejected.", "Examined: decide for Lao PDR.")
+                    .doesNotContain("shown to auditors alone");
+        });
+        await().pollInSameThread()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(new Api(URI.create("http://localhost:" + port), TestSystem::token)
+                                .audited("joint.auditor", "from=" + start))
+                        .filteredOn(entry -> entry.at("/detail/part").asText().equals("disagreements"))
+                        .extracting(
+                                entry -> entry.path("type").asText(),
+                                entry -> entry.path("actor").asText())
+                        .contains(
+                                tuple("log-read", "la.auditor"),
+                                tuple("log-read", "la.operator"),
+                                tuple("log-read", "joint.operator")));
     }
 
     @Test
