@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -78,6 +79,9 @@ class SharedPeriods {
                 : StepProperties.find(task.getExecution(), step.step()).orElse(null);
         if (task == null || properties == null || properties.group() != null) {
             return;
+        }
+        if (ReviewVariables.findText(task, ReviewVariables.PROPOSAL_ID) == null) {
+            throw new OptimisticLockingException("The process of task " + step.taskId() + " moved on at that moment");
         }
         Assignment assignment = assignments.find(task, step.member(), step.step(), properties);
         if (StepTerms.sharesPeriod(properties, assignment)) {
