@@ -185,6 +185,12 @@ public class Proposals {
         reviews.open(step);
     }
 
+    /** What an open task is about was filed anew, and whoever holds it was told: it is about that revision from now on. */
+    @Transactional
+    public void stepRevised(String taskId, int revision) {
+        reviews.revise(taskId, revision);
+    }
+
     /**
      * The limit of an open task moved, by days under a supplement request of another. Raises {@link LimitMoved}.
      *

@@ -224,6 +224,13 @@ class ReviewRows {
                 .update();
     }
 
+    void revise(String taskId, int revision) {
+        database.sql("update review_step set revision = :revision where task_id = :task and closed_at is null")
+                .param("revision", revision)
+                .param("task", taskId)
+                .update();
+    }
+
     Optional<ReviewStep> moveLimit(String taskId, @Nullable LocalDate dueOn, int daysUsed) {
         return database.sql("""
                         update review_step set due_on = :dueOn, days_used = :daysUsed

@@ -3,8 +3,11 @@ package tributary.review;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
@@ -15,8 +18,9 @@ import org.springframework.stereotype.Component;
 import tributary.engine.WithoutUser;
 import tributary.proposal.Proposal;
 import tributary.proposal.Proposals;
+import tributary.proposal.ReviewStep;
 
-/** Puts what came in meanwhile into the briefs of tasks that are open: documents, and how far lenders are. */
+/** Puts what came in meanwhile into the briefs of tasks that are open: the project as it is filed now, documents, and how far lenders are. */
 @Component
 public class OpenBriefs {
 
@@ -47,8 +51,8 @@ public class OpenBriefs {
     }
 
     /** Tells in the brief of an open task when it is due now. */
-    void moveLimit(String taskId, @Nullable LocalDate dueOn) {
-        rewrite(taskId, written -> briefs.due(written, dueOn));
+    void moveLimit(ReviewStep step, @Nullable LocalDate dueOn) {
+        rewrite(step, written -> briefs.due(written, dueOn));
     }
 
     private TaskQuery open(UUID proposalId) {
@@ -57,14 +61,21 @@ public class OpenBriefs {
 
     private void renew(UUID proposalId, List<Task> open) {
         Proposal proposal = proposals.getProposal(proposalId);
-        open.forEach(task -> renew(task, proposal));
+        Map<String, ReviewStep> steps = proposals.listSteps(proposalId).stream()
+                .filter(ReviewStep::isOpen)
+                .collect(Collectors.toMap(ReviewStep::taskId, step -> step));
+        open.forEach(task -> Optional.ofNullable(steps.get(task.getId())).ifPresent(step -> renew(step, proposal)));
     }
 
-    private void renew(Task task, Proposal proposal) {
-        rewrite(task.getId(), written -> briefs.renewed(written, proposal));
+    private void renew(ReviewStep step, Proposal proposal) {
+        rewrite(step, written -> briefs.renewed(written, proposal, step));
+        if (step.revision() != proposal.revision()) {
+            proposals.stepRevised(step.taskId(), proposal.revision());
+        }
     }
 
-    private void rewrite(String taskId, UnaryOperator<String> change) {
+    private void rewrite(ReviewStep step, UnaryOperator<String> change) {
+        String taskId = step.taskId();
         JsonValue written = tasks.getVariableLocalTyped(taskId, BRIEF, false);
         if (written == null) {
             return;
@@ -74,6 +85,20 @@ public class OpenBriefs {
         // Each write is a line of the task's history.
         if (!now.equals(before)) {
             tasks.setVariableLocal(taskId, BRIEF, SpinValues.jsonValue(now).create());
+            if (step.step().equals(StepHistory.DECISION_STEP)) {
+                offerAnew(taskId, briefs.offered(before), briefs.offered(now));
+            }
+        }
+    }
+
+    /** Conditions that the form offers; what a person has put there instead stays. */
+    private void offerAnew(String taskId, String before, String now) {
+        JsonValue offered = tasks.getVariableTyped(taskId, RecordedAnswers.CONDITIONS, false);
+        if (offered != null && before.equals(offered.getValueSerialized()) && !before.equals(now)) {
+            tasks.setVariable(
+                    taskId,
+                    RecordedAnswers.CONDITIONS,
+                    SpinValues.jsonValue(now).create());
         }
     }
 }

@@ -1,6 +1,5 @@
 package tributary.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -25,8 +24,6 @@ import tributary.routing.Step;
  */
 @Component
 class ReviewTasks {
-
-    private static final String EMPTY_ENTRY = "[{\"text\":null,\"dueOn\":null,\"rule\":null}]";
 
     private final Proposals proposals;
     private final Assignments assignments;
@@ -119,14 +116,11 @@ class ReviewTasks {
         ObjectNode written = brief.write(task, assignment, standing, dueOn);
         task.setVariableLocal(
                 OpenBriefs.BRIEF, SpinValues.jsonValue(written.toString()).create());
-        JsonNode proposed = written.path(TaskBrief.PROPOSED);
         if (step.equals(StepHistory.DECISION_STEP)) {
-            // In the scope that completing writes to, so that what is handed in replaces it. Tasklist needs a list for
-            // that.
+            // In the scope that completing writes to, so that what is handed in replaces it.
             task.setVariable(
                     RecordedAnswers.CONDITIONS,
-                    SpinValues.jsonValue(proposed.isEmpty() ? EMPTY_ENTRY : proposed.toString())
-                            .create());
+                    SpinValues.jsonValue(TaskBrief.offered(written)).create());
         }
         // Who may not do it any more leaves it to the group: whoever answered must not be refused for that.
         asked.map(ReviewStep::completedBy)

@@ -99,7 +99,7 @@ class SharedPeriods {
         tasks.saveTask(task);
         int sinceOpening = limits.daysSince(step.openedAt(), step.termKind(), step.member());
         proposals.limitMoved(step.taskId(), dueOn, daysUsed - sinceOpening);
-        briefs.moveLimit(step.taskId(), dueOn);
+        briefs.moveLimit(step, dueOn);
     }
 
     // Those of a task that has just come back were set before it was there, when its question was still open.

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -43,6 +46,12 @@ class TaskBrief {
 
     /** The brief's list of conditions that localization rules ask. */
     static final String PROPOSED = "proposed";
+
+    private static final String RUNS_FROM = "Limit of this step runs from";
+    private static final String CHANGED = "Changed while this task was open";
+
+    // Tasklist needs a list, so that what is handed in can replace it.
+    private static final String EMPTY_ENTRY = "[{\"text\":null,\"dueOn\":null,\"rule\":null}]";
 
     private final Proposals proposals;
     private final ConsultationComments comments;
@@ -116,13 +125,10 @@ class TaskBrief {
                 .put("role", role)
                 .put("prohibits", false);
         ArrayNode lines = brief.putArray("facts");
-        for (FactSheet.Line line : facts.describe(proposal.filedFacts())) {
-            lines.addObject().put("label", line.label()).put("value", BriefPart.plain(line.value()));
-        }
-        addRemarks(proposal, member, lines);
+        addProject(proposal, member, lines);
         if (standing.from() != null && assignment.term() != null) {
             lines.addObject()
-                    .put("label", "Limit of this step runs from")
+                    .put("label", RUNS_FROM)
                     .put("value", standing.from().toString());
         }
         addDocuments(proposal, brief);
@@ -130,14 +136,7 @@ class TaskBrief {
         if (comment != null) {
             addComment(proposalId, UUID.fromString(comment), brief);
         }
-        ArrayNode rules = brief.putArray("rules");
-        if (role.equals("home") || role.equals("host")) {
-            routing.findRoute(proposalId, member, role).ifPresent(route -> {
-                brief.put("prohibits", route.legalFramework().outcome().equals(LegalFramework.PROHIBITED));
-                addRules(route, rules);
-                brief.set(PROPOSED, new LocalizationConditions(route).propose(limits.today(member), json));
-            });
-        }
+        addRoute(proposalId, member, role, limits.today(member), brief);
         ArrayNode findings = brief.putArray("findings");
         Map<String, Map<String, Object>> answered = answers.listFacts(proposalId, member, role);
         for (ReviewStep step : history.listCompleted(proposalId, member, role)) {
@@ -166,9 +165,12 @@ class TaskBrief {
         return brief;
     }
 
-    /** The brief of an open task with the dossier's documents, and what parts tell of it, as they are now. */
-    String renewed(String written, Proposal proposal) {
+    /** The brief of an open task with the project, the rules that fire, the dossier's documents, and what parts tell of it, as they are now. */
+    String renewed(String written, Proposal proposal, ReviewStep step) {
         ObjectNode brief = read(written);
+        if (brief.path("revision").asInt() != proposal.revision()) {
+            renewProject(brief, proposal, step);
+        }
         addDocuments(proposal, brief);
         parts.orderedStream().forEach(part -> part.renew(brief, proposal));
         return brief.toString();
@@ -179,6 +181,59 @@ class TaskBrief {
         return read(written)
                 .put("dueOn", dueOn == null ? null : dueOn.toString())
                 .toString();
+    }
+
+    /** The conditions that a decision's form offers, as it takes them. */
+    String offered(String written) {
+        return offered(read(written));
+    }
+
+    static String offered(ObjectNode brief) {
+        JsonNode proposed = brief.path(PROPOSED);
+        return proposed.isEmpty() ? EMPTY_ENTRY : proposed.toString();
+    }
+
+    // Who has read it before must see at once what they would otherwise look for.
+    private void renewProject(ObjectNode brief, Proposal proposal, ReviewStep step) {
+        JsonNode before = brief.path("facts");
+        ArrayNode now = json.createArrayNode();
+        addProject(proposal, step.member(), now);
+        Set<String> changed = labelsWithout(now, before);
+        changed.addAll(labelsWithout(before, now));
+        changed.removeAll(Set.of(RUNS_FROM, CHANGED));
+        ArrayNode lines = brief.putArray("facts");
+        before.forEach(line -> {
+            if (line.path("label").asText().equals(CHANGED)) {
+                lines.add(line);
+            }
+        });
+        if (!changed.isEmpty()) {
+            lines.addObject()
+                    .put("label", CHANGED)
+                    .put("value", String.join(", ", changed) + " (revision " + proposal.revision() + ")");
+        }
+        lines.addAll(now);
+        before.forEach(line -> {
+            if (line.path("label").asText().equals(RUNS_FROM)) {
+                lines.add(line);
+            }
+        });
+        brief.put("title", BriefPart.plain(proposal.title())).put("revision", proposal.revision());
+        // Its days count from the opening, as those that the decision finds.
+        addRoute(proposal.id(), step.member(), step.role(), limits.dayOf(step.openedAt(), step.member()), brief);
+    }
+
+    /** Labels of lines that the others lack. */
+    private static Set<String> labelsWithout(JsonNode lines, JsonNode others) {
+        Set<JsonNode> known = new HashSet<>();
+        others.forEach(known::add);
+        Set<String> labels = new LinkedHashSet<>();
+        lines.forEach(line -> {
+            if (!known.contains(line)) {
+                labels.add(line.path("label").asText());
+            }
+        });
+        return labels;
     }
 
     private ObjectNode read(String written) {
@@ -291,6 +346,24 @@ class TaskBrief {
                                             .cited()));
                 }
             }
+        }
+    }
+
+    private void addProject(Proposal proposal, String member, ArrayNode lines) {
+        for (FactSheet.Line line : facts.describe(proposal.filedFacts())) {
+            lines.addObject().put("label", line.label()).put("value", BriefPart.plain(line.value()));
+        }
+        addRemarks(proposal, member, lines);
+    }
+
+    private void addRoute(UUID proposalId, String member, String role, LocalDate day, ObjectNode brief) {
+        ArrayNode rules = brief.putArray("rules");
+        if (role.equals("home") || role.equals("host")) {
+            routing.findRoute(proposalId, member, role).ifPresent(route -> {
+                brief.put("prohibits", route.legalFramework().outcome().equals(LegalFramework.PROHIBITED));
+                addRules(route, rules);
+                brief.set(PROPOSED, new LocalizationConditions(route).propose(day, json));
+            });
         }
     }
 

@@ -221,6 +221,51 @@ class SupplementTests {
     }
 
     @Test
+    void putsTheChangedProjectIntoWhatOtherOpenTasksGoBy() {
+        ObjectNode factory = SampleProposals.garmentsInLaos();
+        ((ObjectNode) factory.path("localization")).put("localJobs", 900);
+        Walk walk = Walk.draft(api, "cn.enterprise", factory)
+                .submit()
+                .leaving("la.decide-national")
+                .leaving("cn.record-with-mofcom")
+                .untilOpen("la.decide-national")
+                .untilOpen("cn.record-with-mofcom");
+        JsonNode before = walk.brief("la.approver", "la.decide-national");
+        assertThat(rules(before.path("proposed"))).contains("LA-P1");
+        ObjectNode changed = factory.deepCopy();
+        ((ObjectNode) changed.path("localization")).put("localJobs", 1100);
+        walk.completeByWhomItMayBe(
+                walk.taskId("cn.record-with-mofcom"), Walk.outcome("supplement", "How many are Chinese?"));
+
+        api.put("cn.enterprise", "/api/proposals/" + walk.id(), "*", changed).expect(200);
+        api.post("cn.enterprise", address(walk, onlyRequest(walk)) + "/answer", Map.of("text", "Fewer than told."))
+                .expect(200);
+
+        JsonNode brief = walk.brief("la.approver", "la.decide-national");
+        assertThat(brief.path("revision").asInt()).isEqualTo(2);
+        assertThat(brief.at("/facts/0/label").asText()).isEqualTo("Changed while this task was open");
+        assertThat(brief.at("/facts/0/value").asText()).isEqualTo("Local jobs (revision 2)");
+        assertThat(brief.path("facts").findValuesAsText("value"))
+                .contains("1,100 jobs")
+                .doesNotContain("900 jobs");
+        assertThat(brief.path("rules")).isNotEmpty().isNotEqualTo(before.path("rules"));
+        assertThat(rules(brief.path("proposed"))).doesNotContain("LA-P1");
+        String task = walk.taskId("la.decide-national");
+        assertThat(walk.variable("la.approver", task, "conditions")).doesNotContain("LA-P1");
+        walk.complete("la.approver", task, Walk.outcome("approve", "Enough are Lao."))
+                .expect(204);
+        assertThat(walk.audited("la.auditor", "finding-recorded"))
+                .filteredOn(entry -> entry.path("step").asText().equals("decide-national"))
+                .extracting(entry -> entry.path("revision").asInt())
+                .containsOnly(2);
+        walk.withdraw("Shown.");
+    }
+
+    private static List<String> rules(JsonNode conditions) {
+        return conditions.findValuesAsText("rule");
+    }
+
+    @Test
     void keepsPapersToTheEnterpriseUntilTheAnswerFilesThem() {
         Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.transmissionLineWithLender())
                 .submit()
