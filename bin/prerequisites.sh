@@ -49,3 +49,30 @@ need_disk() {
     fail "The disk is too full: $free MB are free below $PWD, $needed MB are needed."
   fi
 }
+
+# run_alone <name> <memory> <main class> <packages> <arguments…>: compiles and runs a program that needs a JDK and nothing else.
+# Ends with 2 where it could not look: with 1, it found something.
+run_alone() {
+  local name=$1 memory=$2 main=$3 package source sources=()
+  fail() {
+    echo "$1" >&2
+    exit 2
+  }
+  need_java
+  # Java knows no name of a file beyond ASCII in the plainest of locales.
+  case "${LC_ALL:-${LC_CTYPE:-${LANG:-C}}}" in
+    C | POSIX) export LC_ALL=C.UTF-8 ;;
+  esac
+  for package in $4; do
+    for source in "$root"/src/main/java/tributary/"$package"/*.java; do
+      [ "${source##*/}" = package-info.java ] || sources+=("$source")
+    done
+  done
+  shift 4
+  classes=$(mktemp -d) || fail "No folder for the compiled classes could be made."
+  trap 'rm -rf "$classes"' EXIT
+  # Its own classes alone: it knows the format, and nothing of the application that keeps the log.
+  javac -encoding UTF-8 -proc:none -implicit:none -sourcepath "$classes" -d "$classes" "${sources[@]}" ||
+    fail "The $name could not be compiled: see above."
+  java "-Xmx$memory" -cp "$classes" "$main" "$@"
+}

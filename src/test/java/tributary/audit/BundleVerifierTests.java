@@ -10,14 +10,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -30,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tributary.audit.log.Hash;
 import tributary.audit.log.SampleLog;
 import tributary.audit.log.SignedNote;
-import tributary.local.Project;
+import tributary.local.AloneProgram;
 import tributary.verifier.Bytes;
 import tributary.verifier.Fault;
 import tributary.verifier.Key;
@@ -705,7 +703,7 @@ class BundleVerifierTests {
                 .sealed()
                 .zip());
 
-        assertThat(run(List.of("bin/verify", file.toString())))
+        assertThat(AloneProgram.run(List.of("bin/verify", file.toString())))
                 .startsWith("0 GOOD ")
                 .contains("  32765 entries proved in ");
     }
@@ -750,9 +748,10 @@ class BundleVerifierTests {
     void countsOnlyKeysThatItIsGiven() throws Exception {
         Path good = write(new SampleBundle().sealed().zip());
 
-        assertThat(run(List.of("bin/verify", "--key", SampleLog.key().toString(), good.toString())))
+        assertThat(AloneProgram.run(
+                        List.of("bin/verify", "--key", SampleLog.key().toString(), good.toString())))
                 .startsWith("0 GOOD ");
-        assertThat(run(List.of(
+        assertThat(AloneProgram.run(List.of(
                         "bin/verify",
                         "--key",
                         "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k",
@@ -779,11 +778,13 @@ class BundleVerifierTests {
     void tellsWhatIsWrongWithTheBundleFromWhatIsWrongWithTheCall() throws Exception {
         Path good = write(new SampleBundle().sealed().zip());
 
-        assertThat(run(List.of("bin/verify"))).startsWith("2 Usage: ");
-        assertThat(run(List.of("bin/verify", "--key", "x", good.toString()))).startsWith("2 --key: ");
-        assertThat(run(List.of("bin/verify", directory.resolve("none.zip").toString())))
+        assertThat(AloneProgram.run(List.of("bin/verify"))).startsWith("2 Usage: ");
+        assertThat(AloneProgram.run(List.of("bin/verify", "--key", "x", good.toString())))
+                .startsWith("2 --key: ");
+        assertThat(AloneProgram.run(
+                        List.of("bin/verify", directory.resolve("none.zip").toString())))
                 .startsWith("2 The file cannot be read: ");
-        assertThat(run(List.of(
+        assertThat(AloneProgram.run(List.of(
                         "bin/verify",
                         write("x".getBytes(StandardCharsets.US_ASCII)).toString())))
                 .startsWith("1 FAULT the file: ");
@@ -792,32 +793,18 @@ class BundleVerifierTests {
     @Test
     void runsWhereverItLiesAndWhateverTheLanguage() throws Exception {
         Path home = Files.createDirectories(directory.resolve("a folder"));
-        Files.createDirectories(home.resolve("bin"));
-        for (String script : List.of("bin/verify", "bin/prerequisites.sh")) {
-            Files.copy(Project.root().resolve(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
-        }
-        Path sources = Files.createDirectories(home.resolve("src/main/java/tributary/verifier"));
-        try (Stream<Path> files = Files.list(Project.root().resolve("src/main/java/tributary/verifier"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, sources.resolve(file.getFileName()));
-            }
-        }
+        AloneProgram.copy(home, "verify", "verifier");
         Files.write(home.resolve("bundle.zip"), new SampleBundle().sealed().zip());
 
-        assertThat(run(List.of(
+        assertThat(AloneProgram.run(List.of(
                         "bash",
                         "-c",
                         "cd \"$1\" && cp bundle.zip $'b\\303\\274ndel.zip' && LC_ALL=C bin/verify $'b\\303\\274ndel.zip'",
                         "verify",
                         home.toString())))
                 .startsWith("0 GOOD ");
-        for (String program : List.of("java", "javac")) {
-            Path old = home.resolve("old/" + program);
-            Files.createDirectories(home.resolve("old"));
-            Files.writeString(old, "#!/bin/sh\necho 'openjdk version \"11.0.1\"' >&2\n");
-            assertThat(old.toFile().setExecutable(true)).isTrue();
-        }
-        assertThat(run(List.of(
+        AloneProgram.putOldJava(home);
+        assertThat(AloneProgram.run(List.of(
                         "bash",
                         "-c",
                         "cd \"$1\" && JAVA_HOME= PATH=\"$1/old:$PATH\" bin/verify bundle.zip",
@@ -845,7 +832,7 @@ class BundleVerifierTests {
     }
 
     private String second(SampleBundle bundle) throws Exception {
-        return run(List.of(NODE, SECOND, write(bundle.zip()).toString()));
+        return AloneProgram.run(List.of(NODE, SECOND, write(bundle.zip()).toString()));
     }
 
     /** What it says of each of them. */
@@ -856,18 +843,7 @@ class BundleVerifierTests {
             Path file = folder.resolve(command.size() + ".zip");
             command.add(Files.write(file, bundle).toString());
         }
-        return run(command).substring(2).lines().toList();
-    }
-
-    private static String run(List<String> command) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(Project.root().toFile()).redirectErrorStream(true);
-        // A virtual machine that finds it says so.
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue() + " " + output.strip();
+        return AloneProgram.run(command).substring(2).lines().toList();
     }
 
     private String verdict(byte[] bundle) {

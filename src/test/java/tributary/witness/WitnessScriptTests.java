@@ -11,19 +11,17 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tributary.audit.log.Checkpoints;
+import tributary.local.AloneProgram;
 import tributary.local.Http;
-import tributary.local.Project;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
 
@@ -122,31 +120,15 @@ class WitnessScriptTests {
     @Test
     void startsWhereverItLiesAndWhateverTheLanguage() throws Exception {
         Path home = Files.createDirectories(directory.resolve("a folder"));
-        Files.createDirectories(home.resolve("bin"));
-        for (String script : List.of("bin/witness", "bin/prerequisites.sh")) {
-            Files.copy(Project.root().resolve(script), home.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
-        }
-        for (String module : List.of("verifier", "witness")) {
-            String folder = "src/main/java/tributary/" + module;
-            Path sources = Files.createDirectories(home.resolve(folder));
-            try (Stream<Path> files = Files.list(Project.root().resolve(folder))) {
-                for (Path file : files.toList()) {
-                    Files.copy(file, sources.resolve(file.getFileName()));
-                }
-            }
-        }
+        AloneProgram.copy(home, "witness", "verifier", "witness");
         String plain = "env -i PATH=\"$PATH\" JAVA_HOME=\"${JAVA_HOME:-}\" LC_ALL=C ";
 
-        assertThat(run(List.of("bash", "-c", plain + "\"$1/bin/witness\" --help", "witness", home.toString())))
+        assertThat(AloneProgram.run(
+                        List.of("bash", "-c", plain + "\"$1/bin/witness\" --help", "witness", home.toString())))
                 .startsWith("0 Usage: witness --member la ")
                 .contains("--trust key-of-a-log]…");
-        for (String program : List.of("java", "javac")) {
-            Path old = home.resolve("old/" + program);
-            Files.createDirectories(home.resolve("old"));
-            Files.writeString(old, "#!/bin/sh\necho 'openjdk version \"11.0.1\"' >&2\n");
-            assertThat(old.toFile().setExecutable(true)).isTrue();
-        }
-        assertThat(run(List.of(
+        AloneProgram.putOldJava(home);
+        assertThat(AloneProgram.run(List.of(
                         "bash",
                         "-c",
                         "JAVA_HOME= PATH=\"$1/old:$PATH\" \"$1/bin/witness\" --help",
@@ -154,7 +136,7 @@ class WitnessScriptTests {
                         home.toString())))
                 .startsWith("2 Java 11 is too old");
         Files.writeString(home.resolve("src/main/java/tributary/verifier/Fault.java"), "no Java");
-        assertThat(run(List.of("bash", "-c", "\"$1/bin/witness\" --help", "witness", home.toString())))
+        assertThat(AloneProgram.run(List.of("bash", "-c", "\"$1/bin/witness\" --help", "witness", home.toString())))
                 .startsWith("2 ")
                 .endsWith("The witness could not be compiled: see above.");
     }
@@ -180,17 +162,6 @@ class WitnessScriptTests {
     private static String run(String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of("bin/witness"));
         command.addAll(List.of(options));
-        return run(command);
-    }
-
-    private static String run(List<String> command) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(Project.root().toFile()).redirectErrorStream(true);
-        // A virtual machine that finds it says so.
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue() + " " + output.strip();
+        return AloneProgram.run(command);
     }
 }
