@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import tributary.local.Http;
 
 /** What the story leaves out because another log told it already. */
 class StoryTests {
@@ -51,21 +50,6 @@ class StoryTests {
 
     private static AuditEntry entry(long position, String tenant, String actor, String member, String request) {
         String detail = "{\"shared\": true, \"member\": \"%s\", \"request\": \"%s\"}".formatted(member, request);
-        return new AuditEntry(
-                position,
-                DAY,
-                actor,
-                tenant,
-                "supplement-answered",
-                ID,
-                2,
-                "check-completeness",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Http.readJson(detail));
+        return SampleEntry.of(position, DAY, actor, tenant, "supplement-answered", ID, 2, "check-completeness", detail);
     }
 }

@@ -67,19 +67,7 @@ class RemindersTests {
 
     @Test
     void callsTheFocalPointInWithoutMakingItAnApprover() {
-        UUID id = review.submitIn(
-                "kh",
-                Map.of(
-                        "sector",
-                        "textile",
-                        "activity",
-                        "garments",
-                        "size",
-                        Map.of("annual-units", "900000"),
-                        "circumstances",
-                        Map.of("incentivesRequested", true),
-                        "investment",
-                        Map.of("amount", "4000000.00", "currency", "USD")));
+        UUID id = review.submitGarmentsInCambodia();
         for (String step :
                 List.of("check-completeness", "review-legal-framework", "assess-qualification", "review-environment")) {
             review.complete(id, "kh", step, "pass");

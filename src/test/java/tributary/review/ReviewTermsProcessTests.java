@@ -217,7 +217,7 @@ class ReviewTermsProcessTests {
 
     @Test
     void countsTheDaysOfTheDeskAloneWhereOtherAuthoritiesHeldTheFile() {
-        UUID id = inCambodia();
+        UUID id = review.submitGarmentsInCambodia();
         complete(id, "kh", "check-completeness", "pass", Map.of());
         complete(id, "kh", "review-legal-framework", "pass", Map.of());
         complete(id, "kh", "assess-qualification", "pass", Map.of());
@@ -232,7 +232,7 @@ class ReviewTermsProcessTests {
 
     @Test
     void sharesThePeriodSinceTheFileWasAccepted() {
-        UUID id = inCambodia();
+        UUID id = review.submitGarmentsInCambodia();
         complete(id, "kh", "check-completeness", "pass", Map.of());
         review.task(id, "kh", "review-legal-framework");
         database.sql("update review_step set closed_at = closed_at - interval '14 days' where proposal_id = :id"
@@ -273,22 +273,6 @@ class ReviewTermsProcessTests {
         complete(id, "vn", "issue-registration-certificate", "pass", Map.of());
         review.task(id, "vn", "review-environment");
         return id;
-    }
-
-    private UUID inCambodia() {
-        return review.submitIn(
-                "kh",
-                Map.of(
-                        "sector",
-                        "textile",
-                        "activity",
-                        "garments",
-                        "size",
-                        Map.of("annual-units", "900000"),
-                        "circumstances",
-                        Map.of("incentivesRequested", true),
-                        "investment",
-                        Map.of("amount", "4000000.00", "currency", "USD")));
     }
 
     // Branches that join meanwhile would get in the way.

@@ -119,6 +119,23 @@ class ReviewUnderTest {
         return id;
     }
 
+    /** A foreign-owned garment factory in Cambodia that asks for incentives; the CDC decides within a term. */
+    UUID submitGarmentsInCambodia() {
+        return submitIn(
+                "kh",
+                Map.of(
+                        "sector",
+                        "textile",
+                        "activity",
+                        "garments",
+                        "size",
+                        Map.of("annual-units", "900000"),
+                        "circumstances",
+                        Map.of("incentivesRequested", true),
+                        "investment",
+                        Map.of("amount", "4000000.00", "currency", "USD")));
+    }
+
     /** A hydropower project of a Chinese enterprise on the Mekong's mainstream in Lao PDR; {@code changed} facts at the top level. */
     UUID submit(Map<String, Object> changed) {
         UUID id = TimeOrderedId.next(Instant.now());

@@ -3,7 +3,6 @@ package tributary.audit.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tributary.audit.AuditEntry;
 import tributary.audit.KnownProposal;
+import tributary.audit.SampleEntry;
 import tributary.local.Http;
 import tributary.proposal.ProposalStatus;
 
@@ -99,22 +99,7 @@ class DossierPaperTests {
 
     @Test
     void namesWhoFiledADocumentByTheLogThatStillDoes() {
-        AuditEntry erased = new AuditEntry(
-                1,
-                DAY,
-                AuditEntry.ERASED,
-                "cn",
-                "revision-sealed",
-                ID,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Http.readJson("{}"));
+        AuditEntry erased = SampleEntry.of(1, DAY, AuditEntry.ERASED, "cn", "revision-sealed", ID, 1, null, "{}");
 
         DossierPaper study = papers(List.of(erased, FILED), known(true, STUDY)).get(0);
 
@@ -159,8 +144,6 @@ class DossierPaperTests {
     }
 
     private static AuditEntry entry(String type, @Nullable Integer revision, @Nullable String step, String detail) {
-        JsonNode told = Http.readJson(detail);
-        return new AuditEntry(
-                1, DAY, "cn.enterprise", "la", type, ID, revision, step, null, null, null, null, null, null, told);
+        return SampleEntry.of(1, DAY, "cn.enterprise", "la", type, ID, revision, step, detail);
     }
 }

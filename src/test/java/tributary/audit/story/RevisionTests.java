@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tributary.audit.AuditEntry;
+import tributary.audit.SampleEntry;
 import tributary.catalogue.FactSheet;
-import tributary.local.Http;
 
 /** What a revision held, where the logs of several countries tell of it. */
 class RevisionTests {
@@ -58,21 +58,6 @@ class RevisionTests {
     }
 
     private static AuditEntry entry(long position, String tenant, String actor, String detail) {
-        return new AuditEntry(
-                position,
-                DAY,
-                actor,
-                tenant,
-                "revision-sealed",
-                ID,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Http.readJson(detail));
+        return SampleEntry.of(position, DAY, actor, tenant, "revision-sealed", ID, 1, null, detail);
     }
 }
