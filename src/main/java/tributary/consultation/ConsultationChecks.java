@@ -1,13 +1,12 @@
 package tributary.consultation;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import tributary.member.Member;
 import tributary.member.Members;
 import tributary.proposal.Proposals;
 import tributary.review.Completion;
@@ -16,7 +15,8 @@ import tributary.routing.MekongProcedure;
 import tributary.routing.Participation;
 
 /**
- * When a submission can have been received, how much a reply may comment, what the Joint Committee's and the Council's records must say, and what a missing signature leaves a host to decide.
+ * When a submission can have been received, how much a reply may comment, what the Joint Committee's and the Council's records must say, and what a
+ * missing signature leaves a host to decide.
  */
 @Component
 class ConsultationChecks implements CompletionCheck {
@@ -29,13 +29,11 @@ class ConsultationChecks implements CompletionCheck {
     private final MekongProcedures procedures;
     private final Proposals proposals;
     private final Members members;
-    private final Clock clock;
 
-    ConsultationChecks(MekongProcedures procedures, Proposals proposals, Members members, Clock clock) {
+    ConsultationChecks(MekongProcedures procedures, Proposals proposals, Members members) {
         this.procedures = procedures;
         this.proposals = proposals;
         this.members = members;
-        this.clock = clock;
     }
 
     @Override
@@ -59,8 +57,7 @@ class ConsultationChecks implements CompletionCheck {
         }
         Object receivedOn = completion.facts().get(RECEIVED_ON);
         if (completion.step().equals("confirm-receipt") && receivedOn != null) {
-            findWrongReceipt(completion, LocalDate.parse(receivedOn.toString()))
-                    .ifPresent(found -> wrong.put(RECEIVED_ON, found));
+            refuseBeforeFiling(completion, LocalDate.parse(receivedOn.toString()), wrong);
         }
         if (completion.step().equals("hold-special-session")
                 && completion.outcome().equals("extended")) {
@@ -103,18 +100,16 @@ class ConsultationChecks implements CompletionCheck {
         return wrong;
     }
 
-    /** The last receipt starts the six months, so no country can put it off, or back before there was anything to receive. */
-    private Optional<String> findWrongReceipt(Completion completion, LocalDate receivedOn) {
-        Member member = members.getMember(completion.member());
-        Instant filedAt = proposals.getProposal(completion.proposalId()).submittedAt();
-        LocalDate filedOn = filedAt == null ? LocalDate.MIN : member.dayOf(filedAt);
-        if (receivedOn.isAfter(member.dayOf(clock.instant()))) {
-            return Optional.of(
-                    RECEIVED_ON + " is “" + receivedOn + "”: that day is still to come. Give today or an earlier day.");
+    /** The last receipt starts the six months: one of before there was anything to receive would end them early. */
+    private void refuseBeforeFiling(Completion completion, LocalDate receivedOn, Map<String, String> wrong) {
+        Instant filedAt = Objects.requireNonNull(
+                proposals.getProposal(completion.proposalId()).submittedAt(), "A proposal under review was filed");
+        LocalDate filedOn = members.getMember(completion.member()).dayOf(filedAt);
+        if (receivedOn.isBefore(filedOn)) {
+            wrong.put(
+                    RECEIVED_ON,
+                    RECEIVED_ON + " is “" + receivedOn + "”: the project was filed on " + filedOn
+                            + ". Give that day or a later one.");
         }
-        return receivedOn.isBefore(filedOn)
-                ? Optional.of(RECEIVED_ON + " is “" + receivedOn + "”: the project was filed on " + filedOn
-                        + ". Give that day or a later one.")
-                : Optional.empty();
     }
 }

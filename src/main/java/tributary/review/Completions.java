@@ -57,9 +57,9 @@ class Completions {
      *
      * @throws RefusedAnswer naming each field that is missing or wrong
      */
-    Completion read(DelegateTask task, StepProperties properties, String actor) {
+    Completion read(DelegateTask task, StepProperties properties, List<String> outcomes, String actor) {
         Map<String, String> wrong = new LinkedHashMap<>();
-        String outcome = readOutcome(task, properties, wrong);
+        String outcome = readOutcome(task, outcomes, wrong);
         String findings = readFindings(task, wrong);
         List<Duty> conditions = readConditions(task, outcome, wrong);
         if (outcome.equals("approve-with-conditions") && conditions.isEmpty()) {
@@ -80,9 +80,7 @@ class Completions {
                             + ": only who lets the project go on sets conditions. Leave it out.");
         }
         Map<String, Object> facts = readFacts(task, properties, fields, wrong);
-        if (properties.group() == null) {
-            refuseDaysToCome(task, facts, wrong);
-        }
+        refuseDaysToCome(task, facts, wrong);
         if (outcome.equals(StepHistory.KEPT_OPEN) && facts.entrySet().stream().noneMatch(fact -> isNew(task, fact))) {
             wrong.putIfAbsent(
                     "outcome",
@@ -116,7 +114,7 @@ class Completions {
         return completion;
     }
 
-    // What an authority establishes has happened.
+    // What an authority establishes, or confirms, has happened.
     private void refuseDaysToCome(DelegateTask task, Map<String, Object> facts, Map<String, String> wrong) {
         LocalDate today = limits.today(task.getTenantId());
         facts.forEach((name, value) -> {
@@ -128,11 +126,11 @@ class Completions {
 
     /** By its name: {@code acceptedOn}, {@code validUntil}. */
     private static boolean isDay(String fact) {
-        return hasCome(fact) || fact.endsWith("Until");
+        return fact.endsWith("On") || fact.endsWith("Until");
     }
 
     private static boolean hasCome(String fact) {
-        return fact.endsWith("On");
+        return fact.endsWith("On") && !fact.endsWith("DueOn");
     }
 
     private boolean isNew(DelegateTask task, Map.Entry<String, Object> fact) {
@@ -146,15 +144,15 @@ class Completions {
                 .isEmpty();
     }
 
-    private static String readOutcome(DelegateTask task, StepProperties properties, Map<String, String> wrong) {
+    private static String readOutcome(DelegateTask task, List<String> outcomes, Map<String, String> wrong) {
         Object value = task.getVariable("outcome");
-        String allowed = String.join(", ", properties.outcomes());
+        String allowed = String.join(", ", outcomes);
         if (value == null || value.toString().isBlank()) {
             wrong.put("outcome", "outcome is missing: give one of " + allowed + ".");
             return "";
         }
         String outcome = value.toString();
-        if (!(value instanceof String) || !properties.outcomes().contains(outcome)) {
+        if (!(value instanceof String) || !outcomes.contains(outcome)) {
             wrong.put("outcome", "outcome is “" + shortened(outcome) + "”: give one of " + allowed + ".");
         }
         return outcome;

@@ -3,6 +3,7 @@ package tributary.review;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -142,7 +143,7 @@ class ReviewTasks {
         }
         String actor = actor(task);
         recusals.check(task, opened, actor);
-        Completion completion = completions.read(task, allowed(task, properties, opened), actor);
+        Completion completion = completions.read(task, properties, outcomes(properties, opened), actor);
 
         if (!completion.conditions().isEmpty()) {
             answers.record(completion, RecordedAnswers.CONDITIONS, completion.conditions());
@@ -165,11 +166,15 @@ class ReviewTasks {
         }
     }
 
-    private StepProperties allowed(DelegateTask task, StepProperties properties, ReviewStep opened) {
-        Step route = assignments
-                .find(task, opened.member(), opened.step(), properties)
-                .step();
-        return route == null || !Boolean.FALSE.equals(route.mayRefuse()) ? properties : properties.withoutRefusal();
+    /** Those of the model, but no refusal where the law leaves the step none. */
+    private List<String> outcomes(StepProperties properties, ReviewStep opened) {
+        boolean mayRefuse = properties.group() != null
+                || routing.findStep(opened.proposalId(), opened.member(), opened.role(), opened.step())
+                        .map(Step::mayRefuse)
+                        .orElse(true);
+        return properties.outcomes().stream()
+                .filter(outcome -> mayRefuse || !StepHistory.isRefusal(outcome))
+                .toList();
     }
 
     // Asked after the answers are on record: one of them may tell from which day the limit runs.

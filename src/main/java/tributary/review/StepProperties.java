@@ -80,27 +80,6 @@ record StepProperties(
                 values.get("otherwise"));
     }
 
-    /** The same for a step that cannot refuse where it runs. */
-    StepProperties withoutRefusal() {
-        return new StepProperties(
-                outcomes.stream()
-                        .filter(outcome -> !StepHistory.isRefusal(outcome))
-                        .toList(),
-                facts,
-                termFrom,
-                sharesTermOf,
-                countsOwnDays,
-                stoppedBy,
-                implied,
-                group,
-                authority,
-                authorityGroup,
-                stage,
-                term,
-                answersAppeal,
-                otherwise);
-    }
-
     void keepIn(ActivityImpl activity) {
         activity.setProperty(KEPT, this);
     }
