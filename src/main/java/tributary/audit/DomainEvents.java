@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import tributary.proposal.AppealWindowOpened;
+import tributary.proposal.AppealRuleFound;
 import tributary.proposal.Appraisal;
 import tributary.proposal.AppraisalRecorded;
 import tributary.proposal.CommentAnswered;
@@ -26,7 +26,6 @@ import tributary.proposal.LimitMoved;
 import tributary.proposal.Milestone;
 import tributary.proposal.MilestoneReached;
 import tributary.proposal.Proposals;
-import tributary.proposal.RejectionFinal;
 import tributary.proposal.ReviewDecided;
 import tributary.proposal.ReviewStep;
 import tributary.proposal.RouteFound;
@@ -296,12 +295,7 @@ class DomainEvents {
     }
 
     @EventListener
-    void on(AppealWindowOpened event) {
-        record(event.member(), event.id(), event.revision(), event.decision(), Map.of("role", event.role()));
-    }
-
-    @EventListener
-    void on(RejectionFinal event) {
+    void on(AppealRuleFound event) {
         record(event.member(), event.id(), event.revision(), event.decision(), Map.of("role", event.role()));
     }
 

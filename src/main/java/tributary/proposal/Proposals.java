@@ -282,15 +282,15 @@ public class Proposals {
         note(proposal, clock.instant(), "condition-" + state, condition.member(), condition.role(), step, null);
     }
 
-    /** The window for an appeal against a rejection is open, up to and including that day, by that rule. Raises {@link AppealWindowOpened}. */
+    /** The window for an appeal against a rejection is open, up to and including that day, by that rule. Raises {@link AppealRuleFound}. */
     @Transactional
     public void appealWindowOpened(UUID id, String member, String role, LocalDate lastDay, DecisionFinding decision) {
         reviews.openAppealWindow(id, member, role, lastDay);
         events.publishEvent(
-                new AppealWindowOpened(id, member, role, getProposal(id).revision(), decision));
+                new AppealRuleFound(id, member, role, getProposal(id).revision(), decision));
     }
 
-    /** The law gives no appeal against a rejection, by that rule. Told once; raises {@link RejectionFinal}. */
+    /** The law gives no appeal against a rejection, by that rule. Told once; raises {@link AppealRuleFound}. */
     @Transactional
     public void rejectionIsFinal(UUID id, String member, String role, DecisionFinding decision) {
         Proposal proposal = lock(id);
@@ -300,7 +300,7 @@ public class Proposals {
                         && role.equals(milestone.role()));
         if (!told) {
             note(proposal, clock.instant(), Milestone.REJECTION_FINAL, member, role, null, null);
-            events.publishEvent(new RejectionFinal(id, member, role, proposal.revision(), decision));
+            events.publishEvent(new AppealRuleFound(id, member, role, proposal.revision(), decision));
         }
     }
 

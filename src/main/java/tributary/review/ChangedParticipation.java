@@ -83,7 +83,9 @@ class ChangedParticipation {
         routeOpenReviews(proposalId);
         added.forEach(part -> proposals.participationBegan(proposalId, part.member(), part.role()));
 
-        boolean mekongAnew = superseded && supersedeMekongProcedure(proposalId, procedure);
+        if (superseded) {
+            supersedeMekongProcedure(proposalId, procedure);
+        }
         runtime.createMessageCorrelation("routing-changed")
                 .tenantId(Member.JOINT)
                 .processInstanceBusinessKey(proposalId.toString())
@@ -91,7 +93,7 @@ class ChangedParticipation {
                         ReviewVariables.PROCEDURE,
                         procedure,
                         "mekongAnew",
-                        mekongAnew,
+                        superseded && isDue(procedure),
                         "addedReviews",
                         ParticipationInReview.write(
                                 after.stream().filter(added::contains).toList())))
@@ -147,8 +149,8 @@ class ChangedParticipation {
         return !procedure.equals(MekongProcedure.NONE);
     }
 
-    /** Ends the procedure that was held on the project as it was, and says so in {@link MekongProcedureSuperseded}; whether another has to begin. */
-    private boolean supersedeMekongProcedure(UUID proposalId, String procedure) {
+    /** Ends the procedure that was held on the project as it was, and says so in {@link MekongProcedureSuperseded}. */
+    private void supersedeMekongProcedure(UUID proposalId, String procedure) {
         runtime.createMessageCorrelation("mekong-procedure-superseded")
                 .tenantId(Member.JOINT)
                 .processInstanceBusinessKey(proposalId.toString())
@@ -161,7 +163,6 @@ class ChangedParticipation {
             proposals.milestoneReached(proposalId, MekongEnds.ENDED, null, null, null, procedure);
             tellMekongEnd(proposalId);
         }
-        return isDue(procedure);
     }
 
     private @Nullable String earlierProcedure(UUID proposalId) {

@@ -15,8 +15,8 @@ import tributary.proposal.ReviewStep;
  * Counts a committee's last sitting: two like votes carry, none alike asks for a supplement. A vote with conditions is one in favour; conditions
  * of all votes add up.
  *
- * <p>Where a model gives the step the property {@code otherwise}, a council must be of one mind: all in favour pass, a majority against refuses, and whatever
- * lies between comes to that outcome.
+ * <p>Where a model gives the step the property {@code otherwise}, a council must be of one mind: all in favour pass, a majority against refuses, and
+ * whatever lies between comes to that outcome.
  */
 @ModelBean("tallyVotes")
 class TallyVotes implements JavaDelegate {

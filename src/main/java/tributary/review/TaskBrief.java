@@ -202,25 +202,25 @@ class TaskBrief {
         changed.addAll(labelsWithout(before, now));
         changed.removeAll(Set.of(RUNS_FROM, CHANGED));
         ArrayNode lines = brief.putArray("facts");
-        before.forEach(line -> {
-            if (line.path("label").asText().equals(CHANGED)) {
-                lines.add(line);
-            }
-        });
+        keep(CHANGED, before, lines);
         if (!changed.isEmpty()) {
             lines.addObject()
                     .put("label", CHANGED)
                     .put("value", String.join(", ", changed) + " (revision " + proposal.revision() + ")");
         }
         lines.addAll(now);
-        before.forEach(line -> {
-            if (line.path("label").asText().equals(RUNS_FROM)) {
-                lines.add(line);
-            }
-        });
+        keep(RUNS_FROM, before, lines);
         brief.put("title", BriefPart.plain(proposal.title())).put("revision", proposal.revision());
         // Its days count from the opening, as those that the decision finds.
         addRoute(proposal.id(), step.member(), step.role(), limits.dayOf(step.openedAt(), step.member()), brief);
+    }
+
+    private static void keep(String label, JsonNode before, ArrayNode lines) {
+        before.forEach(line -> {
+            if (line.path("label").asText().equals(label)) {
+                lines.add(line);
+            }
+        });
     }
 
     /** Labels of lines that the others lack. */

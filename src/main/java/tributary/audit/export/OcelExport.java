@@ -23,8 +23,8 @@ import tributary.audit.AuditEntry;
 
 /**
  * OCEL 2.0 in JSON: every entry is an event of a proposal, and of the process, the task, the document and the person that it concerns. What the logs of
- * all participants tell is one event: the home country's entry stands for it, or another's where that one is not read or was removed. A person whose name was erased is one
- * for each entry, since nobody can tell whether two were the same.
+ * all participants tell is one event: the home country's entry stands for it, or another's where that one is not read or was removed. A person whose
+ * name was erased is one for each entry, since nobody can tell whether two were the same.
  */
 @Component
 class OcelExport implements ExportFormat {
