@@ -5,7 +5,7 @@
  * <p>Packages are modules by feature; a module uses only modules on lines below its own:
  *
  * <pre>
- * portal  dashboard  register  notice      faces: nobody depends on them
+ * portal                                   the enterprises' face: nobody depends on it
  * limit  start                             how much one address, person and tenant may take; what is refused in production
  * desk                                     what reviewers need beside Tasklist
  * retention                                how long records are kept, and what a hold keeps
@@ -16,10 +16,14 @@
  * proposal                                 the dossier, from draft to outcome
  * routing                                  who takes part and what each country asks
  * rate                                     exchange rates that each member keeps
- * document  identity  shield  engine       storage, sign-in, the engine and its guard
+ * document  identity                       storage, sign-in
+ * shield                                   what passes to the engine from outside
+ * engine                                   the engine
  * tenancy                                  whose rows a connection shows
- * member  catalogue  time  quantity  web   vocabulary
- * witness  verifier                        run by others, beside the application: they check its audit log
+ * time                                     calendars, statutory periods
+ * member  catalogue  quantity  web         vocabulary
+ * witness                                  run by others, beside the application: it cosigns its audit log
+ * verifier                                 the same: it checks what comes of that log
  * </pre>
  */
 @NullMarked
