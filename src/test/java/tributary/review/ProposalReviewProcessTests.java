@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tributary.local.TributaryTest;
 import tributary.proposal.ProposalStatus;
 import tributary.proposal.ReviewStep;
@@ -28,11 +29,13 @@ class ProposalReviewProcessTests {
 
     private final ReviewUnderTest review;
     private final Calendars calendars;
+    private final JdbcClient database;
 
     @Autowired
-    ProposalReviewProcessTests(ReviewUnderTest review, Calendars calendars) {
+    ProposalReviewProcessTests(ReviewUnderTest review, Calendars calendars, JdbcClient database) {
         this.review = review;
         this.calendars = calendars;
+        this.database = database;
     }
 
     @Test
@@ -277,6 +280,7 @@ class ProposalReviewProcessTests {
                         .atStartOfDay(ZoneId.of("Asia/Shanghai"))
                         .toInstant());
 
+        endWindow(id);
         review.elapse(id, "appeal-window-elapsed");
 
         assertThat(review.proposals.getProposal(id).status()).isEqualTo(ProposalStatus.REJECTED);
@@ -285,6 +289,33 @@ class ProposalReviewProcessTests {
                         .processInstanceBusinessKey(id.toString())
                         .count())
                 .isZero();
+    }
+
+    @Test
+    void hearsAnAppealThatWasStoredWhileTheWindowElapsed() {
+        UUID id = review.submit(Map.of());
+        review.complete(id, "joint", "confirm-scope", "pass", Map.of("minorUse", true));
+        decide(id, "cn", "reject", Map.of());
+        decide(id, "la", "approve", Map.of());
+        review.complete(id, "joint", "announce-joint-outcome", "pass");
+        review.awaitQuiet(id);
+        endWindow(id);
+        // Nobody was told of it: the timer was faster.
+        database.sql("insert into appeal (id, proposal_id, member, role, grounds, lodged_by, lodged_at)"
+                        + " values (:appeal, :id, 'cn', 'home', 'The study was overlooked', 'cn.enterprise', now())")
+                .param("appeal", UUID.randomUUID())
+                .param("id", id)
+                .update();
+
+        review.elapse(id, "appeal-window-elapsed");
+
+        assertThat(review.task(id, "cn", "admit-appeal")).isNotNull();
+    }
+
+    private void endWindow(UUID id) {
+        database.sql("update national_review set appeal_until = appeal_until - 400 where proposal_id = :id")
+                .param("id", id)
+                .update();
     }
 
     private void decide(UUID id, String member, String outcome, Map<String, Object> more) {
