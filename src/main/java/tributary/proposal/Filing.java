@@ -253,10 +253,13 @@ public class Filing {
             return;
         }
         ApprovalPreview routing = submissionCheck.checkFacts(proposal, filedAt);
-        JsonNode after = json.valueToTree(routing);
-        boolean routingChanged = !after.equals(before);
         proposal.answer(
-                requestId, new Proposal.Answer(text, documentIds), after, routingChanged, user.engineUserId(), now);
+                requestId,
+                new Proposal.Answer(text, documentIds),
+                json.valueToTree(routing),
+                submissionCheck.changesRouting(proposal, routing, filedAt),
+                user.engineUserId(),
+                now);
         proposals.note(proposal, now, "supplement-answered", request.member(), request.role(), request.step(), null);
         proposals.save(proposal);
         proposals.scopeFound(proposal, routing);

@@ -65,6 +65,13 @@ public class SubmissionCheck {
         return passed(new Result(preview, errors));
     }
 
+    /** Whether it is the changed facts that lead elsewhere, not rules or calendars that are newer than the filing. */
+    boolean changesRouting(Proposal proposal, ApprovalPreview changed, Instant filedAt) {
+        return !proposal.facts().equals(proposal.filedFacts())
+                && !changed.equals(routing.preview(
+                        ProjectFacts.parse(proposal.filedFacts()), proposal.homeMember(), filedAt, Map.of()));
+    }
+
     private static ApprovalPreview passed(Result result) {
         if (!result.errors().isEmpty()) {
             throw new InvalidInput(ProblemType.PROPOSAL_INCOMPLETE, result.errors());
