@@ -48,7 +48,7 @@ class DomainEvents {
             "supplement-requested",
             "supplement-answered",
             "appeal-lodged",
-            "step-completed",
+            Milestone.STEP_COMPLETED,
             "review-decided",
             "consultation-commented",
             "comment-answered",

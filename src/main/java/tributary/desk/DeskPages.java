@@ -41,7 +41,7 @@ class DeskPages {
             List.of(Participation.HOME, Participation.HOST, Participation.CONSULTED, Participation.INFORMED);
 
     private static final Set<String> OF_ITS_COUNTRY =
-            Set.of("step-completed", "supplement-requested", "supplement-answered", StepReleased.TYPE);
+            Set.of(Milestone.STEP_COMPLETED, "supplement-requested", "supplement-answered", StepReleased.TYPE);
 
     private final Dossiers dossiers;
     private final OwnSteps ownSteps;

@@ -27,13 +27,18 @@ class ClockReader {
 
     ReviewClock running(ReviewStep step) {
         LocalDate today = today(step.member());
-        Integer sinceOpening = days(step, dayOf(step.openedAt(), step.member()), today);
         return new ReviewClock(
                 ReviewClock.AUTHORITY,
                 kind(step),
-                sinceOpening == null ? null : step.daysUsed() + sinceOpening,
+                daysUsed(step, today),
                 step.dueOn() == null ? null : days(step, today, step.dueOn()),
                 step.dueOn());
+    }
+
+    /** The clock of an open step that has stood still since another one asked the enterprise. */
+    ReviewClock standing(ReviewStep step, Instant since) {
+        return new ReviewClock(
+                ReviewClock.ENTERPRISE, kind(step), daysUsed(step, dayOf(since, step.member())), null, null);
     }
 
     /** The clock of a step that was closed with a question to the enterprise. */
@@ -53,6 +58,11 @@ class ClockReader {
     /** The day in a member's country at a moment. */
     LocalDate dayOf(Instant moment, String member) {
         return members.getMember(member).dayOf(moment);
+    }
+
+    private @Nullable Integer daysUsed(ReviewStep step, LocalDate until) {
+        Integer sinceOpening = days(step, dayOf(step.openedAt(), step.member()), until);
+        return sinceOpening == null ? null : step.daysUsed() + sinceOpening;
     }
 
     private static String kind(ReviewStep step) {

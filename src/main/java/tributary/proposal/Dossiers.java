@@ -132,7 +132,7 @@ public class Dossiers {
     }
 
     /**
-     * The timeline of a proposal, oldest first.
+     * The timeline of a proposal, oldest first. What the steps of another country's review came to is told once that country has decided.
      *
      * @throws ProposalNotFound when there is none that this person may read
      */
@@ -140,7 +140,16 @@ public class Dossiers {
     public List<Milestone> listMilestones(UUID id, CurrentUser reader) {
         Proposal proposal = getReadable(id, reader);
         tell(proposal, reader, "timeline");
-        return proposals.listMilestones(id);
+        if (access.isItsEnterprise(reader, proposal) || ReadAccess.isJointOfficial(reader)) {
+            return proposals.listMilestones(id);
+        }
+        List<NationalReview> undecided = proposals.listNationalReviews(id).stream()
+                .filter(review -> review.outcome() == null && !review.member().equals(reader.tenant()))
+                .toList();
+        return proposals.listMilestones(id).stream()
+                .map(milestone ->
+                        undecided.stream().anyMatch(milestone::isStepOf) ? milestone.withoutOutcome() : milestone)
+                .toList();
     }
 
     /**

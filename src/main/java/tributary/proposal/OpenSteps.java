@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds where a review is: one entry a step, since the seats of a committee are one. A step whose question waits for the enterprise is there still,
- * with its clock stopped.
+ * with its clock stopped, and so is that of an open one whose limit stands still because of another's question.
  */
 @Component
 class OpenSteps {
@@ -30,7 +30,7 @@ class OpenSteps {
         Map<List<Object>, Timed> open = new LinkedHashMap<>();
         for (ReviewStep step : steps) {
             if (step.isOpen()) {
-                open.putIfAbsent(key(step), new Timed(step, clocks.running(step)));
+                open.putIfAbsent(key(step), new Timed(step, clock(step, requests)));
             }
         }
         for (SupplementRequest request : requests) {
@@ -42,6 +42,15 @@ class OpenSteps {
             }
         }
         return new ArrayList<>(open.values());
+    }
+
+    private ReviewClock clock(ReviewStep step, Collection<SupplementRequest> requests) {
+        return requests.stream()
+                .filter(request -> step.isWithoutItsDay() && request.stops(step.member(), step.role()))
+                .map(SupplementRequest::askedAt)
+                .min(Comparator.naturalOrder())
+                .map(since -> clocks.standing(step, since))
+                .orElseGet(() -> clocks.running(step));
     }
 
     private static boolean isAbout(SupplementRequest request, ReviewStep step) {

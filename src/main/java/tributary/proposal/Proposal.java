@@ -258,7 +258,7 @@ public class Proposal {
         if (request.droppedAt() != null) {
             throw new ProposalConflict(
                     ProblemType.SUPPLEMENT_DROPPED,
-                    "This question needs no answer any more: the review that asked has ended.");
+                    "This question needs no answer any more: the review or procedure that asked has ended.");
         }
         if (!request.isOpen()) {
             throw new ProposalConflict(
@@ -304,11 +304,7 @@ public class Proposal {
 
     /** Whether a question of a member's review, none about a condition, is with the enterprise. */
     public boolean isAsked(String member, String role) {
-        return supplementRequests.stream()
-                .anyMatch(request -> request.isOpen()
-                        && request.subject() == null
-                        && request.member().equals(member)
-                        && request.role().equals(role));
+        return supplementRequests.stream().anyMatch(request -> request.stops(member, role));
     }
 
     private boolean isAwaitingSupplement() {

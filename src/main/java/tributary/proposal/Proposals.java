@@ -220,7 +220,14 @@ public class Proposals {
         Instant now = clock.instant();
         ReviewStep step = reviews.close(taskId, outcome, findings, daysUsed, completedBy, now);
         events.publishEvent(new StepCompleted(step, answers));
-        note(getProposal(step.proposalId()), now, "step-completed", step.member(), step.role(), step.step(), outcome);
+        note(
+                getProposal(step.proposalId()),
+                now,
+                Milestone.STEP_COMPLETED,
+                step.member(),
+                step.role(),
+                step.step(),
+                outcome);
     }
 
     /** A task ended without being completed: the proposal was withdrawn, a limit elapsed, the review was rejected. Does nothing when it had ended. */

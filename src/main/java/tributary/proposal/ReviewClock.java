@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heldBy {@code authority} or {@code enterprise}; the clock stands still while the enterprise holds the ball
  * @param kind {@code working} days by the member's calendar, or {@code calendar} days
- * @param daysUsed of the limit, days under a supplement request left out; null when the member's calendar does not reach so far
- * @param daysLeft until the limit, negative when overdue; null when the law sets none or the calendar does not reach so far
+ * @param daysUsed of the limit, days on which the enterprise is asked left out; null when the member's calendar does not reach so far
+ * @param daysLeft until the limit, negative when overdue; null when the law sets none, the calendar does not reach so far, or a period that steps share
+ *     stands still
  * @param dueOn last day of the limit; null when there is none, and while the clock stands still
  */
 public record ReviewClock(

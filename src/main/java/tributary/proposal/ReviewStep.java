@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param authority name of the competent authority
  * @param actorGroup function group: {@code la.environment-reviewers}
  * @param termKind {@code working} or {@code calendar}; null when the law sets no limit
- * @param dueOn last day of the limit, days under a supplement request left out; null when there is none
- * @param daysUsed days that earlier openings of this step used up
+ * @param dueOn last day of the limit, days under a supplement request left out; null when there is none, while a period that steps share stands
+ *     still, and where the member's calendar does not reach so far
+ * @param daysUsed days of the limit beside those since the opening: what earlier openings used up, less what did not count since; when closed, all of
+ *     them
  * @param revision the revision of the dossier that the task is about
  * @param outcome null while the task is open, and when it ended without one
  */
@@ -48,5 +50,10 @@ public record ReviewStep(
 
     public boolean isOpen() {
         return closedAt == null;
+    }
+
+    /** Whether the law limits it, but no day is told: a period that steps share stands still, or the calendar does not reach so far. */
+    public boolean isWithoutItsDay() {
+        return termKind != null && dueOn == null;
     }
 }

@@ -75,7 +75,7 @@ public class ReviewWords {
     public String daysLeft(ReviewClock clock) {
         Integer left = clock.daysLeft();
         if (left == null) {
-            return text(clock.dueOn() == null ? "days.no-limit" : "days.unknown");
+            return text(clock.isStopped() ? "days.stopped" : clock.dueOn() == null ? "days.no-limit" : "days.unknown");
         }
         return left < 0 ? text("days.overdue." + clock.kind(), -left) : text("days." + clock.kind(), left);
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reviewer's question to the enterprise. The clock of the step that asked is stopped until the answer.
+ * A reviewer's question to the enterprise. The clock of the step that asked, and of those that share its period, is stopped until the answer.
  *
  * @param step task key of the step that asked: {@code review-environment}
  * @param subject id of the condition of approval that it is about; null where it is about the proposal
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision that the question is about
  * @param answer null while open
  * @param answerRevision the revision that the answer sealed
- * @param droppedAt when the question fell away unanswered, since the review that asked ended
+ * @param droppedAt when the question fell away unanswered, since the process that asked ended: a review, the Mekong procedure, or all with the proposal
  */
 public record SupplementRequest(
         UUID id,
@@ -75,7 +75,12 @@ public record SupplementRequest(
                 null);
     }
 
-    /** Nobody waits for the answer any more: the review that asked has ended. */
+    /** Whether it keeps a review from going on, not the follow-up of a condition. */
+    boolean stops(String reviewedBy, String reviewedAs) {
+        return isOpen() && subject == null && member.equals(reviewedBy) && role.equals(reviewedAs);
+    }
+
+    /** Nobody waits for the answer any more. */
     SupplementRequest dropped(Instant at) {
         return new SupplementRequest(
                 id,

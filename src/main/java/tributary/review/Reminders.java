@@ -29,6 +29,7 @@ import tributary.engine.Overtaken;
 import tributary.engine.TaskFilters;
 import tributary.member.Member;
 import tributary.proposal.Proposals;
+import tributary.proposal.ReviewStep;
 import tributary.proposal.StepReminded;
 import tributary.tenancy.DeclaredTenants;
 
@@ -153,7 +154,7 @@ class Reminders {
         return task.getDueDate() == null
                 && proposals
                         .findStep(task.getId())
-                        .filter(step -> step.termKind() != null)
+                        .filter(ReviewStep::isWithoutItsDay)
                         .map(step -> proposals.getProposal(step.proposalId()).isAsked(step.member(), step.role()))
                         .orElse(false);
     }

@@ -92,6 +92,60 @@ class SupplementTests {
     }
 
     @Test
+    void tellsOfNoChangeWhereOnlyTheRulesAreNewerThanTheFiling() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.solarInLaos())
+                .submit()
+                .untilOpen(STEP);
+        walk.completeByWhomItMayBe(
+                walk.taskId("la." + STEP), Walk.outcome("supplement", "Which substation takes the power?"));
+        database.sql(
+                        "update proposal set routing = jsonb_set(routing, '{earliestDecision}', '\"2020-01-01\"') where id = :id")
+                .param("id", walk.id())
+                .update();
+
+        api.post("cn.enterprise", address(walk, onlyRequest(walk)) + "/answer", Map.of("text", "The one at Ban Hat."))
+                .expect(200);
+
+        walk.taskId("la." + STEP);
+        assertThat(walk.timeline().findValuesAsText("type"))
+                .contains("supplement-answered")
+                .doesNotContain("routing-changed");
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void tellsOtherCountriesWhatStepsCameToOnceTheirOwnerHasDecided() {
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.solarInLaos())
+                .submit()
+                .untilOpen(STEP);
+        walk.completeByWhomItMayBe(walk.taskId("la." + STEP), Walk.outcome("pass", "No ministry objects."));
+
+        assertThat(outcomesOf(walk, "la.legal")).contains("pass").doesNotContainNull();
+        assertThat(outcomesOf(walk, "cn.legal")).isNotEmpty().containsOnlyNulls();
+        assertThat(outcomesOf(walk, "cn.enterprise")).doesNotContainNull();
+        walk.toTheEnd();
+        assertThat(outcomesOf(walk, "cn.legal")).contains("pass").doesNotContainNull();
+    }
+
+    /** What the timeline tells this person of the Lao steps that were completed; null where it does not tell. */
+    private List<String> outcomesOf(Walk walk, String reader) {
+        List<String> outcomes = new ArrayList<>();
+        api.get(reader, "/api/proposals/" + walk.id() + "/timeline")
+                .expect(200)
+                .json()
+                .forEach(milestone -> {
+                    if (milestone.path("type").asText().equals("step-completed")
+                            && milestone.path("member").asText().equals("la")) {
+                        outcomes.add(
+                                milestone.path("outcome").isNull()
+                                        ? null
+                                        : milestone.path("outcome").asText());
+                    }
+                });
+        return outcomes;
+    }
+
+    @Test
     void comesBackToTheGroupWhenWhoAskedHasJoinedTheEnterprise() {
         Walk walk = Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
                 .submit()
@@ -316,7 +370,7 @@ class SupplementTests {
                 .json();
         assertThat(late.path("type").asText()).endsWith(":supplement-dropped");
         assertThat(late.path("detail").asText())
-                .isEqualTo("This question needs no answer any more: the review that asked has ended.");
+                .isEqualTo("This question needs no answer any more: the review or procedure that asked has ended.");
         walk.withdraw("Shown.");
     }
 
