@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statutory period that runs, with the times during which it stood still because the enterprise held the ball.
+ * A statutory period that runs, with the times during which it stood still: the enterprise was asked, or the law leaves out the days of another step.
  *
  * @param opened the day on which the authority had the file; it does not count
  * @param term the period
@@ -19,7 +19,7 @@ public record StatutoryClock(WorkingCalendar calendar, LocalDate opened, Term te
     }
 
     /**
-     * The clock stands still from the day after something was asked to the day on which it was answered.
+     * The clock stands still from the day after its first to its last: from a question to its answer, or while other authorities hold the file.
      *
      * @param to null while it still stands
      */
@@ -28,11 +28,6 @@ public record StatutoryClock(WorkingCalendar calendar, LocalDate opened, Term te
         boolean covers(LocalDate day) {
             return day.isAfter(from) && (to == null || !day.isAfter(to));
         }
-    }
-
-    /** Whether the clock stands still now. */
-    public boolean isStopped() {
-        return stops.stream().anyMatch(stop -> stop.to() == null);
     }
 
     /**
@@ -75,12 +70,6 @@ public record StatutoryClock(WorkingCalendar calendar, LocalDate opened, Term te
             }
         }
         return used;
-    }
-
-    /** Days left after this day, by the same count; negative when overdue. Null where the term is in months. */
-    public @Nullable Integer daysLeft(LocalDate today) {
-        Integer days = term.days();
-        return days == null ? null : (Integer) (days - daysUsed(today));
     }
 
     // What was asked before the period began, or after it ended, prolongs nothing.

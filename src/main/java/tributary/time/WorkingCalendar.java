@@ -84,16 +84,6 @@ public final class WorkingCalendar {
         return new StatutoryClock(this, opened, term, List.of()).dueOn();
     }
 
-    /** Days whose entry in the calendar is not read in an announcement of that year, from one day to another, both included. */
-    public List<SpecialDay> unconfirmedDays(LocalDate from, LocalDate to) {
-        return specialDays.values().stream()
-                .filter(day -> !day.confirmed()
-                        && !day.date().isBefore(from)
-                        && !day.date().isAfter(to))
-                .sorted((one, other) -> one.date().compareTo(other.date()))
-                .toList();
-    }
-
     /**
      * The day itself when offices work on it, else the next day on which they do: when a private person's own limit ends, which moves on
      * everywhere, in Thailand too.

@@ -81,7 +81,6 @@ class WorkingCalendarTests {
         assertThat(stopped.dueOn()).isEqualTo("2026-12-03");
         assertThat(stopped.daysUsed(LocalDate.of(2026, 11, 26))).isEqualTo(1);
         assertThat(stopped.daysUsed(LocalDate.of(2026, 11, 27))).isEqualTo(2);
-        assertThat(stopped.daysLeft(LocalDate.of(2026, 11, 27))).isEqualTo(3);
     }
 
     @Test
@@ -92,7 +91,6 @@ class WorkingCalendarTests {
                 Term.workingDays(5),
                 List.of(new Stop(LocalDate.of(2026, 11, 24), null)));
 
-        assertThat(clock.isStopped()).isTrue();
         assertThat(clock.daysUsed(LocalDate.of(2026, 12, 18))).isEqualTo(1);
     }
 
