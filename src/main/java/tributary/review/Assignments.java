@@ -46,7 +46,7 @@ class Assignments {
         String group = properties.group();
         if (group == null) {
             return routing.findStep(proposalId, tenant, role, step)
-                    .map(Assignments::of)
+                    .map(found -> of(found, findTerm(found, proposalId, tenant, role, properties)))
                     .orElseGet(() -> new Assignment(
                             "decision",
                             members.getMember(tenant).name(),
@@ -94,13 +94,20 @@ class Assignments {
         return new Assignment(stage, authority, member.group(group), authorityGroup, term, dueOn, null);
     }
 
-    private static Assignment of(Step step) {
+    private @Nullable Term findTerm(Step step, UUID proposalId, String tenant, String role, StepProperties properties) {
+        Term anew = properties.termAfterSupplement();
+        return anew != null && history.comesBack(proposalId, tenant, role, step.id(), properties.otherwise())
+                ? anew
+                : step.term();
+    }
+
+    private static Assignment of(Step step, @Nullable Term term) {
         return new Assignment(
                 step.stage(),
                 step.authority() == null ? step.name() : step.authority(),
                 step.actor(),
                 step.authorityGroup(),
-                step.term(),
+                term,
                 null,
                 step);
     }

@@ -75,7 +75,7 @@ class Recusals {
         if (interest.isPresent()) {
             return interest;
         }
-        List<ReviewStep> sitting = history.listSitting(proposalId, tenant, role, step);
+        List<ReviewStep> sitting = history.listSitting(proposalId, tenant, role, step, opened.subject());
         if (sitting.size() > 1 && sitting.stream().anyMatch(vote -> person.equals(vote.completedBy()))) {
             return Optional.of(
                     person + " has voted in this sitting already: another member of the committee takes this seat");

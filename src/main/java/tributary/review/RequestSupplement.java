@@ -52,11 +52,7 @@ class RequestSupplement implements JavaDelegate {
 
     private List<ReviewStep> listAsking(
             UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
-        if (history.votes(proposalId, member, role, step) == 1) {
-            return history.findLast(proposalId, member, role, step, subject).stream()
-                    .toList();
-        }
-        List<ReviewStep> sitting = history.listSitting(proposalId, member, role, step);
+        List<ReviewStep> sitting = history.listVotedSitting(proposalId, member, role, step, subject);
         List<ReviewStep> asking = sitting.stream()
                 .filter(vote -> "supplement".equals(vote.outcome()))
                 .toList();

@@ -77,9 +77,11 @@ class ReviewTasks {
         UUID subject = ReviewVariables.findSubject(task);
         StepTerms.Standing standing = terms.at(task, tenant, step, properties, assignment);
         LocalDate dueOn = assignment.fixedDueOn() == null ? standing.dueOn() : assignment.fixedDueOn();
-        Optional<ReviewStep> asked = history.findLast(proposalId, tenant, role, step, subject)
-                .filter(last -> comesBack(last.outcome()))
-                .filter(last -> history.votes(proposalId, tenant, role, step) == 1);
+        List<ReviewStep> before = history.listVotedSitting(proposalId, tenant, role, step, subject);
+        Optional<ReviewStep> asked =
+                before.size() == 1 && comesBack(before.get(0).outcome())
+                        ? Optional.of(before.get(0))
+                        : Optional.empty();
 
         task.setName(task.getName() + ": " + proposal.reference());
         task.setDescription(proposal.title());

@@ -3,11 +3,10 @@ package tributary.review;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,8 @@ class StepHistory {
 
     private static final String APPEAL_STAGE = "appeal";
 
+    private static final Set<String> STAGES_WITHOUT_COMMITTEES = Set.of(APPEAL_STAGE, "follow-up", "mekong");
+
     private final Proposals proposals;
     private final ReviewRoutes routing;
 
@@ -44,39 +45,34 @@ class StepHistory {
     }
 
     /**
-     * The last completion of a step, before it is completed anew.
+     * The tasks of a step that were opened last: one, or a committee's seats.
      *
      * @param subject the condition that the step is about; null for a step that is about none
      */
-    Optional<ReviewStep> findLast(UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
-        return listCompleted(proposalId, member, role).stream()
-                .filter(done -> done.step().equals(step) && (subject == null || subject.equals(done.subject())))
-                .reduce((earlier, later) -> later);
+    List<ReviewStep> listSitting(UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
+        return last(sittings(proposalId, member, role, step, subject));
     }
 
-    /** The tasks of a step that were opened last: one, or as many as its committee has seats. */
-    List<ReviewStep> listSitting(UUID proposalId, String member, String role, String step) {
-        int seats = votes(proposalId, member, role, step);
-        List<ReviewStep> opened = listOpened(proposalId, member, role)
-                .filter(task -> task.step().equals(step))
-                .sorted(Comparator.comparing(ReviewStep::openedAt))
-                .toList();
-        return opened.subList(Math.max(0, opened.size() - seats), opened.size());
-    }
-
-    /** The last sitting of every step that was completed, steps in the order of their first opening. */
+    /** Completed tasks of the last sitting of every step, steps in the order of their first opening. */
     List<ReviewStep> listLastSittings(UUID proposalId, String member, String role) {
-        Map<String, List<ReviewStep>> sittings = new LinkedHashMap<>();
-        listOpened(proposalId, member, role)
-                .sorted(Comparator.comparing(ReviewStep::openedAt))
+        return listOpenings(proposalId, member, role).stream()
                 .map(ReviewStep::step)
                 .distinct()
-                .forEach(step -> sittings.put(step, listSitting(proposalId, member, role, step)));
-        List<ReviewStep> all = new ArrayList<>();
-        sittings.values()
-                .forEach(sitting ->
-                        sitting.stream().filter(step -> step.outcome() != null).forEach(all::add));
-        return all;
+                .flatMap(step -> listSitting(proposalId, member, role, step, null).stream())
+                .filter(task -> task.outcome() != null)
+                .toList();
+    }
+
+    /**
+     * The tasks of a step's last sitting in which anybody voted; where the step is being opened anew, the one before.
+     *
+     * @param subject the condition that the step is about; null for a step that is about none
+     */
+    List<ReviewStep> listVotedSitting(
+            UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
+        return last(sittings(proposalId, member, role, step, subject).stream()
+                .filter(sitting -> !outcomes(sitting).isEmpty())
+                .toList());
     }
 
     /** Whether an authority refused by this outcome. */
@@ -98,15 +94,12 @@ class StepHistory {
      * @param otherwise what its council comes to when it is divided; null where a majority decides
      */
     boolean hasPassed(UUID proposalId, String member, String role, String step, @Nullable String otherwise) {
-        List<String> votes = listSitting(proposalId, member, role, step).stream()
-                .map(ReviewStep::outcome)
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> votes = outcomes(listSitting(proposalId, member, role, step, null));
         String result = votes.isEmpty() ? KEPT_OPEN : TallyVotes.result(votes, otherwise);
         return !isRefusal(result) && !ReviewStep.UNFINISHED.contains(result);
     }
 
-    /** How many people decide a step of a national review; 1 elsewhere. */
+    /** How many people decide a step of a national review by its route; 1 elsewhere. */
     int votes(UUID proposalId, String member, String role, String step) {
         if (!role.equals("home") && !role.equals("host")) {
             return 1;
@@ -116,12 +109,32 @@ class StepHistory {
                 .orElse(1);
     }
 
-    /** Days of its limit that a step used up when it was open before. A review that has decided starts counting anew. */
-    int daysUsed(UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
-        return findLast(proposalId, member, role, step, subject)
-                .filter(last -> ReviewStep.UNFINISHED.contains(String.valueOf(last.outcome())))
-                .map(ReviewStep::daysUsed)
-                .orElse(0);
+    /**
+     * Days of its limit that a step used up when it was open before. A review that has decided starts counting anew.
+     *
+     * @param subject the condition that the step is about; null for a step that is about none
+     * @param otherwise what its council comes to when it is divided; null where a majority decides
+     */
+    int daysUsed(
+            UUID proposalId,
+            String member,
+            String role,
+            String step,
+            @Nullable UUID subject,
+            @Nullable String otherwise) {
+        List<ReviewStep> last = listVotedSitting(proposalId, member, role, step, subject);
+        return isUnfinished(last, otherwise)
+                ? last.stream().mapToInt(ReviewStep::daysUsed).max().orElse(0)
+                : 0;
+    }
+
+    /**
+     * Whether a step is open again because its last sitting left it unfinished.
+     *
+     * @param otherwise what its council comes to when it is divided; null where a majority decides
+     */
+    boolean comesBack(UUID proposalId, String member, String role, String step, @Nullable String otherwise) {
+        return isUnfinished(listVotedSitting(proposalId, member, role, step, null), otherwise);
     }
 
     /** Whether a question of this review is with the enterprise. */
@@ -133,6 +146,44 @@ class StepHistory {
     List<ReviewStep> listOpenings(UUID proposalId, String member, String role) {
         return listOpened(proposalId, member, role)
                 .sorted(Comparator.comparing(ReviewStep::openedAt))
+                .toList();
+    }
+
+    // The seats of a committee are open beside each other; any other task of a review that is, is about something else.
+    private List<List<ReviewStep>> sittings(
+            UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
+        List<List<ReviewStep>> sittings = new ArrayList<>();
+        listOpenings(proposalId, member, role).stream()
+                .filter(task -> task.step().equals(step) && Objects.equals(task.subject(), subject))
+                .forEach(task -> {
+                    List<ReviewStep> sitting = last(sittings);
+                    if (sitting.stream().anyMatch(seat -> isSeatBeside(seat, task))) {
+                        sitting.add(task);
+                    } else {
+                        sittings.add(new ArrayList<>(List.of(task)));
+                    }
+                });
+        return sittings;
+    }
+
+    private static boolean isSeatBeside(ReviewStep seat, ReviewStep task) {
+        return !STAGES_WITHOUT_COMMITTEES.contains(task.stage())
+                && (seat.closedAt() == null || seat.closedAt().isAfter(task.openedAt()));
+    }
+
+    private static <T> List<T> last(List<List<T>> lists) {
+        return lists.isEmpty() ? List.of() : lists.get(lists.size() - 1);
+    }
+
+    private static boolean isUnfinished(List<ReviewStep> sitting, @Nullable String otherwise) {
+        return !sitting.isEmpty() && ReviewStep.UNFINISHED.contains(TallyVotes.result(outcomes(sitting), otherwise));
+    }
+
+    /** What its seats voted, as far as they have. */
+    static List<String> outcomes(List<ReviewStep> sitting) {
+        return sitting.stream()
+                .map(ReviewStep::outcome)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

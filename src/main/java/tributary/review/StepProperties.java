@@ -26,6 +26,7 @@ import tributary.time.Term;
  * @param group function group without the tenant: {@code focal-points}; null in a national review, whose route tells it
  * @param authorityGroup which authority of the tenant: {@code mekong-committee}, {@code deciding-authority}; null where it is none's
  * @param stage a word of {@code review_step.stage}
+ * @param termAfterSupplement the term that runs each time the step comes back from the enterprise; null where the rest of its own does
  * @param answersAppeal whether the term is the days that the law of the country gives to answer an appeal, from the day on which it was lodged
  * @param otherwise what a council that must be of one mind comes to when it neither passes nor refuses; null where a majority decides
  */
@@ -42,6 +43,7 @@ record StepProperties(
         @Nullable String authorityGroup,
         @Nullable String stage,
         @Nullable Term term,
+        @Nullable Term termAfterSupplement,
         boolean answersAppeal,
         @Nullable String otherwise) {
 
@@ -76,6 +78,7 @@ record StepProperties(
                 values.get("authorityGroup"),
                 values.get("stage"),
                 term(values.get("term")),
+                term(values.get("termAfterSupplement")),
                 ANSWER.equals(values.get("term")),
                 values.get("otherwise"));
     }

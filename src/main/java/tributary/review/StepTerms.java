@@ -20,7 +20,8 @@ import tributary.time.Term;
 /**
  * From which day the limit of a step runs, and how much of it is gone. It runs from the day that the authority put on record, if the law
  * counts from the receipt of a paper; else from the opening of the step that it shares its period with, or from the end of the step that the
- * route names; else from its own opening. Days with the enterprise do not count, nor, where the model says so, days on which other authorities hold the
+ * route names; else from its own opening. A step whose law gives a term of its own to look at
+ * what the enterprise revised has that one anew. Days with the enterprise do not count, nor, where the model says so, days on which other authorities hold the
  * file or another step is at work. The limit to answer an appeal runs from the day on which the appeal was lodged.
  */
 @Component
@@ -42,7 +43,7 @@ class StepTerms {
      * A limit as it stands today.
      *
      * @param from the day from which it runs, which does not count; null when it runs from the opening of the step
-     * @param daysUsed before today's opening
+     * @param daysUsed until today, or before the opening where it runs from there
      * @param dueOn its last day; null when the law sets none, the calendar does not reach so far, or a period that steps share stands still
      */
     record Standing(
@@ -63,7 +64,10 @@ class StepTerms {
                         : findStart(scope, tenant, properties, route, round))
                 .orElse(null);
         if (from == null) {
-            int used = history.daysUsed(proposalId, tenant, role, step, ReviewVariables.findSubject(scope));
+            int used = properties.termAfterSupplement() == null
+                    ? history.daysUsed(
+                            proposalId, tenant, role, step, ReviewVariables.findSubject(scope), properties.otherwise())
+                    : 0;
             return new Standing(null, used, term == null ? null : limits.lastDay(term, tenant, used));
         }
         List<Stop> stops = stops(round.opened(), tenant, step, from, properties, assignment);

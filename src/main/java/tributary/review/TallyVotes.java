@@ -2,14 +2,12 @@ package tributary.review;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import tributary.engine.ModelBean;
-import tributary.proposal.ReviewStep;
 
 /**
  * Counts a committee's last sitting: two like votes carry, none alike asks for a supplement. A vote with conditions is one in favour; conditions
@@ -32,16 +30,12 @@ class TallyVotes implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String step = ReviewVariables.getText(execution, "step");
-        List<String> votes = history
-                .listSitting(
-                        ReviewVariables.proposalId(execution),
-                        ReviewVariables.member(execution),
-                        ReviewVariables.role(execution),
-                        step)
-                .stream()
-                .map(ReviewStep::outcome)
-                .filter(Objects::nonNull)
-                .toList();
+        List<String> votes = StepHistory.outcomes(history.listSitting(
+                ReviewVariables.proposalId(execution),
+                ReviewVariables.member(execution),
+                ReviewVariables.role(execution),
+                step,
+                null));
         // A review that began under an earlier model has it as an input of the tally.
         @Nullable
         String otherwise = StepProperties.find(execution, step)

@@ -9,10 +9,15 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tributary.identity.CurrentUser;
+import tributary.proposal.Dossier;
+import tributary.proposal.Dossiers;
+import tributary.proposal.ReviewClock;
 import tributary.proposal.ReviewStep;
 import tributary.proposal.SupplementRequest;
 import tributary.time.Calendars;
@@ -25,14 +30,19 @@ class MyanmarReviewProcessTests extends HostReview {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Yangon");
 
+    private static final CurrentUser FOCAL_POINT =
+            new CurrentUser("mm", "focal", "mm.focal", null, Set.of("mm.focal-points"));
+
     private final Calendars calendars;
     private final JdbcClient database;
+    private final Dossiers dossiers;
 
     @Autowired
-    MyanmarReviewProcessTests(ReviewUnderTest review, Calendars calendars, JdbcClient database) {
+    MyanmarReviewProcessTests(ReviewUnderTest review, Calendars calendars, JdbcClient database, Dossiers dossiers) {
         super(review, "mm");
         this.calendars = calendars;
         this.database = database;
+        this.dossiers = dossiers;
     }
 
     @Test
@@ -163,6 +173,10 @@ class MyanmarReviewProcessTests extends HostReview {
 
         assertThat(review.task(id, "mm", "give-ministry-opinion").getDueDate()).isNull();
         assertThat(open(id, "give-ministry-opinion").dueOn()).isNull();
+        assertThat(clock(id, "give-ministry-opinion"))
+                .returns(ReviewClock.ENTERPRISE, ReviewClock::heldBy)
+                .returns(null, ReviewClock::daysLeft)
+                .satisfies(clock -> assertThat(clock.daysUsed()).isBetween(25, 26));
         assertThat(timer(id, "give-ministry-opinion")).isAfter(LocalDate.of(2900, 1, 1));
         review.remindAt(id, Instant.now().plus(Duration.ofDays(40)));
         assertThat(review.milestones(id, "step-waiting")).noneMatch(note -> note.startsWith("mm/"));
@@ -217,6 +231,16 @@ class MyanmarReviewProcessTests extends HostReview {
     private ReviewStep open(UUID id, String step) {
         return review.proposals.listSteps(id).stream()
                 .filter(opened -> opened.isOpen() && opened.step().equals(step))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ReviewClock clock(UUID id, String step) {
+        return dossiers.getDossier(id, FOCAL_POINT).nationalReviews().stream()
+                .filter(shown -> shown.member().equals("mm"))
+                .flatMap(shown -> shown.steps().stream())
+                .filter(open -> open.id().equals(step))
+                .map(Dossier.OpenStep::clock)
                 .findFirst()
                 .orElseThrow();
     }

@@ -46,6 +46,31 @@ class ReviewTermsProcessTests {
     }
 
     @Test
+    void goesOnWithTheRestOfACommitteesLimitWhoeverVotedLast() {
+        UUID id = review.submitIn("vn", Map.of("circumstances", Map.of("needsSpecialMechanism", true)));
+        for (String step : List.of(
+                "check-completeness", "collect-opinions", "review-preliminary-assessment", "review-legal-framework")) {
+            complete(id, "vn", step, "pass", Map.of());
+        }
+        review.await(() -> review.tasks(id, "vn", "hold-state-appraisal").size() == 3);
+        database.sql("update review_step set opened_at = opened_at - interval '14 days' where proposal_id = :id"
+                        + " and step = 'hold-state-appraisal'")
+                .param("id", id)
+                .update();
+        LocalDate due =
+                calendars.of("vn").dueOn(LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")), Term.calendarDays(105 - 14));
+
+        review.vote(id, "vn", "hold-state-appraisal", "supplement", "supplement", "pass");
+        review.answer(id, review.openRequest(id));
+
+        review.await(() -> review.tasks(id, "vn", "hold-state-appraisal").size() == 3);
+        // Midnight may have passed since.
+        ReviewStep again = open(id, "vn", "hold-state-appraisal");
+        assertThat(again.daysUsed()).isBetween(14, 15);
+        assertThat(again.dueOn()).isBetween(due, due.plusDays(1));
+    }
+
+    @Test
     void runsFromTheDayOnWhichTheReportCameOnceThatIsOnRecord() {
         UUID id = examinedInVietNam();
         LocalDate received = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).minusDays(10);

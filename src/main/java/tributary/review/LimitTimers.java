@@ -13,7 +13,7 @@ import tributary.time.Term;
 
 /** Tells timers when a statutory limit elapses. */
 @ModelBean("clock")
-class ReviewClock {
+class LimitTimers {
 
     // A timer needs a day even where no limit is known; nobody lives to see this one.
     private static final Instant NEVER = Instant.parse("2999-12-31T00:00:00Z");
@@ -24,7 +24,7 @@ class ReviewClock {
     private final AppealWindows appealWindows;
     private final ObjectProvider<DueDates> dueDates;
 
-    ReviewClock(
+    LimitTimers(
             Limits limits,
             Assignments assignments,
             StepTerms terms,
