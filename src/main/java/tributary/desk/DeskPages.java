@@ -95,6 +95,7 @@ class DeskPages {
                 dossiers.listMilestones(id, reader).stream()
                         .filter(milestone -> isTold(milestone, reader.tenant()))
                         .toList());
+        model.addAttribute("questions", dossiers.listOwnQuestions(id, reader));
         model.addAttribute("facts", facts.describe(dossier.facts()));
         return "desk/dossier";
     }

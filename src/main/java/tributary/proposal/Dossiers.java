@@ -167,6 +167,21 @@ public class Dossiers {
     }
 
     /**
+     * The questions that an official's own country, or the secretariat, put to the enterprise, oldest first; none for anybody else.
+     *
+     * @throws ProposalNotFound when there is no such proposal that this person may read
+     */
+    @Transactional(readOnly = true)
+    public List<SupplementRequest> listOwnQuestions(UUID id, CurrentUser reader) {
+        Proposal proposal = getReadable(id, reader);
+        return ReadAccess.isOfficial(reader) || ReadAccess.isJointOfficial(reader)
+                ? proposal.supplementRequests().stream()
+                        .filter(request -> request.member().equals(reader.tenant()))
+                        .toList()
+                : List.of();
+    }
+
+    /**
      * What the authorities found at the steps that they completed, in the order of opening; for the enterprise alone.
      *
      * @throws ProposalNotFound when this person does not belong to the proposal's enterprise

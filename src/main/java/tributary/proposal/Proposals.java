@@ -28,13 +28,21 @@ public class Proposals {
 
     private final ProposalRows rows;
     private final ReviewRows reviews;
+    private final RevisionRows revisions;
     private final ApplicationEventPublisher events;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Proposals(ProposalRows rows, ReviewRows reviews, ApplicationEventPublisher events, ObjectMapper json, Clock clock) {
+    Proposals(
+            ProposalRows rows,
+            ReviewRows reviews,
+            RevisionRows revisions,
+            ApplicationEventPublisher events,
+            ObjectMapper json,
+            Clock clock) {
         this.rows = rows;
         this.reviews = reviews;
+        this.revisions = revisions;
         this.events = events;
         this.json = json;
         this.clock = clock;
@@ -53,6 +61,12 @@ public class Proposals {
     @Transactional(readOnly = true)
     public Optional<Proposal> findProposal(UUID id) {
         return rows.find(id);
+    }
+
+    /** The project as it was filed with that revision; empty when the proposal has none of that number. */
+    @Transactional(readOnly = true)
+    public Optional<JsonNode> findFiledFacts(UUID id, int revision) {
+        return revisions.findFacts(id, revision);
     }
 
     /** Those of these ids, in their order. */

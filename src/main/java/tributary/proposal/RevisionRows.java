@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,16 @@ class RevisionRows {
                 .stream()
                 .map(this::read)
                 .toList();
+    }
+
+    Optional<JsonNode> findFacts(UUID proposal, int revision) {
+        return database.sql(
+                        "select facts from proposal_revision where proposal_id = :proposal and revision = :revision")
+                .param("proposal", proposal)
+                .param("revision", revision)
+                .query(String.class)
+                .optional()
+                .map(this::read);
     }
 
     private JsonNode read(String facts) {

@@ -59,7 +59,7 @@ class FinancingBrief implements BriefPart {
     }
 
     @Override
-    public void renew(ObjectNode brief, Proposal proposal) {
+    public void renew(ObjectNode brief, Proposal proposal, ReviewStep step) {
         if (brief.has(FINANCING)) {
             write(brief.putObject(FINANCING), proposal);
         }

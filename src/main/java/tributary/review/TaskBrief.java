@@ -4,25 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.identity.User;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tributary.catalogue.FactSheet;
 import tributary.catalogue.Words;
-import tributary.engine.WithoutUser;
 import tributary.member.Members;
 import tributary.proposal.ConsultationComment;
 import tributary.proposal.ConsultationComments;
@@ -40,7 +35,7 @@ import tributary.routing.LocalizationWords;
 import tributary.routing.NationalRoute;
 import tributary.routing.Remark;
 
-/** What a form shows beside its fields: the project, its documents, the rules that fired, what was found so far. */
+/** What a form shows beside its fields: the project, its documents, the rules that fired, and what parts of the application add. */
 @Component
 class TaskBrief {
 
@@ -49,6 +44,8 @@ class TaskBrief {
 
     private static final String RUNS_FROM = "Limit of this step runs from";
     private static final String CHANGED = "Changed while this task was open";
+    private static final String CHANGED_SINCE = "Changed since this step was completed last";
+    private static final Set<String> ABOUT_THE_TASK = Set.of(RUNS_FROM, CHANGED, CHANGED_SINCE);
 
     // Tasklist needs a list, so that what is handed in can replace it.
     private static final String EMPTY_ENTRY = "[{\"text\":null,\"dueOn\":null,\"rule\":null}]";
@@ -58,14 +55,11 @@ class TaskBrief {
     private final Members members;
     private final ReviewRoutes routing;
     private final StepHistory history;
-    private final RecordedAnswers answers;
     private final FactSheet facts;
     private final LocalizationWords localization;
     private final Limits limits;
     private final ObjectProvider<BriefPart> parts;
     private final ReviewWords words;
-    private final TaskForms forms;
-    private final WithoutUser engine;
     private final ObjectMapper json;
 
     TaskBrief(
@@ -74,28 +68,22 @@ class TaskBrief {
             Members members,
             ReviewRoutes routing,
             StepHistory history,
-            RecordedAnswers answers,
             FactSheet facts,
             LocalizationWords localization,
             Limits limits,
             ObjectProvider<BriefPart> parts,
             ReviewWords words,
-            TaskForms forms,
-            WithoutUser engine,
             ObjectMapper json) {
         this.proposals = proposals;
         this.comments = comments;
         this.members = members;
         this.routing = routing;
         this.history = history;
-        this.answers = answers;
         this.facts = facts;
         this.localization = localization;
         this.limits = limits;
         this.parts = parts;
         this.words = words;
-        this.forms = forms;
-        this.engine = engine;
         this.json = json;
     }
 
@@ -125,6 +113,7 @@ class TaskBrief {
                 .put("role", role)
                 .put("prohibits", false);
         ArrayNode lines = brief.putArray("facts");
+        addChangesSince(task, proposal, lines);
         addProject(proposal, member, lines);
         if (standing.from() != null && assignment.term() != null) {
             lines.addObject()
@@ -137,30 +126,6 @@ class TaskBrief {
             addComment(proposalId, UUID.fromString(comment), brief);
         }
         addRoute(proposalId, member, role, limits.today(member), brief);
-        ArrayNode findings = brief.putArray("findings");
-        Map<String, Map<String, Object>> answered = answers.listFacts(proposalId, member, role);
-        for (ReviewStep step : history.listCompleted(proposalId, member, role)) {
-            HistoricTaskInstance earlier = findTask(task, step);
-            Map<String, JsonNode> fields = fieldsOf(task, earlier);
-            findings.addObject()
-                    .put(
-                            "step",
-                            earlier == null
-                                    ? words.step(null, step.step())
-                                    : earlier.getName().replace(": " + proposal.reference(), ""))
-                    .put(
-                            "on",
-                            step.closedAt() == null
-                                    ? ""
-                                    : limits.dayOf(step.closedAt(), step.member())
-                                            .toString())
-                    .put("by", personOf(task, step))
-                    .put("outcome", outcomeOf(fields, step))
-                    .put(
-                            "findings",
-                            BriefPart.plain(step.findings() == null ? "" : step.findings())
-                                    + answersOf(fields, answered.getOrDefault(step.taskId(), Map.of())));
-        }
         parts.orderedStream().forEach(part -> part.add(brief, task));
         return brief;
     }
@@ -172,7 +137,7 @@ class TaskBrief {
             renewProject(brief, proposal, step);
         }
         addDocuments(proposal, brief);
-        parts.orderedStream().forEach(part -> part.renew(brief, proposal));
+        parts.orderedStream().forEach(part -> part.renew(brief, proposal, step));
         return brief.toString();
     }
 
@@ -198,21 +163,44 @@ class TaskBrief {
         JsonNode before = brief.path("facts");
         ArrayNode now = json.createArrayNode();
         addProject(proposal, step.member(), now);
-        Set<String> changed = labelsWithout(now, before);
-        changed.addAll(labelsWithout(before, now));
-        changed.removeAll(Set.of(RUNS_FROM, CHANGED));
         ArrayNode lines = brief.putArray("facts");
+        keep(CHANGED_SINCE, before, lines);
         keep(CHANGED, before, lines);
-        if (!changed.isEmpty()) {
-            lines.addObject()
-                    .put("label", CHANGED)
-                    .put("value", String.join(", ", changed) + " (revision " + proposal.revision() + ")");
-        }
+        addChanges(CHANGED, before, now, proposal, lines);
         lines.addAll(now);
         keep(RUNS_FROM, before, lines);
         brief.put("title", BriefPart.plain(proposal.title())).put("revision", proposal.revision());
         // Its days count from the opening, as those that the decision finds.
         addRoute(proposal.id(), step.member(), step.role(), limits.dayOf(step.openedAt(), step.member()), brief);
+    }
+
+    /** What a person who did this step before, and is to do it again, would otherwise look for. */
+    private void addChangesSince(DelegateTask task, Proposal proposal, ArrayNode lines) {
+        history
+                .listVotedSitting(
+                        proposal.id(),
+                        task.getTenantId(),
+                        ReviewVariables.role(task),
+                        task.getTaskDefinitionKey(),
+                        ReviewVariables.findSubject(task))
+                .stream()
+                .map(ReviewStep::revision)
+                .min(Comparator.naturalOrder())
+                .filter(revision -> revision < proposal.revision())
+                .flatMap(revision -> proposals.findFiledFacts(proposal.id(), revision))
+                .ifPresent(filed ->
+                        addChanges(CHANGED_SINCE, describe(filed), describe(proposal.filedFacts()), proposal, lines));
+    }
+
+    private static void addChanges(String label, JsonNode before, JsonNode now, Proposal proposal, ArrayNode lines) {
+        Set<String> changed = labelsWithout(now, before);
+        changed.addAll(labelsWithout(before, now));
+        changed.removeAll(ABOUT_THE_TASK);
+        if (!changed.isEmpty()) {
+            lines.addObject()
+                    .put("label", label)
+                    .put("value", String.join(", ", changed) + " (revision " + proposal.revision() + ")");
+        }
     }
 
     private static void keep(String label, JsonNode before, ArrayNode lines) {
@@ -251,7 +239,7 @@ class TaskBrief {
         brief.putObject("comment")
                 .put("country", members.getMember(comment.member()).name())
                 .put("text", BriefPart.plain(comment.text()))
-                .put("link", dossier(proposalId) + "/documents/" + comment.document());
+                .put("link", link(proposalId, comment.document()));
     }
 
     private void addDocuments(Proposal proposal, ObjectNode brief) {
@@ -262,74 +250,18 @@ class TaskBrief {
                         .addObject()
                         .put("kind", words.documentKind(document.kind()))
                         .put("name", BriefPart.plain(document.name()))
-                        .put("link", dossier(proposal.id()) + "/documents/" + document.id());
+                        .put("link", link(proposal.id(), document.id()));
             }
         }
+    }
+
+    /** Where officials read a document. */
+    static String link(UUID proposalId, UUID documentId) {
+        return dossier(proposalId) + "/documents/" + documentId;
     }
 
     private static String dossier(UUID proposalId) {
         return "/desk/proposals/" + proposalId;
-    }
-
-    private @Nullable HistoricTaskInstance findTask(DelegateTask task, ReviewStep step) {
-        return engine.call(() -> task.getProcessEngineServices()
-                .getHistoryService()
-                .createHistoricTaskInstanceQuery()
-                .taskId(step.taskId())
-                .singleResult());
-    }
-
-    /** As the list of people names them; by the user's name when the list does not know them any more. */
-    private String personOf(DelegateTask task, ReviewStep step) {
-        String id = String.valueOf(step.completedBy());
-        User person = engine.call(() -> task.getProcessEngineServices()
-                .getIdentityService()
-                .createUserQuery()
-                .userId(id)
-                .singleResult());
-        return person == null ? id : BriefPart.plain((person.getFirstName() + " " + person.getLastName()).strip());
-    }
-
-    /** As the form of the earlier task words it. */
-    private static String outcomeOf(Map<String, JsonNode> fields, ReviewStep step) {
-        return chosen(fields.get("outcome"), String.valueOf(step.outcome()));
-    }
-
-    /** What the earlier task answered beside its findings, in its form's words. */
-    private static String answersOf(Map<String, JsonNode> fields, Map<String, Object> answered) {
-        return answered.entrySet().stream()
-                .map(answer -> {
-                    JsonNode field = fields.getOrDefault(answer.getKey(), MissingNode.getInstance());
-                    String label =
-                            field.path("label").asText(field.path("dateLabel").asText(answer.getKey()));
-                    return " · " + label + ": **"
-                            + BriefPart.plain(chosen(field, answer.getValue().toString())) + "**";
-                })
-                .collect(Collectors.joining());
-    }
-
-    private Map<String, JsonNode> fieldsOf(DelegateTask task, @Nullable HistoricTaskInstance earlier) {
-        return earlier == null
-                ? Map.of()
-                : forms.fields(
-                        task.getProcessEngineServices(),
-                        earlier.getProcessDefinitionId(),
-                        earlier.getTaskDefinitionKey());
-    }
-
-    private static String chosen(@Nullable JsonNode field, String code) {
-        if (field != null) {
-            for (JsonNode choice : field.path("values")) {
-                if (choice.path("value").asText().equals(code)) {
-                    return choice.path("label").asText();
-                }
-            }
-        }
-        return switch (code) {
-            case "true" -> "yes";
-            case "false" -> "no";
-            default -> code;
-        };
     }
 
     // What the check before filing left to the reviewers' judgement, and the exchange rates that it went by.
@@ -350,10 +282,16 @@ class TaskBrief {
     }
 
     private void addProject(Proposal proposal, String member, ArrayNode lines) {
-        for (FactSheet.Line line : facts.describe(proposal.filedFacts())) {
+        lines.addAll(describe(proposal.filedFacts()));
+        addRemarks(proposal, member, lines);
+    }
+
+    private ArrayNode describe(JsonNode project) {
+        ArrayNode lines = json.createArrayNode();
+        for (FactSheet.Line line : facts.describe(project)) {
             lines.addObject().put("label", line.label()).put("value", BriefPart.plain(line.value()));
         }
-        addRemarks(proposal, member, lines);
+        return lines;
     }
 
     private void addRoute(UUID proposalId, String member, String role, LocalDate day, ObjectNode brief) {

@@ -16,6 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.local.Visitor;
 
 /** A reviewer asks, the clock stops, the enterprise answers, and the same reviewer goes on with the days that are left. */
 @TributaryTest
@@ -86,6 +87,19 @@ class SupplementTests {
         assertThat(resumed.path("daysUsed")).isEqualTo(running.path("daysUsed"));
         assertThat(resumed.path("daysLeft").asInt())
                 .isEqualTo(LIMIT - running.path("daysUsed").asInt());
+        JsonNode findings = walk.briefOf("la.focal", again).path("findings");
+        JsonNode question = findings.get(findings.size() - 2);
+        assertThat(question.path("findings").asText()).isEqualTo("Which substation takes the power?");
+        JsonNode answer = findings.get(findings.size() - 1);
+        assertThat(answer.path("step").asText()).isEqualTo("Answer to “Collect sector opinions”");
+        assertThat(answer.path("outcome").asText()).isEqualTo("revision 2");
+        assertThat(answer.path("findings").asText())
+                .startsWith("The one at Ban Hat, see the study. · [")
+                .endsWith("](/desk/proposals/" + walk.id() + "/documents/" + paper + ")");
+        assertThat(desk("la", walk))
+                .contains("Which substation takes the power?", "The one at Ban Hat, see the study.");
+        assertThat(desk("cn", walk))
+                .doesNotContain("Which substation takes the power?", "The one at Ban Hat, see the study.");
         api.post("cn.enterprise", address, Map.of("text", "Once more.", "documents", List.of()))
                 .expect(409);
         walk.withdraw("Shown.");
@@ -244,8 +258,10 @@ class SupplementTests {
                 .expect(200);
         assertThat(api.get("la.focal", dossier).expect(200).json().path("facts"))
                 .isEqualTo(changed);
-        assertThat(walk.brief("la.focal", "la.check-completeness").path("facts").toString())
-                .contains("Another project");
+        JsonNode brief = walk.brief("la.focal", "la.check-completeness");
+        assertThat(brief.path("facts").toString()).contains("Another project");
+        assertThat(brief.at("/facts/0/label").asText()).isEqualTo("Changed since this step was completed last");
+        assertThat(brief.at("/facts/0/value").asText()).isEqualTo("Title, Foreign ownership (revision 2)");
         walk.withdraw("Shown.");
     }
 
@@ -405,6 +421,13 @@ class SupplementTests {
 
     private List<String> documents(String reader, String dossier) {
         return api.get(reader, dossier).expect(200).json().path("documents").findValuesAsText("id");
+    }
+
+    /** The page of the proposal as that country's legal reviewer reads it. */
+    private String desk(String member, Walk walk) {
+        return Visitor.signedIn(port, member, "legal")
+                .get("/desk/proposals/" + walk.id())
+                .body();
     }
 
     private Walk asked() {
