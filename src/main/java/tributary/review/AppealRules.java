@@ -66,15 +66,19 @@ class AppealRules {
                 .orElseThrow(() -> new IllegalStateException("The table of appeal windows has no row for " + member));
     }
 
-    /** The day in its country on which the appeal was lodged that this process is about; empty in all other processes. */
-    Optional<LocalDate> findLodging(VariableScope scope) {
+    /** The appeal that this process is about; empty in all other processes. */
+    Optional<Appeal> findAppeal(VariableScope scope) {
         String id = ReviewVariables.findText(scope, APPEAL_ID);
         return id == null
                 ? Optional.empty()
                 : proposals.listAppeals(ReviewVariables.proposalId(scope)).stream()
                         .filter(appeal -> appeal.id().toString().equals(id))
-                        .findFirst()
-                        .map(this::lodgedOn);
+                        .findFirst();
+    }
+
+    /** The day in its country on which that appeal was lodged; empty in all other processes. */
+    Optional<LocalDate> findLodging(VariableScope scope) {
+        return findAppeal(scope).map(this::lodgedOn);
     }
 
     private LocalDate lodgedOn(Appeal appeal) {

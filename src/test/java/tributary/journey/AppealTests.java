@@ -69,14 +69,30 @@ class AppealTests {
         Walk walk = rejected();
 
         api.post("la.enterprise", address(walk), APPEAL).expect(202);
+        JsonNode appeal = walk.brief("cn.focal", "cn.admit-appeal").path("appeal");
+        assertThat(appeal.path("grounds").asText()).isEqualTo(APPEAL.get("grounds"));
+        assertThat(appeal.path("lodgedOn").asText()).isNotEmpty();
+        assertThat(appeal.path("against")).hasSize(1);
+        assertThat(appeal.at("/against/0/authority").asText()).isNotEmpty();
+        assertThat(appeal.at("/against/0/findings").asText()).isEqualTo("Examined: decide for China.");
+        assertThat(desk(walk)).contains(APPEAL.get("grounds"), "Being decided");
         walk.complete("cn.focal", walk.taskId("cn.admit-appeal"), Walk.outcome("pass", "Lodged in time."))
                 .expect(204);
+        assertThat(walk.brief("cn.approver2", "cn.decide-appeal").path("appeal"))
+                .isEqualTo(appeal);
         walk.complete("cn.approver2", walk.taskId("cn.decide-appeal"), Walk.outcome("fail", "Nothing new."))
                 .expect(204);
 
         assertThat(walk.openTasks()).isEmpty();
         assertThat(walk.dossier().path("status").asText()).isEqualTo("rejected");
         assertThat(walk.dossier().at("/appeals/0/outcome").asText()).isEqualTo("dismissed");
+        assertThat(desk(walk)).contains("Dismissed");
+    }
+
+    private String desk(Walk walk) {
+        return Visitor.signedIn(port, "cn", "approver2")
+                .get("/desk/proposals/" + walk.id())
+                .body();
     }
 
     @Test

@@ -262,7 +262,8 @@ class SupplementTests {
         assertThat(brief.path("facts").toString()).contains("Another project");
         assertThat(brief.at("/facts/0/label").asText()).isEqualTo("Changed since this step was completed last");
         assertThat(brief.at("/facts/0/value").asText()).isEqualTo("Title, Foreign ownership (revision 2)");
-        walk.withdraw("Shown.");
+        walk.withdraw("We sold the rest.");
+        assertThat(desk("la", walk)).contains("We sold the rest.");
     }
 
     @Test
