@@ -140,7 +140,10 @@ class FilingEvents {
 
     /** What a revision holds of the enterprise, by hash: it can prove its dossier by that without the log holding any of it. */
     static Map<String, Object> filed(Proposal proposal) {
+        // A draft is told of while it is being filed, with all that it has.
+        boolean isDraft = proposal.submittedAt() == null;
         List<Map<String, Object>> documents = proposal.documents().stream()
+                .filter(document -> isDraft || document.isSealed())
                 .filter(document -> !document.kind().equals(ConsultationComments.KIND))
                 .map(document -> Map.<String, Object>of("kind", document.kind(), "sha256", document.sha256()))
                 .toList();

@@ -223,20 +223,22 @@ public class Filing {
     }
 
     /**
-     * Answers a reviewer's question: text, documents and the facts as they are now become one revision, and the review goes on.
+     * Answers a reviewer's question: text, documents and the facts as they are now become one revision, and the review goes on. Documents that do not
+     * belong to the answer are not filed by it.
      *
-     * @param documentIds documents of this proposal that belong to the answer
+     * @param documentIds documents of this proposal that belong to the answer; null for all that are not filed yet
      * @throws InvalidInput when a document is not the proposal's, or the changed facts are incomplete
      */
-    public void answer(UUID id, UUID requestId, String text, List<UUID> documentIds, CurrentUser user) {
+    public void answer(UUID id, UUID requestId, String text, @Nullable List<UUID> documentIds, CurrentUser user) {
         untilNotOvertaken(() -> answerOnce(id, requestId, text, documentIds, user));
     }
 
-    private void answerOnce(UUID id, UUID requestId, String text, List<UUID> documentIds, CurrentUser user) {
+    private void answerOnce(UUID id, UUID requestId, String text, @Nullable List<UUID> documentIds, CurrentUser user) {
         Proposal proposal = lockOwn(id, user);
         SupplementRequest request =
                 proposal.findSupplementRequest(requestId).orElseThrow(() -> new ProposalNotFound(id, requestId));
-        checkDocuments(proposal, documentIds);
+        List<UUID> belonging = documentIds == null ? listUnfiled(proposal) : documentIds;
+        checkDocuments(proposal, belonging);
         Instant filedAt = proposal.submittedAt();
         JsonNode before = proposal.routing();
         if (filedAt == null || before == null) {
@@ -244,9 +246,10 @@ public class Filing {
         }
         proposal.checkAnswerable(request);
         Instant now = clock.instant();
+        Proposal.Answer answer = new Proposal.Answer(text, belonging);
         if (proposal.status().isConcluded()) {
             // Evidence of a condition: what was decided stays as it is.
-            proposal.answer(requestId, new Proposal.Answer(text, documentIds), before, false, user.engineUserId(), now);
+            proposal.answer(requestId, answer, before, false, user.engineUserId(), now);
             proposals.note(
                     proposal, now, "supplement-answered", request.member(), request.role(), request.step(), null);
             proposals.save(proposal);
@@ -255,7 +258,7 @@ public class Filing {
         ApprovalPreview routing = submissionCheck.checkFacts(proposal, filedAt);
         proposal.answer(
                 requestId,
-                new Proposal.Answer(text, documentIds),
+                answer,
                 json.valueToTree(routing),
                 submissionCheck.changesRouting(proposal, routing, filedAt),
                 user.engineUserId(),
@@ -333,6 +336,13 @@ public class Filing {
             throw new ProposalNotFound(id);
         }
         return proposal;
+    }
+
+    private static List<UUID> listUnfiled(Proposal proposal) {
+        return proposal.documents().stream()
+                .filter(document -> !document.isSealed())
+                .map(ProposalDocument::id)
+                .toList();
     }
 
     private static void checkDocuments(Proposal proposal, List<UUID> documentIds) {

@@ -170,7 +170,7 @@ public class Proposal {
         status = ProposalStatus.SUBMITTED;
         submittedAt = now;
         filedOn = filingDay;
-        seal("submission", routingOfTheDay, by, now);
+        seal("submission", routingOfTheDay, documents, by, now);
         events.add(new ProposalSubmitted(id, revision));
     }
 
@@ -220,7 +220,7 @@ public class Proposal {
         return requestId;
     }
 
-    /** Seals text, documents and facts as one revision and lets the review that asked go on. */
+    /** Seals text, the answer's documents and facts as one revision and lets the review that asked go on. */
     void answer(UUID requestId, Answer answer, JsonNode newRouting, boolean routingChanged, String by, Instant now) {
         SupplementRequest request = getSupplementRequest(requestId);
         checkAnswerable(request);
@@ -232,7 +232,10 @@ public class Proposal {
         // Told first, since it settles who takes part: the revision is told to them, and to nobody whom it leaves out.
         events.add(new SupplementAnswered(
                 id, requestId, request.member(), request.role(), request.step(), revision, routingChanged));
-        seal("supplement", newRouting, by, now);
+        List<ProposalDocument> belonging = documents.stream()
+                .filter(document -> answer.documents().contains(document.id()))
+                .toList();
+        seal("supplement", newRouting, belonging, by, now);
         supplementRequests.set(
                 supplementRequests.indexOf(request),
                 request.answered(answer.text(), answer.documents(), by, now, revision));
@@ -311,17 +314,20 @@ public class Proposal {
         return supplementRequests.stream().anyMatch(SupplementRequest::isOpen);
     }
 
-    private void seal(String reason, JsonNode newRouting, String by, Instant now) {
+    private void seal(String reason, JsonNode newRouting, List<ProposalDocument> added, String by, Instant now) {
         filedFacts = facts;
         routing = newRouting;
-        documents.replaceAll(document -> document.sealedIn(revision));
-        newRevisions.add(new SealedRevision(revision, reason, facts, newRouting, List.copyOf(documents), by, now));
+        List<ProposalDocument> joining = List.copyOf(added);
+        documents.replaceAll(document -> joining.contains(document) ? document.sealedIn(revision) : document);
+        List<ProposalDocument> sealed =
+                documents.stream().filter(ProposalDocument::isSealed).toList();
+        newRevisions.add(new SealedRevision(revision, reason, facts, newRouting, sealed, by, now));
         events.add(new RevisionSealed(
                 id,
                 revision,
                 reason,
                 facts,
-                documents.stream().map(Dossier.Document::of).toList()));
+                sealed.stream().map(Dossier.Document::of).toList()));
         changed(now);
     }
 

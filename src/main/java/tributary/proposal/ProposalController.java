@@ -144,7 +144,7 @@ class ProposalController {
             @PathVariable UUID id, @PathVariable UUID requestId, @RequestBody JsonNode body) {
         RequestBodyReader reader = new RequestBodyReader(body, "text", "documents");
         String text = reader.text("text", "Text");
-        List<UUID> documents = reader.ids("documents");
+        List<UUID> documents = body.hasNonNull("documents") ? reader.ids("documents") : null;
         reader.check();
         filing.answer(id, requestId, text, documents, users.get());
         return answer(ResponseEntity.ok(), id);

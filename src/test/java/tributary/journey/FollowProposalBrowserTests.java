@@ -33,6 +33,7 @@ class FollowProposalBrowserTests extends BrowserTest {
                 .submit()
                 .answering("la.review-legal-framework", "supplement")
                 .toTheEnd();
+        String kept = walk.attach("site-map");
         openPortal("cn", "enterprise", withScript);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Vientiane sportswear works"))
                 .first()
@@ -44,6 +45,7 @@ class FollowProposalBrowserTests extends BrowserTest {
                 .click();
 
         page.getByLabel("Your answer").fill("The zoning letter is attached.");
+        page.locator("#document-" + kept).uncheck();
         button("Upload and go on writing").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose a file.");
         assertThat(page.getByLabel("Your answer")).hasValue("The zoning letter is attached.");
@@ -70,6 +72,11 @@ class FollowProposalBrowserTests extends BrowserTest {
         assertThat(page.getByText("asks you for more")).hasCount(0);
         shootAndRead("answered", withScript);
         Assertions.assertThat(walk.dossier().path("revision").asInt()).isEqualTo(2);
+        walk.dossier()
+                .path("documents")
+                .forEach(document -> Assertions.assertThat(
+                                document.path("revision").isNull())
+                        .isEqualTo(document.path("id").asText().equals(kept)));
         walk.taskId("la.review-legal-framework");
         walk.withdraw("Shown.");
     }

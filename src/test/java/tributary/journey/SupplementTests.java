@@ -365,6 +365,41 @@ class SupplementTests {
     }
 
     @Test
+    void leavesPapersWithTheEnterpriseThatItsAnswerDoesNotName() {
+        Walk walk = asked();
+        String named = walk.attach("feasibility-study");
+        String kept = walk.attach("site-map");
+        String document = "/api/proposals/" + walk.id() + "/documents/" + kept;
+
+        api.post(
+                        "cn.enterprise",
+                        address(walk, onlyRequest(walk)) + "/answer",
+                        Map.of("text", "See the study.", "documents", List.of(named)))
+                .expect(200);
+
+        assertThat(revision(walk, named)).isEqualTo("2");
+        assertThat(revision(walk, kept)).isEqualTo("null");
+        api.get("la.legal", document).expect(404);
+        assertThat(walk.brief("la.focal", "la.check-completeness")
+                        .path("documents")
+                        .toString())
+                .contains(named)
+                .doesNotContain(kept);
+        assertThat(walk.audited("la.auditor", "revision-sealed").toString()).doesNotContain(kept);
+        api.delete("cn.enterprise", document).expect(204);
+        walk.withdraw("Shown.");
+    }
+
+    private static String revision(Walk walk, String document) {
+        for (JsonNode paper : walk.dossier().path("documents")) {
+            if (paper.path("id").asText().equals(document)) {
+                return paper.path("revision").asText();
+            }
+        }
+        throw new AssertionError("Not in the dossier: " + document);
+    }
+
+    @Test
     void fallsAwayWhenAnotherAuthorityOfThatCountryRefuses() {
         Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit()

@@ -152,13 +152,15 @@ class ProposalTests {
         void takesChangedFactsAndSealsThemWithTheAnswer() {
             proposal.changeFacts(project("A lower dam"), NOW);
             ProposalDocument added = document();
+            ProposalDocument leftOut = document();
             proposal.attach(added, NOW);
+            proposal.attach(leftOut, NOW);
 
-            answer(ofLaos, routing("second"), true);
+            answer(ofLaos, routing("second"), true, added.id());
 
             assertThat(proposal.revision()).isEqualTo(2);
             assertThat(proposal.status()).isEqualTo(ProposalStatus.IN_REVIEW);
-            assertThat(proposal.documents()).containsExactly(added.sealedIn(2));
+            assertThat(proposal.documents()).containsExactly(added.sealedIn(2), leftOut);
             assertThat(proposal.takeEvents())
                     .containsExactly(
                             new SupplementAnswered(proposal.id(), ofLaos, "la", "host", "review-environment", 2, true),
@@ -204,8 +206,9 @@ class ProposalTests {
         return proposal.requestSupplement(member, "host", step, null, "How deep?", member + ".environment", NOW);
     }
 
-    private void answer(UUID request, JsonNode routing, boolean changed) {
-        proposal.answer(request, new Proposal.Answer("9 m", List.of()), routing, changed, "cn.enterprise", NOW);
+    private void answer(UUID request, JsonNode routing, boolean changed, UUID... documents) {
+        proposal.answer(
+                request, new Proposal.Answer("9 m", List.of(documents)), routing, changed, "cn.enterprise", NOW);
     }
 
     private static JsonNode project(String title) {
