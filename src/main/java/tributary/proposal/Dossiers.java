@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import tributary.routing.Participation;
  */
 @Component
 public class Dossiers {
+
+    private static final Set<String> DECISIONS = Set.of("review-decided", "appeal-decided");
 
     private final Proposals proposals;
     private final ReviewRows reviews;
@@ -182,16 +185,41 @@ public class Dossiers {
     }
 
     /**
-     * What the authorities found at the steps that they completed, in the order of opening; for the enterprise alone.
+     * What the authorities found at the steps that they completed, in the order of opening; for the enterprise alone. A country's findings are its own
+     * until it has decided, or the proposal has ended.
      *
      * @throws ProposalNotFound when this person does not belong to the proposal's enterprise
      */
     @Transactional(readOnly = true)
     public List<ReviewStep> listFindings(UUID id, CurrentUser reader) {
         listSupplementRequests(id, reader);
-        return proposals.listSteps(id).stream()
+        List<ReviewStep> found = proposals.listSteps(id).stream()
                 .filter(step -> step.closedAt() != null && step.findings() != null)
                 .toList();
+        if (proposals.getProposal(id).status().isConcluded()) {
+            return found;
+        }
+        List<NationalReview> decided = proposals.listNationalReviews(id).stream()
+                .filter(review -> review.outcome() != null)
+                .toList();
+        List<Milestone> decisions = proposals.listMilestones(id).stream()
+                .filter(milestone -> DECISIONS.contains(milestone.type()))
+                .toList();
+        return found.stream()
+                .filter(step -> decided.stream().anyMatch(review -> isOf(step, review.member(), review.role()))
+                        || decisions.stream().anyMatch(decision -> isBefore(step, decision)))
+                .toList();
+    }
+
+    /** A review that an appeal reopened has no outcome, but what led to the one that it had is known. */
+    private static boolean isBefore(ReviewStep step, Milestone decision) {
+        return isOf(step, decision.member(), decision.role())
+                && step.closedAt() != null
+                && !step.closedAt().isAfter(decision.at());
+    }
+
+    private static boolean isOf(ReviewStep step, @Nullable String member, @Nullable String role) {
+        return step.member().equals(member) && step.role().equals(role);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tributary.local.TestSystem;
 import tributary.local.TributaryTest;
+import tributary.local.Visitor;
 
 /** The provincial committee for a solar park: three people, each with one vote. */
 @TributaryTest
@@ -68,6 +69,12 @@ class CommitteeTests {
         walk.withdraw("Shown.");
     }
 
+    private String portal(Walk walk) {
+        return Visitor.signedIn(port, "cn", "enterprise")
+                .get("/portal/proposals/" + walk.id())
+                .body();
+    }
+
     private void tellsEachRefusalOnce(Walk walk, String seat, Instant start) {
         assertThat(walk.audited("la.auditor", "person-refused"))
                 .allSatisfy(entry -> {
@@ -103,6 +110,7 @@ class CommitteeTests {
 
         vote(walk, "la.approver", seats.get(0), "pass", "[\"Plant a hedge\"]");
         vote(walk, "la.approver2", seats.get(1), "fail", null);
+        assertThat(portal(walk)).doesNotContain("la.approver votes pass.", "la.approver2 votes fail.");
         vote(walk, "la.approver3", seats.get(2), "pass", "[\"Hire in the district\", \"Plant a hedge\"]");
         walk.toTheEnd();
 
@@ -112,6 +120,7 @@ class CommitteeTests {
                 .path("conditions")
                 .forEach(condition -> conditions.add(condition.path("text").asText()));
         assertThat(conditions).containsExactlyInAnyOrder("Plant a hedge", "Hire in the district");
+        assertThat(portal(walk)).contains("la.approver votes pass.", "la.approver2 votes fail.");
         LogReplay.check(api, walk);
     }
 
