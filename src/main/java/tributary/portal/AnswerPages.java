@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -101,13 +102,6 @@ class AnswerPages {
                 .orElseThrow(() -> new NotFound("There is no such question."));
     }
 
-    private static List<String> of(List<FieldError> errors, String pointer) {
-        return errors.stream()
-                .filter(error -> error.pointer().equals(pointer))
-                .map(FieldError::detail)
-                .toList();
-    }
-
     private ModelAndView page(
             UUID id,
             UUID requestId,
@@ -125,9 +119,9 @@ class AnswerPages {
         page.addObject("request", getRequest(id, requestId));
         page.addObject("text", text);
         page.addObject("errors", errors);
-        page.addObject("error", of(errors, "/text").stream().findFirst().orElse(null));
-        page.addObject("kindErrors", of(errors, "/kind"));
-        page.addObject("fileErrors", of(errors, "/file"));
+        Map<String, String> faults = Faults.byField(errors);
+        page.addObject("error", faults.get("text"));
+        page.addObject("faults", faults);
         page.addObject("unfiled", unfiled);
         page.addObject(
                 "chosen",

@@ -48,10 +48,12 @@ class FollowProposalBrowserTests extends BrowserTest {
         page.locator("#document-" + kept).uncheck();
         button("Upload and go on writing").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose a file.");
+        assertThat(page.locator("#file")).hasAccessibleDescription(Pattern.compile("Error:\\s+Choose a file\\."));
         assertThat(page.getByLabel("Your answer")).hasValue("The zoning letter is attached.");
         choose("letter.pdf");
         button("Send the answer").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Choose which document this is.");
+        assertThat(page.locator("#kind")).hasAccessibleDescription("Error: Choose which document this is.");
         assertThat(page.getByLabel("Your answer")).hasValue("The zoning letter is attached.");
         shootAndRead("answer-error", withScript);
         page.getByLabel("Kind of document").selectOption("feasibility-study");
@@ -113,6 +115,30 @@ class FollowProposalBrowserTests extends BrowserTest {
         }
         Assertions.assertThat(walk.dossier().path("status").asText()).isEqualTo("awaiting-supplement");
         walk.withdraw("Shown.");
+    }
+
+    @ParameterizedTest(name = "with script: {0}")
+    @ValueSource(booleans = {true, false})
+    void anEnterpriseReadsAtEachFieldOfAnUploadWhatIsWrong(boolean withScript) {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.garmentsInLaos());
+        openPortal("cn", "enterprise", withScript);
+        page.navigate(url("/portal/proposals/" + walk.id() + "/documents"));
+
+        choose("map.pdf");
+        button("Upload").click();
+
+        assertThat(page.locator("#kind")).hasAccessibleDescription("Error: Choose which document this is.");
+        assertThat(page.locator("#file")).not().hasAccessibleDescription(Pattern.compile("Error"));
+        page.getByRole(AriaRole.ALERT)
+                .getByText("Choose which document this is.")
+                .click();
+        assertThat(page.locator("#kind")).isFocused();
+        page.getByLabel("Kind of document").selectOption("site-map");
+        button("Upload").click();
+
+        assertThat(page.locator("#file")).hasAccessibleDescription(Pattern.compile("Error:\\s+Choose a file\\."));
+        assertThat(page.locator("#kind")).hasAccessibleDescription("");
+        shootAndRead("documents-error", withScript);
     }
 
     private static Path file(Path directory, int megabytes) throws IOException {

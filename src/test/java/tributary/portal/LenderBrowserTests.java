@@ -37,6 +37,9 @@ class LenderBrowserTests extends BrowserTest {
         page.getByLabel("Remark").fill("With the committee.");
         button("Record").click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("is no stage of this lender");
+        assertThat(page.locator("#stage"))
+                .hasAccessibleDescription(Pattern.compile("Error:\\s+.+ is no stage of this lender\\..+"));
+        assertThat(page.locator("#on")).hasAccessibleDescription("");
         assertThat(page.getByLabel("Remark")).hasValue("With the committee.");
         page.getByLabel("Stage").selectOption("Concept");
         button("Record").click();
