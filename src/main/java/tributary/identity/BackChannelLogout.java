@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -62,7 +63,11 @@ class BackChannelLogout {
             end(realm, said.getSubject(), said.getClaimAsString("sid"));
             return ResponseEntity.ok().cacheControl(CacheControl.noStore()).build();
         } catch (JwtException untrue) {
-            LOG.warn("Refused a logout token for {}: {}", tenant, untrue.getMessage());
+            // Not what the failure says: it repeats the words of whoever sent the token.
+            LOG.warn(
+                    "Refused a logout token for {}: {}",
+                    tenant,
+                    NestedExceptionUtils.getMostSpecificCause(untrue).getClass().getSimpleName());
             return ResponseEntity.badRequest()
                     .cacheControl(CacheControl.noStore())
                     .build();

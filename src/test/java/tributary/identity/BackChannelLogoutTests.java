@@ -12,7 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tributary.local.TestSystem;
@@ -21,9 +26,12 @@ import tributary.local.Visitor;
 
 /** Keycloak tells that a person's session ended there. */
 @TributaryTest
+@ExtendWith(OutputCaptureExtension.class)
 class BackChannelLogoutTests {
 
     private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackChannelLogoutTests.class);
 
     @LocalServerPort
     private int port;
@@ -56,6 +64,32 @@ class BackChannelLogoutTests {
 
         assertThat(finance.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
         assertThat(countSessions("kh.finance")).isPositive();
+    }
+
+    /** Anybody may send one, and chooses every word of it. */
+    @Test
+    void keepsTheWordsOfARefusedTokenOutOfTheLog(CapturedOutput console) throws Exception {
+        String forged =
+                "x\\n2026-11-30T00:00:00.000Z ERROR 1 --- [main] tributary.audit : The audit log of la is broken";
+
+        assertThat(post(
+                        "la",
+                        "logout_token=" + encode("{\"alg\":\"RS256\",\"typ\":\"" + forged + "\"}") + "." + encode("{}")
+                                + "." + encode("signature")))
+                .isEqualTo(400);
+
+        assertThat(console).contains("Refused a logout token for la").doesNotContain("log of la is broken");
+    }
+
+    /** What the application logs may hold words of anybody's, in whatever way they came there. */
+    @Test
+    void beginsNoLineOfTheLogWithWordsThatWereLogged(CapturedOutput console) {
+        LOG.warn("Said: {}", "a\nFORGED ERROR b", new IllegalStateException("c\nFORGED ERROR d\r\nFORGED ERROR e"));
+
+        assertThat(console.toString().lines().filter(line -> line.contains("FORGED")))
+                .hasSize(3)
+                .allMatch(line -> line.startsWith("    "));
+        assertThat(console.toString().lines()).anyMatch(line -> line.startsWith("\tat "));
     }
 
     private int countSessions(String person) {
