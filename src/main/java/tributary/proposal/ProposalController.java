@@ -1,6 +1,8 @@
 package tributary.proposal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -40,12 +42,20 @@ class ProposalController {
     private final Appraisals appraisals;
     private final CurrentUsers users;
     private final List<String> countries;
+    private final ObjectMapper json;
 
-    ProposalController(Filing filing, Dossiers dossiers, Appraisals appraisals, CurrentUsers users, Members members) {
+    ProposalController(
+            Filing filing,
+            Dossiers dossiers,
+            Appraisals appraisals,
+            CurrentUsers users,
+            Members members,
+            ObjectMapper json) {
         this.filing = filing;
         this.dossiers = dossiers;
         this.appraisals = appraisals;
         this.users = users;
+        this.json = json;
         countries = members.all().stream().map(Member::code).toList();
     }
 
@@ -174,6 +184,14 @@ class ProposalController {
 
     private ResponseEntity<Dossier> answer(ResponseEntity.BodyBuilder response, UUID id) {
         Dossier dossier = dossiers.getDossier(id, users.get());
-        return response.eTag(EntityTag.of(dossier)).body(dossier);
+        return response.eTag(EntityTag.of(dossier, write(dossier))).body(dossier);
+    }
+
+    private byte[] write(Dossier dossier) {
+        try {
+            return json.writeValueAsBytes(dossier);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("A dossier cannot be written", failure);
+        }
     }
 }

@@ -26,8 +26,8 @@ final class ProposalApi {
         this.application = "http://localhost:" + port;
     }
 
-    Answer get(String user, String path) {
-        return send(user, "GET", path, BodyPublishers.noBody());
+    Answer get(String user, String path, String... headers) {
+        return send(user, "GET", path, BodyPublishers.noBody(), headers);
     }
 
     Answer post(String user, String path, Object body, String... headers) {

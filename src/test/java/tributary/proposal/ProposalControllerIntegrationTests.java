@@ -63,7 +63,7 @@ class ProposalControllerIntegrationTests {
             JsonNode dossier = answer.json();
             assertThat(answer.header("Location"))
                     .endsWith(PROPOSALS + "/" + dossier.path("id").asText());
-            assertThat(answer.header("ETag")).matches("\"\\d+\"");
+            assertThat(answer.header("ETag")).matches("\"\\d+\\.[0-9a-f]{16}\"");
             assertThat(dossier.path("reference").asText()).matches("LM-\\d{4}-\\d{4,}");
             assertThat(dossier.path("status").asText()).isEqualTo("draft");
             assertThat(dossier.path("revision").asInt()).isEqualTo(1);
@@ -106,6 +106,27 @@ class ProposalControllerIntegrationTests {
             assertThat(stale.expect(412).problem()).isEqualTo(URN + "changed-meanwhile");
             assertThat(missing.expect(428).problem()).isEqualTo(URN + "if-match-missing");
             assertThat(api.get(ENTERPRISE, path).json().path("title").asText()).isEqualTo("B");
+        }
+
+        /** A paper is no change of the facts: whoever changes these overwrites nothing of it. */
+        @Test
+        void tellsOfAPaperThatWasAddedSinceTheTagWasReadAndChangesFactsWithIt() {
+            String id = api.post(ENTERPRISE, PROPOSALS, "{}")
+                    .expect(201)
+                    .json()
+                    .path("id")
+                    .asText();
+            String path = PROPOSALS + "/" + id;
+            String tag = api.get(ENTERPRISE, path).expect(200).header("ETag");
+            api.get(ENTERPRISE, path, "If-None-Match", tag).expect(304);
+
+            api.upload(ENTERPRISE, id, "feasibility-study", "study.pdf", "application/pdf", SampleFiles.pdf("study"))
+                    .expect(201);
+
+            Answer since = api.get(ENTERPRISE, path, "If-None-Match", tag).expect(200);
+            assertThat(since.json().path("documents")).hasSize(1);
+            assertThat(since.header("ETag")).isNotEqualTo(tag);
+            api.put(ENTERPRISE, path, "{\"title\": \"B\"}", "If-Match", tag).expect(200);
         }
 
         @ParameterizedTest
@@ -289,6 +310,22 @@ class ProposalControllerIntegrationTests {
                             .expect(409)
                             .problem())
                     .isEqualTo(URN + "proposal-not-a-draft");
+        }
+    }
+
+    @Test
+    void tellsWhoeverAsksAgainByTagThatTheReviewWentOn() {
+        String path = complete(SampleProposals.hydropowerInLaos());
+        api.post(ENTERPRISE, path + "/submission", "").expect(202);
+        UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        String tag = api.get(ENTERPRISE, path).expect(200).header("ETag");
+
+        for (String member : List.of("cn", "la")) {
+            proposals.reviewDecided(id, member, member.equals("cn") ? "home" : "host", "rejected", List.of());
+            Answer since = api.get(ENTERPRISE, path, "If-None-Match", tag).expect(200);
+            assertThat(since.json().findValuesAsText("outcome")).contains("rejected");
+            assertThat(since.header("ETag")).isNotEqualTo(tag);
+            tag = since.header("ETag");
         }
     }
 
