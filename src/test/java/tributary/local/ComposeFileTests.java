@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,12 @@ class ComposeFileTests {
     private static final Set<String> CONDITIONS =
             Set.of("service_started", "service_healthy", "service_completed_successfully");
     private static final Pattern SECRET = Pattern.compile("PASSWORD|SECRET|_KEY$|CERTIFICATE$");
+
+    private static final Pattern SETTING = Pattern.compile("TRIBUTARY_[A-Z_]*[A-Z](?![A-Z_…])");
+
+    /** Those of a demonstration, which a container never is. */
+    private static final Set<String> OF_NO_CONTAINER =
+            Set.of("TRIBUTARY_DEMONSTRATION", "TRIBUTARY_RATE_DEMONSTRATION");
 
     private final JsonNode compose = read();
 
@@ -125,6 +132,41 @@ class ComposeFileTests {
                                 .matches("\\$\\{[A-Z_]+:\\?.+}");
                     }
                 }));
+    }
+
+    /** A setting that the file does not pass on is ignored without a word. */
+    @Test
+    void givesTheApplicationEverySettingThatItIsToldOf() {
+        Set<String> documented = new TreeSet<>();
+        String application = Project.read(Project.root().resolve("docs/configuration.md"))
+                .replaceFirst("(?s)^.*?\\n## Application\\n", "")
+                .replaceFirst("(?s)\\n## .*", "");
+        for (String cell :
+                SETTING.matcher(application).results().map(MatchResult::group).toList()) {
+            documented.add(cell);
+        }
+        assertThat(documented).contains("TRIBUTARY_DOCUMENT_SCANNER", "TRIBUTARY_LIMIT_PREVIEWS");
+        documented.removeAll(OF_NO_CONTAINER);
+
+        JsonNode environment = compose.path("services").path("tributary").path("environment");
+        assertThat(names(environment)).containsAll(documented);
+        DemoRealms.codes()
+                .forEach(code -> assertThat(names(environment))
+                        .contains("TRIBUTARY_IDENTITY_ISSUERS_" + code.toUpperCase(Locale.ROOT)));
+    }
+
+    /** An empty number or address is none: a name without a value is passed on only where it has one. */
+    @Test
+    void passesOnNoSettingThatNobodyMade() {
+        assertThat(compose.path("services")
+                        .path("tributary")
+                        .path("environment")
+                        .properties())
+                .filteredOn(setting -> setting.getKey()
+                        .matches("TRIBUTARY_(LIMIT|RETENTION|DOCUMENT)_.*|"
+                                + "TRIBUTARY_IDENTITY_(PATIENCE|RECHECK|BACKCHANNEL|API_CLIENTS|ISSUERS_.*)"))
+                .isNotEmpty()
+                .allMatch(setting -> setting.getValue().isNull());
     }
 
     @Test
