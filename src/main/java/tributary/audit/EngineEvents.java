@@ -263,6 +263,7 @@ class EngineEvents implements HistoryEventHandler {
                         event.getLongValue(),
                         event.getDoubleValue(),
                         event.getTextValue(),
+                        event.getVariableName(),
                         event.getByteValue());
         CommandMemory memory = CommandMemory.current();
         if (is(event, HistoryEventTypes.VARIABLE_INSTANCE_CREATE)) {

@@ -21,6 +21,17 @@ public class ErasableRecords {
     /** Whether entry {@code e} may go with its period or by order, as a condition of SQL. */
     public static final String MAY_GO = LastingEntries.MAY_GO;
 
+    /**
+     * Whether entry {@code e} keeps its names for now: its proposal is under review, an appeal or the follow-up of its conditions included, or the tenant
+     * holds it.
+     */
+    private static final String IS_KEPT = """
+             (exists (select from proposal p where p.id = e.proposal_id and p.concluded_at is null)
+              or exists (select from camunda.act_ru_execution x where x.business_key_ = e.proposal_id::text)
+              or exists (select from legal_hold h where h.proposal_id = e.proposal_id and h.tenant = :tenant
+                                                    and h.lifted_at is null))
+            """;
+
     private final JdbcClient database;
     private final ErasedValues values;
     private final DeclaredTenants tenants;
@@ -85,33 +96,32 @@ public class ErasableRecords {
 
     /**
      * Erases a person's name from a tenant's log, in the caller's transaction: as who acted, who was assigned, delegated, reminded or refused, and there
-     * with the rule's reason, which names them too. Texts that the person wrote stay. Entries of proposals that are under review, or under a hold of the
-     * tenant, keep it; so does, for good, who decided on holds and erasures. All are found, and sorted, before the first is changed.
+     * with the rule's reason, which names them too; as what a variable held, and as what tables and log did not agree on. Texts that the person wrote
+     * stay. Entries of proposals that are under review, or under a hold of the tenant, keep it; so does, for good, who decided on holds and erasures. All
+     * are found, and sorted, before the first is changed.
      */
     public Erased erasePerson(String tenant, String person) {
         return inTurn(
                 tenant,
                 () -> database.sql("""
-                        with named as materialized (
+                        with naming as (
                             select s.position, s.tenant,
-                                   array_remove(array[
-                                       case when s.actor = :person and""" + MAY_GO + """
-                                            then '/actor' end,
-                                       case when s.detail->>'assignee' = :person then '/detail/assignee' end,
-                                       case when s.detail->>'owner' = :person then '/detail/owner' end,
-                                       case when s.detail->>'person' = :person then '/detail/person' end,
-                                       case when jsonb_exists(s.detail->'to', :person) then '/detail/to' end,
-                                       case when e.type = 'person-refused' and s.detail->>'person' = :person
-                                                 and jsonb_exists(s.detail, 'reason')
-                                            then '/detail/reason' end], null) as pointers,
-                                   exists (select from proposal p where p.id = e.proposal_id and p.concluded_at is null)
-                                   or exists (select from legal_hold h where h.proposal_id = e.proposal_id and h.tenant = :tenant
-                                                                         and h.lifted_at is null) as is_kept
+                                   case when s.actor = :person and""" + MAY_GO + """
+                                        then array['/actor'] else '{}' end
+                                   || array(
+                                       select '/detail/' || told.key from jsonb_each_text(s.detail) as told
+                                        where told.value = :person
+                                          and told.key in ('assignee', 'owner', 'person', 'value', 'before', 'inTables', 'inLog')
+                                           or told.key in ('inTables', 'inLog')
+                                          and position('; person: ' || :person || ';' in '; ' || told.value || ';') > 0
+                                           or told.key = 'to' and jsonb_exists(s.detail->'to', :person)
+                                           or told.key = 'reason' and e.type = 'person-refused' and s.detail->>'person' = :person)
+                                   as pointers,""" + IS_KEPT + """
+                                   as is_kept
                               from audit_personal s join audit_entry e on e.position = s.position
-                             where s.tenant = :tenant
-                               and (s.actor = :person and""" + MAY_GO + """
-                                    or s.detail->>'assignee' = :person or s.detail->>'owner' = :person or s.detail->>'person' = :person
-                                    or jsonb_exists(s.detail->'to', :person))),
+                             where s.tenant = :tenant),
+                        named as materialized (
+                            select * from naming where pointers <> '{}'),
                         erased as (
                             update audit_personal s
                                set actor = case when '/actor' = any (pointers) then null else s.actor end,
@@ -141,10 +151,8 @@ public class ErasableRecords {
                 tenant,
                 () -> database.sql("""
                         with named as materialized (
-                            select s.position,
-                                   exists (select from proposal p where p.id = e.proposal_id and p.concluded_at is null)
-                                   or exists (select from legal_hold h where h.proposal_id = e.proposal_id and h.tenant = :tenant
-                                                                         and h.lifted_at is null) as is_kept
+                            select s.position,""" + IS_KEPT + """
+                                   as is_kept
                               from audit_personal s join audit_entry e on e.position = s.position
                              where s.tenant = :tenant and s.position = :position
                                and""" + MAY_GO + """

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 class StoredVariables {
 
     private static final String OF_INSTANCE = """
-        select v.id_, v.type_, v.long_, v.double_, v.text_, b.bytes_
+        select v.id_, v.name_, v.type_, v.long_, v.double_, v.text_, b.bytes_
           from camunda.act_ru_variable v left join camunda.act_ge_bytearray b on b.id_ = v.bytearray_id_
          where v.proc_inst_id_ = ?
         """;
@@ -30,6 +30,7 @@ class StoredVariables {
                 row -> {
                     @Nullable
                     Object value = VariableValue.of(
+                            row.getString("name_"),
                             row.getString("type_"),
                             row.getObject("long_", Long.class),
                             row.getObject("double_", Double.class),

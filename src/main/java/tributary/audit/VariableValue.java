@@ -11,20 +11,24 @@ final class VariableValue {
     /** Bytes up to which JSON is kept word for word. */
     static final int WORD_FOR_WORD = 4096;
 
+    /** What a task's form shows of the project and of earlier steps: it names who completed these, and all of it is in the log elsewhere. */
+    private static final String BRIEF = "brief";
+
     private VariableValue() {}
 
     /**
      * Of the fields of which the engine fills one: a truth value, number or text as it is; JSON, which the engine keeps as bytes, as the text that it
-     * is, or by its hash and size where it is longer, as is what else is kept as bytes. Null where the variable holds nothing.
+     * is, or by its hash and size where it is longer or a task's brief, as is what else is kept as bytes. Null where the variable holds nothing.
      */
     static @Nullable Object of(
+            @Nullable String variable,
             @Nullable String serializer,
             @Nullable Long whole,
             @Nullable Double fraction,
             @Nullable String text,
             byte @Nullable [] bytes) {
         if (bytes != null) {
-            return "json".equals(serializer) && bytes.length <= WORD_FOR_WORD
+            return "json".equals(serializer) && bytes.length <= WORD_FOR_WORD && !BRIEF.equals(variable)
                     ? new String(bytes, StandardCharsets.UTF_8)
                     : Map.of("sha256", Hash.of(bytes).hex(), "size", bytes.length);
         }

@@ -96,6 +96,25 @@ class Directory {
                         .list());
     }
 
+    /** Forgets what names a person of that tenant, and to whom they belong; whether there was such a person. */
+    boolean forget(String tenant, String engineUserId) {
+        int forgotten = tenants.also(
+                List.of(tenant),
+                () -> database.sql("""
+                        WITH belonged AS (
+                            DELETE FROM directory_affiliation a USING directory_user u
+                             WHERE u.engine_user_id = a.engine_user_id AND u.engine_user_id = :id AND u.tenant = :tenant)
+                        UPDATE directory_user
+                           SET given_name = '', family_name = '', email = NULL, organization = NULL, organizations_told = false
+                         WHERE engine_user_id = :id AND tenant = :tenant
+                        """)
+                        .param("id", engineUserId)
+                        .param("tenant", tenant)
+                        .update());
+        seen.remove(engineUserId);
+        return forgotten > 0;
+    }
+
     private void write(
             CurrentUser user,
             String issuer,

@@ -84,7 +84,8 @@ class DirectoryLookup {
 
     private static User user(ResultSet row, int number) throws SQLException {
         UserEntity user = new UserEntity(row.getString(1));
-        user.setFirstName(row.getString(2));
+        boolean isNamed = !(row.getString(2) + row.getString(3)).isBlank();
+        user.setFirstName(isNamed ? row.getString(2) : user.getId());
         user.setLastName(row.getString(3));
         user.setEmail(row.getString(4));
         return user;

@@ -40,7 +40,7 @@ public class PeopleNames {
                 tenants,
                 () -> database.sql("""
                         SELECT engine_user_id, given_name, family_name FROM directory_user
-                        WHERE engine_user_id = ANY(:ids::text[]) AND tenant = ANY(:tenants::text[])
+                        WHERE engine_user_id = ANY(:ids::text[]) AND tenant = ANY(:tenants::text[]) AND given_name || family_name <> ''
                         """)
                         .param("ids", engineUserIds.toArray(String[]::new))
                         .param("tenants", tenants.toArray(String[]::new))

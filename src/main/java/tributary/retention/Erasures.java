@@ -21,6 +21,7 @@ import tributary.audit.AuditTrail;
 import tributary.audit.ErasableRecords;
 import tributary.audit.ErasableRecords.Erased;
 import tributary.identity.CurrentUser;
+import tributary.identity.ErasablePeople;
 import tributary.tenancy.DeclaredTenants;
 import tributary.time.TimeOrderedId;
 import tributary.web.Conflict;
@@ -38,6 +39,7 @@ class Erasures {
 
     private final JdbcClient database;
     private final ErasableRecords records;
+    private final ErasablePeople people;
     private final AuditTrail trail;
     private final DeclaredTenants tenants;
     private final TransactionTemplate transaction;
@@ -46,12 +48,14 @@ class Erasures {
     Erasures(
             JdbcClient database,
             ErasableRecords records,
+            ErasablePeople people,
             AuditTrail trail,
             DeclaredTenants tenants,
             TransactionTemplate transaction,
             Clock clock) {
         this.database = database;
         this.records = records;
+        this.people = people;
         this.trail = trail;
         this.tenants = tenants;
         this.transaction = transaction;
@@ -150,6 +154,9 @@ class Erasures {
                         .param("remaining", result.kept())
                         .param("id", erasure.id())
                         .update());
+        if (erasure.person() != null && result.kept() == 0) {
+            people.forget(tenant, erasure.person());
+        }
         if (result.erased() > 0 || erasure.approvedBy() == null) {
             trail.record(AuditEvent.of(tenant, "personal-data-erased", null, told(erasure, result)));
         }

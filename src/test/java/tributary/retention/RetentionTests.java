@@ -25,6 +25,7 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
 import tributary.audit.AuditEvent;
 import tributary.audit.AuditTrail;
 import tributary.audit.log.Commitment;
@@ -96,6 +100,12 @@ class RetentionTests {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private IdentityService people;
+
+    @Autowired
+    private FindByIndexNameSessionRepository<? extends Session> sessions;
 
     @Autowired
     private JdbcTemplate database;
@@ -579,6 +589,115 @@ class RetentionTests {
         send("cn.focal", "POST", "/api/retention/holds/" + hold + "/lifting", reason(REASON), 200);
         erasures.goOn("cn");
         assertThat(actors("cn.auditor")).contains("erased").doesNotContain(person);
+    }
+
+    @Test
+    void keepsANameWhileAnAppealAgainstTheRejectionIsUndecided() throws Exception {
+        Api api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
+        Walk walk = Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
+                .submit()
+                .answering("cn.decide-national", "reject")
+                .toTheEnd();
+        proposal = walk.id();
+        assertThat(walk.dossier().path("concludedAt").isNull()).isFalse();
+        String grounds = json(Map.of("member", "cn", "grounds", "The water balance was overlooked."));
+        send("la.enterprise", "POST", "/api/proposals/" + proposal + "/appeal", grounds, 202);
+        String person = "cn.finder-" + UUID.randomUUID();
+        long finding = record(person);
+
+        for (String wish : List.of(erasure(person), erasure(finding))) {
+            assertThat(remaining("cn", wish)).isEqualTo(1);
+        }
+
+        assertThat(database.queryForList("select actor from audit_personal where position = ?", String.class, finding))
+                .containsExactly(person);
+    }
+
+    @Test
+    void forgetsHowSomebodyIsCalledWhoIsErasedAndWhomTheyBelongTo() throws Exception {
+        String person = "cn.gone-" + UUID.randomUUID();
+        database.update("""
+                insert into directory_user (engine_user_id, tenant, username, issuer, subject, given_name, family_name, email, organization,
+                                            organizations_told, last_seen_at)
+                values (?, 'cn', 'gone', 'https://sign-in.example.org/realms/cn', ?, 'Xiu', 'Zhang', 'xiu@example.org', 'cn-works', true, now())
+                """, person, person);
+        database.update(
+                "insert into directory_affiliation (engine_user_id, organization) values (?, 'cn-works')", person);
+        database.update(
+                "insert into directory_group_member (group_id, engine_user_id) values ('cn.legal-reviewers', ?)",
+                person);
+        String session = open(sessions, person);
+        String known =
+                "select concat_ws(' ', given_name, family_name, email, organization, organizations_told, tenant, subject,"
+                        + " (select string_agg(organization, ' ') from directory_affiliation a where a.engine_user_id = u.engine_user_id))"
+                        + " from directory_user u where engine_user_id = ?";
+
+        assertThat(remaining("vn", erasure(person))).isZero();
+        assertThat(database.queryForObject(known, String.class, person))
+                .isEqualTo("Xiu Zhang xiu@example.org cn-works t cn " + person + " cn-works");
+        assertThat(remaining("cn", erasure(person))).isZero();
+
+        assertThat(database.queryForObject(known, String.class, person)).isEqualTo("  f cn " + person);
+        assertThat(sessions.findById(session)).isNull();
+        assertThat(people.createUserQuery().userId(person).singleResult().getFirstName())
+                .isEqualTo(person);
+    }
+
+    private static <S extends Session> String open(FindByIndexNameSessionRepository<S> sessions, String person) {
+        S session = sessions.createSession();
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person);
+        sessions.save(session);
+        return session.getId();
+    }
+
+    @Test
+    void tellsNobodysNameByWhatATaskShowed() {
+        Api api = new Api(URI.create("http://localhost:" + port), TestSystem::token);
+        Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.in("vn", "garments"))
+                .submit()
+                .untilOpen("vn.decide-national");
+        proposal = walk.id();
+        List<String> names = database.queryForList(
+                "select given_name || ' ' || family_name from directory_user where tenant in ('cn', 'vn') and given_name <> ''",
+                String.class);
+
+        assertThat(names).isNotEmpty();
+        assertThat(count("select count(*) from audit_entry where proposal_id = ? and detail ->> 'variable' = 'brief'"))
+                .isPositive();
+        assertThat(database.queryForList(
+                        "select audit_personal.detail::text from audit_personal join audit_entry using (position) where proposal_id = ?",
+                        String.class,
+                        proposal))
+                .noneMatch(told -> names.stream().anyMatch(told::contains));
+        walk.withdraw("Shown.");
+    }
+
+    @Test
+    void erasesWhomTablesAndLogDidNotAgreeOn() throws Exception {
+        String person = "cn.disputed-" + UUID.randomUUID();
+        for (Map<String, Object> told : List.<Map<String, Object>>of(
+                Map.of("what", "person", "inTables", person, "inLog", person + "2"),
+                Map.of("inLog", "outcome: pass; person: " + person + "; step: x"))) {
+            Map<String, Object> detail = new HashMap<>(told);
+            detail.putAll(Map.of("entry", "task-completed", "subject", "task-1", "times", 1));
+            trail.write(List.of(trail.draft(AuditEvent.of("cn", "log-disagrees", proposal, detail), null)));
+        }
+        sequence();
+
+        erase("cn", erasure(person));
+
+        assertThat(count("select count(*) from audit_personal join audit_entry e using (position)"
+                        + " where proposal_id = ? and type = 'log-disagrees' and audit_personal.detail::text like '%"
+                        + person
+                        + "2%'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from audit_personal join audit_entry e using (position)"
+                        + " where proposal_id = ? and type = 'log-disagrees' and audit_personal.detail::text ~ '"
+                        + person
+                        + "[^2]'"))
+                .isZero();
+        sequence();
+        findsNoFault("cn.auditor");
     }
 
     @Test
