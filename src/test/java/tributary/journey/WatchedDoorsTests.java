@@ -112,6 +112,16 @@ class WatchedDoorsTests {
     }
 
     @Test
+    void tellsWhoWasTurnedAwayFromWhatTheServerCounts() {
+        assertThat(Visitor.signedIn(port, "mm", "finance")
+                        .get("/actuator/metrics")
+                        .statusCode())
+                .isEqualTo(403);
+
+        await("actor=mm.finance&from=" + start, "access-refused mm.finance not-allowed /actuator/metrics");
+    }
+
+    @Test
     void namesAProposalThatTheTenantKnowsToWhoeverWasTurnedAwayFromIt() {
         Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.garmentsInLaos())
                 .submit();

@@ -36,7 +36,8 @@ class DoorWatch extends OncePerRequestFilter {
     private static final String SESSION_CONTEXT = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
     private static final String WAY_BACK = "/login/oauth2/code/";
     private static final Map<Integer, String> REFUSALS = Map.of(403, "not-allowed", 404, "not-found");
-    private static final Set<String> NOBODYS = Set.of("assets", "webjars", "favicon.ico", "actuator");
+    private static final Set<String> NOBODYS = Set.of("assets", "webjars", "favicon.ico");
+    private static final String HEALTH = "/actuator/health";
 
     private final LateEntries entries;
     private final Knocks knocks;
@@ -68,7 +69,8 @@ class DoorWatch extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return NOBODYS.contains(request.getRequestURI().split("/", 3)[1]);
+        String path = request.getRequestURI();
+        return NOBODYS.contains(path.split("/", 3)[1]) || path.equals(HEALTH) || path.startsWith(HEALTH + "/");
     }
 
     @Override
