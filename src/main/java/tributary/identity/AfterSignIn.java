@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 import tributary.engine.TaskFilters;
 
@@ -15,8 +16,9 @@ class AfterSignIn extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final TaskFilters filters;
 
-    AfterSignIn(TaskFilters filters) {
+    AfterSignIn(TaskFilters filters, RequestCache requestCache) {
         this.filters = filters;
+        setRequestCache(requestCache);
     }
 
     @Override

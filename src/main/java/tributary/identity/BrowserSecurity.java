@@ -40,7 +40,8 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
@@ -55,6 +56,8 @@ import tributary.shield.Shield;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentitySettings.class)
 class BrowserSecurity {
+
+    private static final int LONGEST_WAY_BACK = 2000;
 
     private static final RequestMatcher WEB_APPS = path("/camunda/**");
     private static final RequestMatcher WEB_APP_CALLS = path("/camunda/api/**");
@@ -77,6 +80,7 @@ class BrowserSecurity {
             ClientRegistrationRepository registrations,
             OAuth2UserService<OidcUserRequest, OidcUser> people,
             AfterSignIn afterSignIn,
+            RequestCache requestCache,
             Shield shield,
             CurrentUsers users,
             Policies policies,
@@ -89,10 +93,6 @@ class BrowserSecurity {
         OidcClientInitiatedLogoutSuccessHandler endSession = new OidcClientInitiatedLogoutSuccessHandler(registrations);
         endSession.setPostLogoutRedirectUri("{baseUrl}/");
         RealmDoor realmDoor = new RealmDoor(servers);
-        HttpSessionRequestCache requestCache = new HttpSessionRequestCache();
-        requestCache.setRequestMatcher(pages());
-        requestCache.setMatchingRequestParameterName(null);
-
         filters.orderedStream()
                 .forEach(each -> http.addFilterBefore(
                         each.filter(), each.seesForgeries() ? CsrfFilter.class : AuthorizationFilter.class));
@@ -196,6 +196,20 @@ class BrowserSecurity {
         Set<String> roles = new HashSet<>(caller.roles());
         more.orderedStream().forEach(temporary -> roles.addAll(temporary.of(users.get())));
         return new Caller(caller.engineUserId(), caller.tenant(), roles);
+    }
+
+    /** The page that somebody asked for before they sign in is kept by their own browser, and costs the database nothing. */
+    @Bean
+    RequestCache requestCache() {
+        CookieRequestCache requestCache = new CookieRequestCache();
+        requestCache.setRequestMatcher(new AndRequestMatcher(pages(), BrowserSecurity::fitsIntoACookie));
+        requestCache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+        return requestCache;
+    }
+
+    private static boolean fitsIntoACookie(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return request.getRequestURI().length() + (query == null ? 0 : query.length()) <= LONGEST_WAY_BACK;
     }
 
     /** Requests that a person makes by going somewhere; only to these does it make sense to come back after signing in. */

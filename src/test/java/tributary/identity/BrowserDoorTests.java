@@ -3,6 +3,8 @@ package tributary.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import tributary.engine.SampleReviews;
@@ -37,6 +40,9 @@ class BrowserDoorTests {
 
     @Autowired
     private SessionRepository<?> sessions;
+
+    @Autowired
+    private JdbcClient database;
 
     @Test
     void offersTheCountries() {
@@ -152,6 +158,48 @@ class BrowserDoorTests {
         assertThat(answer)
                 .containsPattern("(?m)^Location: [^?]+/realms/la/protocol/openid-connect/auth"
                         + "\\?client_id=tributary&request_uri=urn[\\w:.%-]+\\s*$");
+    }
+
+    @Test
+    void keepsNothingOfWhoIsNotSignedIn() {
+        long start = System.currentTimeMillis();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(new Visitor(port)
+                            .get("/portal/proposals?page=" + i)
+                            .uri()
+                            .getPath())
+                    .isEqualTo("/sign-in");
+        }
+
+        assertThat(database.sql(
+                                "select count(*) from spring_session where principal_name is null and creation_time >= :start")
+                        .param("start", start)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://elsewhere.example/", "//elsewhere.example/"})
+    void leadsBackToPagesOfItsOwnAlone(String elsewhere) {
+        Visitor person = new Visitor(port);
+        person.plantCookie(
+                "REDIRECT_URI", Base64.getEncoder().encodeToString(elsewhere.getBytes(StandardCharsets.UTF_8)));
+
+        // Ends here, or fails.
+        person.signIn("la", "legal");
+
+        assertThat(person.get("/home").uri().getPath()).startsWith("/camunda/app/tasklist");
+    }
+
+    @Test
+    void asksForASignInHoweverLongAnAddressIs() {
+        assertThat(new Visitor(port)
+                        .get("/portal/proposals?x=" + "x".repeat(5000))
+                        .uri()
+                        .getPath())
+                .isEqualTo("/sign-in");
     }
 
     @Test
