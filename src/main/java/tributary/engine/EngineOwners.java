@@ -55,6 +55,14 @@ public class EngineOwners {
                                 .count()
                         == 1;
             case JOB -> management.createJobQuery().jobId(id).tenantIdIn(tenant).count() == 1;
+            case FAILED_JOB ->
+                management
+                                .createJobQuery()
+                                .jobId(id)
+                                .tenantIdIn(tenant)
+                                .noRetriesLeft()
+                                .count()
+                        == 1;
             case JOB_DEFINITION ->
                 management
                                 .createJobDefinitionQuery()
@@ -74,6 +82,8 @@ public class EngineOwners {
         DEFINITION("definition"),
         DECISION("decision"),
         JOB("job"),
+        /** A job that is tried no more by itself; one that waits, such as a period's timer, is none. */
+        FAILED_JOB("failedJob"),
         JOB_DEFINITION("jobDefinition"),
         USER("user"),
         FILTER("filter");

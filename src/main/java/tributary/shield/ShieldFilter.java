@@ -159,6 +159,10 @@ class ShieldFilter extends OncePerRequestFilter {
         if (route.body() == WebAppRoutes.VARIABLES && !passVariables(body, caller, response)) {
             return;
         }
+        if (route.body() == WebAppRoutes.RETRIES && (body == null || !body.hasNonNull("retries"))) {
+            refuse(response, "Say how often the job is to be tried again: /retries.");
+            return;
+        }
         String task = ids.get("task");
         if (task != null && !passTask(task, route, body, caller, response)) {
             return;

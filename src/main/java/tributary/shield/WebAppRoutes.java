@@ -6,6 +6,7 @@ import static tributary.shield.Route.post;
 import static tributary.shield.Route.put;
 import static tributary.shield.Shape.list;
 import static tributary.shield.Shape.object;
+import static tributary.shield.Shape.oneOf;
 import static tributary.shield.Shape.value;
 
 import java.util.List;
@@ -93,7 +94,8 @@ final class WebAppRoutes {
             "sortBy", value(),
             "sortOrder", value()));
 
-    private static final Shape RETRIES = object(Map.of("retries", value(), "dueDate", value()));
+    /** No due date, which Cockpit offers to choose: it would move the end of a period. */
+    static final Shape RETRIES = object(Map.of("retries", oneOf("1", "2", "3")));
 
     static final Shape VARIABLES = object(Map.of(
             "processInstanceIdIn", list(value()),
@@ -164,7 +166,7 @@ final class WebAppRoutes {
                     "sorting[sortBy]",
                     "sorting[sortOrder]"),
             get(ENGINE + "/job/{job}/stacktrace"),
-            put(ENGINE + "/job/{job}/retries", RETRIES),
+            put(ENGINE + "/job/{failedJob}/retries", RETRIES),
             get(COCKPIT + "/process-definition/statistics", "firstResult", "maxResults", "sortBy", "sortOrder"),
             get(COCKPIT + "/process-definition/statistics-count"),
             post(COCKPIT + "/process-definition/{definition}/called-process-definitions", CALLED),

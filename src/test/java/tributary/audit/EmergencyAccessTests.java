@@ -17,8 +17,12 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +55,23 @@ class EmergencyAccessTests {
             </definitions>
             """;
 
+    private static final String WAITING = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                targetNamespace="sample">
+              <process id="sample-waiting" isExecutable="true" camunda:historyTimeToLive="P1D">
+                <startEvent id="start"/>
+                <sequenceFlow id="f1" sourceRef="start" targetRef="hold-committee"/>
+                <receiveTask id="hold-committee"/>
+                <boundaryEvent id="period-elapsed" attachedToRef="hold-committee">
+                  <timerEventDefinition><timeDuration>P45D</timeDuration></timerEventDefinition>
+                </boundaryEvent>
+                <sequenceFlow id="f2" sourceRef="period-elapsed" targetRef="approved-by-silence"/>
+                <endEvent id="approved-by-silence"/>
+              </process>
+            </definitions>
+            """;
+
     @LocalServerPort
     private int port;
 
@@ -78,13 +99,7 @@ class EmergencyAccessTests {
 
     @BeforeEach
     void getStuck() {
-        repository
-                .createDeployment()
-                .name("stuck")
-                .tenantId("la")
-                .enableDuplicateFiltering(false)
-                .addString("sample-stuck.bpmn", STUCK)
-                .deploy();
+        deploy("sample-stuck", STUCK);
         // Suspended before it is made, or the job executor may be at it already.
         management
                 .updateJobDefinitionSuspensionState()
@@ -103,6 +118,16 @@ class EmergencyAccessTests {
                 .singleResult()
                 .getId();
         management.setJobRetries(job, 0);
+    }
+
+    private void deploy(String process, String model) {
+        repository
+                .createDeployment()
+                .name(process)
+                .tenantId("la")
+                .enableDuplicateFiltering(false)
+                .addString(process + ".bpmn", model)
+                .deploy();
     }
 
     @Test
@@ -158,6 +183,60 @@ class EmergencyAccessTests {
                                 tuple("access-refused", "POST", ENGINE + "/process-definition/*/restart"),
                                 tuple("access-refused", "PUT", ENGINE + "/job/*/duedate"),
                                 tuple("access-refused", "POST", ENGINE + "/job/*/duedate/recalculate")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"retries\":1,\"dueDate\":\"2020-01-01T00:00:00.000+0000\"} | 403",
+                "{\"retries\":1,\"dueDate\":\"2099-01-01T00:00:00.000+0000\"} | 403",
+                "{\"retries\":1,\"dueDate\":null} | 403",
+                "{\"retries\":0} | 403",
+                "{\"retries\":1} | 404",
+                "{\"retries\":3} | 404"
+            })
+    void letsNobodyMoveAPeriodThatRunsByRetries(String body, int status) {
+        deploy("sample-waiting", WAITING);
+        String review = runtime.createProcessInstanceByKey("sample-waiting")
+                .processDefinitionTenantId("la")
+                .businessKey(proposal.toString())
+                .execute()
+                .getId();
+        Job period = management.createJobQuery().processInstanceId(review).singleResult();
+
+        assertThat(at("la", "operator", "cockpit")
+                        .call("PUT", ENGINE + "/job/" + period.getId() + "/retries", body)
+                        .statusCode())
+                .isEqualTo(status);
+
+        Job after = management.createJobQuery().processInstanceId(review).singleResult();
+        assertThat(after.getDuedate()).isEqualTo(period.getDuedate());
+        assertThat(after.getRetries()).isEqualTo(period.getRetries());
+        assertThat(runtime.getActiveActivityIds(review)).containsExactly("hold-committee");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"retries\":1,\"dueDate\":\"2099-01-01T00:00:00.000+0000\"}",
+                "{\"retries\":0}",
+                "{\"retries\":4}",
+                "{\"retries\":1000000}",
+                "{\"retries\":null}",
+                "{\"retries\":\"x\"}",
+                "{}",
+                ""
+            })
+    void refusesToTryAFailedJobOtherThanAFewTimesAtOnce(String body) {
+        assertThat(at("la", "operator", "cockpit")
+                        .call("PUT", ENGINE + "/job/" + job + "/retries", body)
+                        .statusCode())
+                .isEqualTo(403);
+
+        assertThat(management.createJobQuery().jobId(job).singleResult().getRetries())
+                .isZero();
     }
 
     @Test

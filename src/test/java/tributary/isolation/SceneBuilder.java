@@ -269,6 +269,8 @@ class SceneBuilder {
         for (Job job : management.createJobQuery().tenantIdIn(tenant).listPage(0, 1)) {
             things.add(new Thing("job", job.getId(), tenant, null, operators, knowersOf(tenant)));
         }
+        String stuck = reviews.startStuck(tenant, tenant + ".operators");
+        things.add(new Thing("failedJob", reviews.jobOf(stuck), tenant, null, operators, knowersOf(tenant)));
         filters.createFilterQuery().filterName("Open tasks").list().stream()
                 .filter(filter ->
                         ("tenant:" + tenant).equals(filter.getProperties().get("tributary")))

@@ -2,7 +2,6 @@ package tributary.shield;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import com.microsoft.playwright.Browser;
@@ -16,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
@@ -41,9 +38,6 @@ class WebAppCallsBrowserTests extends BrowserTest {
 
     @Autowired
     private RuntimeService runtime;
-
-    @Autowired
-    private ManagementService management;
 
     private final WebAppCalls calls = new WebAppCalls();
 
@@ -75,7 +69,7 @@ class WebAppCallsBrowserTests extends BrowserTest {
 
     @Test
     void letsOperatorsCallWhatCockpitNeedsAndNothingElse() {
-        String incident = failInSampleProcess();
+        String incident = reviews.startStuck("la", "la.environment-reviewers");
         enterCockpit("ROLE_OPERATOR");
         useDefinition(runtime.createProcessInstanceQuery()
                 .processInstanceId(incident)
@@ -91,7 +85,7 @@ class WebAppCallsBrowserTests extends BrowserTest {
 
     @Test
     void letsOperatorsReadVariablesInAnEmergency() {
-        String incident = failInSampleProcess();
+        String incident = reviews.startStuck("la", "la.environment-reviewers");
         signIn("la", "operator");
         page.navigate(url("/emergency-access"));
         page.locator("#reason").fill("The expression of a sample process reads a variable.");
@@ -291,39 +285,6 @@ class WebAppCallsBrowserTests extends BrowserTest {
         page.waitForResponse(isList, act);
     }
 
-    /** A process that calls another and is stuck beside it. */
-    private String failInSampleProcess() {
-        reviews.start("la");
-        repository
-                .createDeployment()
-                .name("sample-incident")
-                .tenantId("la")
-                .enableDuplicateFiltering(false)
-                .addClasspathResource("engine/sample-incident.bpmn")
-                .deploy();
-        // Suspended before it is made, or the job executor may be at it already.
-        management
-                .updateJobDefinitionSuspensionState()
-                .byProcessDefinitionKey("sample-incident")
-                .processDefinitionTenantId("la")
-                .suspend();
-        String instance = runtime.createProcessInstanceByKey("sample-incident")
-                .processDefinitionTenantId("la")
-                .businessKey(UUID.randomUUID().toString())
-                .setVariable("group", "la.environment-reviewers")
-                .setVariable("member", "la")
-                .execute()
-                .getId();
-        String job = management
-                .createJobQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getId();
-        management.setJobRetries(job, 1);
-        assertThatThrownBy(() -> management.executeJob(job)).isInstanceOf(ProcessEngineException.class);
-        return instance;
-    }
-
     private void useDefinition(String definition) {
         visit(
                 "process-definition/" + definition + "/runtime",
@@ -394,12 +355,10 @@ class WebAppCallsBrowserTests extends BrowserTest {
                 "GET job/{job}/stacktrace");
         closeDialog();
         page.locator("[ng-click='openJobRetryDialog(incident)']").first().click();
-        page.locator("#dueDate").check();
         calls.await(
                 page,
                 () -> page.locator("[ng-click='incrementRetry()']").click(),
-                "PUT job/{job}/retries /retries",
-                "PUT job/{job}/retries /dueDate");
+                "PUT job/{failedJob}/retries /retries");
         closeDialog();
     }
 
