@@ -30,12 +30,16 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEvent.ProcessPlace;
 
 /** Turns the engine's history events into audit entries, inside the engine's own transaction. */
 @Component
 class EngineEvents implements HistoryEventHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineEvents.class);
 
     private static final Set<String> INTERVENTIONS = Set.of(
             UserOperationLogEntry.OPERATION_TYPE_SET_JOB_RETRIES,
@@ -259,11 +263,11 @@ class EngineEvents implements HistoryEventHandler {
         Object value = isRemoved
                 ? null
                 : VariableValue.of(
+                        event.getVariableName(),
                         event.getSerializerName(),
                         event.getLongValue(),
                         event.getDoubleValue(),
                         event.getTextValue(),
-                        event.getVariableName(),
                         event.getByteValue());
         CommandMemory memory = CommandMemory.current();
         if (is(event, HistoryEventTypes.VARIABLE_INSTANCE_CREATE)) {
@@ -290,6 +294,14 @@ class EngineEvents implements HistoryEventHandler {
         put(detail, "message", event.getIncidentMessage());
         put(detail, "remark", event.getAnnotation());
         record(event, event.getTenantId(), type, event.getActivityId(), detail);
+        // The processes that wait for one that is stuck are told of it too.
+        if (type.equals("incident-opened") && event.getId().equals(event.getCauseIncidentId())) {
+            LOG.error(
+                    "The review of proposal {} in {} is stuck at {}: operators find the incident in Cockpit",
+                    CommandMemory.current().findProposal(event.getProcessInstanceId()),
+                    event.getTenantId(),
+                    event.getActivityId());
+        }
     }
 
     private void jobEvent(HistoricJobLogEvent event) {

@@ -66,6 +66,9 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
 
+        engine.setFailedJobRetryTimeCycle(FailedJobs.DELAYS);
+        engine.setFailedJobCommandFactory(new FailedJobs());
+
         // Six national reviews may end in the same second, and all of them report to one joint process.
         engine.setJobExecutorAcquireExclusiveOverProcessHierarchies(true);
         engine.setQueryMaxResultsLimit(2000);
