@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tributary.time.StatutoryClock.Stop;
 
 /**
  * The working days of one member: Monday to Friday without holidays, and weekend days that are officially worked. A year without entries is
@@ -73,6 +75,20 @@ public final class WorkingCalendar {
             }
         }
         return count;
+    }
+
+    /**
+     * How many working days there are after {@code from} up to and including {@code to}, without those on which a clock stood still; empty when a
+     * year on the way is not covered.
+     *
+     * @param stops of the clock, in order, without overlap
+     */
+    public Optional<Integer> findWorkingDaysBetween(LocalDate from, LocalDate to, List<Stop> stops) {
+        try {
+            return Optional.of(new StatutoryClock(this, from, Term.workingDays(0), stops).daysUsed(to));
+        } catch (CalendarYearMissing unknown) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -68,6 +68,25 @@ class WorkingCalendarTests {
     }
 
     @Test
+    void countsNoDaysWhereAYearIsMissing() {
+        LocalDate from = LocalDate.of(2027, 12, 30);
+        LocalDate to = LocalDate.of(2028, 1, 3);
+
+        assertThat(laos.findWorkingDaysBetween(from, to, List.of())).isEmpty();
+        assertThat(laos.findWorkingDaysBetween(from, from.plusDays(1), List.of()))
+                .contains(1);
+    }
+
+    @Test
+    void countsNoDaysOnWhichTheClockStoodStill() {
+        LocalDate from = LocalDate.of(2026, 11, 23);
+        List<Stop> stops = List.of(new Stop(LocalDate.of(2026, 11, 24), LocalDate.of(2026, 11, 26)));
+
+        assertThat(laos.findWorkingDaysBetween(from, LocalDate.of(2026, 11, 27), stops))
+                .contains(2);
+    }
+
+    @Test
     void standsStillWhileTheEnterpriseHoldsTheBall() {
         LocalDate opened = LocalDate.of(2026, 11, 23);
         var running = new StatutoryClock(laos, opened, Term.workingDays(5), List.of());

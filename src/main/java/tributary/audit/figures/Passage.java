@@ -5,24 +5,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.ToIntBiFunction;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A step of one review, from its opening until it was finished. Its limit counts as the review's own clock does: where the step opens again after
  * a question, the days of its earlier openings are used up, and those between count for nobody; once finished, it starts anew.
  *
- * @param last the last opening; of a committee's sitting the last vote
+ * @param last the last opening; of a committee's sitting the last vote, or what lapsed last
  * @param isWaiting whether it has to open again: no vote of the last sitting finished it
  * @param before the passage up to the question after which the step opened again
  */
 record Passage(DoneTask last, boolean isWaiting, @Nullable Passage before) {
 
-    /** Counts days from a task's opening to an instant. */
-    interface Days extends ToIntBiFunction<DoneTask, OffsetDateTime> {}
+    /** Counts days from a task's opening to an instant, without those on which its clock stood still; empty where that cannot be told. */
+    interface Days {
+        Optional<Integer> count(DoneTask task, OffsetDateTime end);
+    }
 
-    /** Those that are finished, of tasks in the order of their completion. */
+    /** Those that are finished, of tasks in the order in which they were done. */
     static List<Passage> allOf(List<DoneTask> tasks) {
         List<Passage> finished = new ArrayList<>();
         Map<List<String>, Passage> latest = new LinkedHashMap<>();
@@ -63,26 +64,31 @@ record Passage(DoneTask last, boolean isWaiting, @Nullable Passage before) {
 
     /** Whether the limit was passed, in whichever opening: a question afterwards gives no day back. */
     boolean isOverdue() {
-        return isOverdueBefore() || (last.due() != null && last.done().isAfter(last.due()));
+        return isOverdueBefore() || last.isOverdue();
     }
 
     private boolean isOverdueBefore() {
         return before != null && before.isOverdue();
     }
 
-    int used(Days days) {
-        return earlier(days) + days.applyAsInt(last, last.done());
+    /** Days that it took; empty where not each of them can be counted. */
+    Optional<Integer> used(Days days) {
+        return afterEarlier(days, last.ran());
     }
 
-    /** Days of the whole limit, for a passage that has one. A step that opens again behind its limit is due at once, which tells nothing of it. */
-    int allowed(Days days) {
+    /**
+     * Days of the whole limit; empty where there is none, or not each of them can be counted. A step that opens again behind its limit is due at once,
+     * which tells nothing of it.
+     */
+    Optional<Integer> allowed(Days days) {
         if (before != null && before.isOverdue()) {
             return before.allowed(days);
         }
-        return earlier(days) + days.applyAsInt(last, Objects.requireNonNull(last.due()));
+        return last.due() == null ? Optional.empty() : afterEarlier(days, last.due());
     }
 
-    private int earlier(Days days) {
-        return before == null ? 0 : before.used(days);
+    private Optional<Integer> afterEarlier(Days days, OffsetDateTime end) {
+        Optional<Integer> since = days.count(last, end);
+        return before == null ? since : before.used(days).flatMap(earlier -> since.map(more -> earlier + more));
     }
 }

@@ -4,13 +4,21 @@ package tributary.audit.figures;
  * How long a country's step takes against the limit that the law sets.
  *
  * @param times how often reviews finished it
- * @param medianUsed working days by the country's calendar with the authority, over those times that had a limit, or all where none had
- * @param medianAllowed working days of the limit, over those times that had one; -1 where none had
+ * @param medianUsed working days by the country's calendar with the authority, over those times that had a limit, or all where none had;
+ *     {@link #NONE} where the calendar covers none of them
+ * @param medianAllowed working days of the limit, over those times that had one; {@link #NONE} where none had, or the calendar covers none of them
  * @param unlimited how many of the times had no limit
  * @param overdue how often the limit was passed
  */
 record TermFigure(
         String tenant, String label, int times, int medianUsed, int medianAllowed, int unlimited, int overdue) {
+
+    /** In the place of days where there are none to tell. */
+    static final int NONE = -1;
+
+    public boolean isCounted() {
+        return medianUsed >= 0;
+    }
 
     public boolean hasLimit() {
         return medianAllowed >= 0;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Days used against limits, by country, then step, and which tasks they were counted of.
  *
  * @param tasks how many
- * @param from when the first of them was completed; null where there are none
+ * @param from when the first of them was done; null where there are none
  * @param to when the last of them was
  * @param most how many are counted at the most
  */

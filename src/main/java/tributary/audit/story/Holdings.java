@@ -16,7 +16,6 @@ import tributary.audit.AuditEntry;
 import tributary.member.Member;
 import tributary.member.Members;
 import tributary.proposal.StepReleased;
-import tributary.time.CalendarYearMissing;
 import tributary.time.Calendars;
 
 /** Tells who held the ball for how long: authorities while their tasks are open, the enterprise while a question to it is. */
@@ -115,18 +114,13 @@ class Holdings {
                 begun.at(),
                 end,
                 due == null ? null : OffsetDateTime.parse(due),
-                workingDays(member, from, to),
+                calendars
+                        .of(member.calendar())
+                        .findWorkingDaysBetween(from, to, List.of())
+                        .orElse(null),
                 Math.toIntExact(ChronoUnit.DAYS.between(from, to)),
                 finding == null ? null : finding.outcome(),
                 tasks.released.getOrDefault(key, List.of()));
-    }
-
-    private @Nullable Integer workingDays(Member member, LocalDate from, LocalDate to) {
-        try {
-            return calendars.of(member.calendar()).workingDaysBetween(from, to);
-        } catch (CalendarYearMissing unknown) {
-            return null;
-        }
     }
 
     /** What is known of tasks: by their ids, but for the labels, which are by tenant and step. */
