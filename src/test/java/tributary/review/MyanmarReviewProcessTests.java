@@ -6,15 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tributary.identity.CurrentUser;
+import tributary.local.Visitor;
 import tributary.proposal.Dossier;
 import tributary.proposal.Dossiers;
 import tributary.proposal.ReviewClock;
@@ -32,6 +36,9 @@ class MyanmarReviewProcessTests extends HostReview {
 
     private static final CurrentUser FOCAL_POINT =
             new CurrentUser("mm", "focal", "mm.focal", null, Set.of("mm.focal-points"));
+
+    @LocalServerPort
+    private int port;
 
     private final Calendars calendars;
     private final JdbcClient database;
@@ -178,6 +185,7 @@ class MyanmarReviewProcessTests extends HostReview {
                 .returns(null, ReviewClock::daysLeft)
                 .satisfies(clock -> assertThat(clock.daysUsed()).isBetween(25, 26));
         assertThat(timer(id, "give-ministry-opinion")).isAfter(LocalDate.of(2900, 1, 1));
+        assertThat(recorded(id, "Give ministry opinion")).endsWith("none");
         review.remindAt(id, Instant.now().plus(Duration.ofDays(40)));
         assertThat(review.milestones(id, "step-waiting")).noneMatch(note -> note.startsWith("mm/"));
         shift(id, "give-region-opinion", 15);
@@ -205,6 +213,8 @@ class MyanmarReviewProcessTests extends HostReview {
                     .as(opinion)
                     .isEqualTo(10);
         }
+        assertThat(recorded(id, "Give ministry opinion"))
+                .contains(due.format(DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK)));
         assertThat(String.valueOf(review.tasks.getVariableLocal(
                         review.task(id, "mm", "give-ministry-opinion").getId(), OpenBriefs.BRIEF)))
                 .contains("\"dueOn\":\"" + due + "\"");
@@ -214,6 +224,18 @@ class MyanmarReviewProcessTests extends HostReview {
                         .query(String.class)
                         .list())
                 .containsExactly("", due.toString());
+    }
+
+    /** The limit of an open step that the record of the review tells, with what stands before it in its row. */
+    private String recorded(UUID id, String step) {
+        String page = Visitor.signedIn(port, "mm", "auditor")
+                .get("/audit/proposals/" + id + "/record")
+                .body();
+        int named = page.indexOf("audit-head\"><span>" + step + "</span>");
+        assertThat(named).isPositive();
+        return page.substring(named, page.indexOf("</tr>", named))
+                .replaceAll("<[^>]*>", " ")
+                .strip();
     }
 
     private void shift(UUID id, String step, int days) {

@@ -73,7 +73,7 @@ class Holdings {
         return holdings;
     }
 
-    /** A task's limit, as it last stood: it is set after the task was opened, and an extension moves it. */
+    /** A task's limit, as it last stood: it is set after the task was opened, an extension moves it, and none stands while its period stands still. */
     private static Map<String, String> limits(List<AuditEntry> entries) {
         Map<String, String> limits = new HashMap<>();
         for (AuditEntry entry : entries) {
@@ -81,6 +81,8 @@ class Holdings {
             String due = entry.text("due");
             if (task != null && due != null && entry.type().startsWith("task-")) {
                 limits.put(task, due);
+            } else if (task != null && entry.type().equals("limit-moved") && "".equals(entry.text("dueOn"))) {
+                limits.remove(task);
             }
         }
         return limits;
