@@ -79,12 +79,15 @@ final class Standing {
                         .toList()));
     }
 
-    /** The entry names a condition by its words. Where several have the same, one that is due on that day is meant first. */
+    /**
+     * The entry names a condition by its words. Where several have the same, one that is due on that day is meant first; where none has, the words were
+     * changed in the tables before they reached the log, and what was imposed stays as it was, so that it disagrees.
+     */
     private void followUp(Decision decision, String state) {
         Fact fact = conditionsOf(decision);
-        List<Condition> imposed = conditions.getOrDefault(fact, List.of());
+        List<Condition> imposed = conditions.get(fact);
         String words = decision.condition();
-        if (words == null) {
+        if (words == null || imposed == null) {
             forget(fact);
             return;
         }
@@ -94,9 +97,7 @@ final class Standing {
                 .filter(condition -> !condition.state.equals("fulfilled")
                         && anyDay.matcher(condition.text).matches())
                 .min(Comparator.comparing(condition -> !condition.text.equals(told)));
-        meant.ifPresentOrElse(
-                condition -> imposed.set(imposed.indexOf(condition), new Condition(condition.at, told, state)),
-                () -> forget(fact));
+        meant.ifPresent(condition -> imposed.set(imposed.indexOf(condition), new Condition(condition.at, told, state)));
     }
 
     private void forget(Fact fact) {

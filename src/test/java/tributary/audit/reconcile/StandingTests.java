@@ -65,6 +65,24 @@ class StandingTests {
     }
 
     @Test
+    void keepsWhatWasImposedWhereAnotherConditionIsFollowedUp() {
+        apply("review-decided", "approved-with-conditions", List.of("Report", "Train"));
+        followUp("condition-fulfilled", "Other", null);
+
+        assertThat(standing.isUnknown(new Fact(PROPOSAL, "la", "standing-condition", "host")))
+                .isFalse();
+        assertThat(conditions()).containsExactly("Report open", "Train open");
+    }
+
+    @Test
+    void cannotTellOfAConditionThatNothingImposed() {
+        followUp("condition-fulfilled", "Report", null);
+
+        assertThat(standing.isUnknown(new Fact(PROPOSAL, "la", "standing-condition", "host")))
+                .isTrue();
+    }
+
+    @Test
     void saysWhatItCannotTellAnyMore() {
         Fact fact = new Fact(PROPOSAL, "la", "standing-condition", "host");
         apply("review-decided", "approved-with-conditions", null);
