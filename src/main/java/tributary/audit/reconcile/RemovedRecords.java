@@ -18,11 +18,14 @@ class RemovedRecords {
         this.database = database;
     }
 
-    /** Of these proposals. */
+    /** Of these proposals. That a dossier was removed is told by the log too: the column alone would silence the comparison. */
     Gone find(Collection<UUID> proposals) {
         return new Gone(new HashSet<>(database.sql("""
                         select id as proposal, cast(null as text) as tenant from proposal
                          where id = any(:proposals::uuid[]) and contents_removed_at is not null
+                           and exists (select from audit_entry e
+                                        where e.proposal_id = proposal.id and e.type = 'records-removed'
+                                          and e.detail ->> 'records' = 'dossier')
                         union
                         select proposal_id, tenant from audit_entry
                          where proposal_id = any(:proposals::uuid[]) and removal is not null
