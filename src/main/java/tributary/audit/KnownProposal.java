@@ -2,8 +2,8 @@ package tributary.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -123,8 +123,9 @@ public record KnownProposal(
     public List<Dossier.Review> reviewsIn(List<AuditEntry> entries) {
         return Stream.concat(
                         reviews.stream(),
-                        reviews(entries).stream()
-                                .filter(review -> review.decidedAt() != null && review.outcome() == null))
+                        starts(entries)
+                                .filter(start -> ends(start, entries).anyMatch(KnownProposal::isLeaving))
+                                .map(start -> review(start, entries)))
                 .distinct()
                 .toList();
     }
@@ -154,31 +155,39 @@ public record KnownProposal(
                         .orElse(String.valueOf(filed.proposal()));
     }
 
-    /** A review that nobody decided ended when the country left. */
     private static List<Dossier.Review> reviews(List<AuditEntry> entries) {
-        List<Dossier.Review> reviews = new ArrayList<>();
-        for (AuditEntry start : entries) {
-            if (start.type().equals("review-started")) {
-                String role = String.valueOf(start.text("role"));
-                Optional<AuditEntry> end = entries.stream()
-                        .filter(entry -> entry.position() > start.position()
-                                && entry.tenant().equals(start.tenant())
-                                && (entry.type().equals("review-decided")
-                                        || entry.type().equals("participant-removed"))
-                                && role.equals(entry.text("role")))
-                        .findFirst();
-                reviews.add(new Dossier.Review(
-                        start.tenant(),
-                        role,
-                        List.of(),
-                        end.map(AuditEntry::outcome).orElse(null),
-                        start.at().toInstant(),
-                        end.map(entry -> entry.at().toInstant()).orElse(null),
-                        null,
-                        null,
-                        List.of()));
-            }
-        }
-        return reviews;
+        return starts(entries).map(start -> review(start, entries)).toList();
+    }
+
+    private static Stream<AuditEntry> starts(List<AuditEntry> entries) {
+        return entries.stream().filter(entry -> entry.type().equals("review-started"));
+    }
+
+    /** A review that nobody decided ended when the country left. */
+    private static Dossier.Review review(AuditEntry start, List<AuditEntry> entries) {
+        Optional<AuditEntry> end = ends(start, entries).findFirst();
+        return new Dossier.Review(
+                start.tenant(),
+                String.valueOf(start.text("role")),
+                List.of(),
+                end.map(AuditEntry::outcome).orElse(null),
+                start.at().toInstant(),
+                end.map(entry -> entry.at().toInstant()).orElse(null),
+                null,
+                null,
+                List.of());
+    }
+
+    /** That the review was decided, and that the country left, which it can do after that too. */
+    private static Stream<AuditEntry> ends(AuditEntry start, List<AuditEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.position() > start.position()
+                        && entry.tenant().equals(start.tenant())
+                        && (entry.type().equals("review-decided") || isLeaving(entry))
+                        && Objects.equals(entry.text("role"), start.text("role")));
+    }
+
+    private static boolean isLeaving(AuditEntry entry) {
+        return entry.type().equals("participant-removed");
     }
 }
