@@ -135,6 +135,7 @@ class Removals {
                 if (!tenants.all(() -> dossiers.remove(removal.proposal()))) {
                     return false;
                 }
+                detail.put("shared", true);
                 detail.put("documentsRemoved", removal.documents());
                 detail.put("bytes", removal.bytes());
             }

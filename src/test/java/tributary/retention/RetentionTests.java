@@ -180,6 +180,14 @@ class RetentionTests {
                         .asText())
                 .endsWith(":records-removed");
         assertThat(types("vn.auditor")).contains("proposal-submitted", "records-removed");
+        assertThat(Http.readJson(Visitor.signedIn(port, "joint", "auditor")
+                                .get("/audit/proposals/" + proposal + "/exports/ocel.json")
+                                .body())
+                        .path("events"))
+                .extracting(event -> event.path("type").asText())
+                .filteredOn("records-removed"::equals)
+                .as("China's log, and once the dossier of all")
+                .hasSize(2);
         for (String page : List.of("/audit/proposals/" + proposal, "/desk/proposals/" + proposal, "/desk/retention")) {
             assertThat(Visitor.signedIn(port, "cn", "auditor").get(page).statusCode())
                     .as(page)
