@@ -13,18 +13,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.audit.AuditEntry;
 
 /**
- * OCEL 2.0 in JSON: every entry is an event of a proposal, and of the process, the task, the document and the person that it concerns. What the logs of
- * all participants tell is one event: the home country's entry stands for it, or another's where that one is not read or was removed. A person whose
- * name was erased is one for each entry, since nobody can tell whether two were the same.
+ * OCEL 2.0 in JSON: every entry is an event of a proposal, and of the process, the task, the documents and the persons that it concerns. What the logs
+ * of all participants tell is one event: the home country's entry stands for it, or another's where that one is not read or was removed. An actor whose
+ * name was erased is a person for each entry, since nobody can tell whether two were the same; others whose name was erased are left out.
  */
 @Component
 class OcelExport implements ExportFormat {
@@ -32,6 +35,11 @@ class OcelExport implements ExportFormat {
     private static final List<String> EVENT_ATTRIBUTES =
             List.of("tenant", "step", "rule", "authority", "outcome", "revision");
     private static final Map<String, String> TYPES = Map.of("revision", "integer", "erased", "boolean");
+
+    // Whom else an entry concerns, by the names that its detail has for them.
+    private static final Map<String, String> PERSONS =
+            new TreeMap<>(Map.of("assignee", "is assigned to", "owner", "is owned by", "person", "is about"));
+    private static final Map<String, String> NAMED = Map.of("erased", "false");
 
     private final ObjectMapper json;
 
@@ -54,9 +62,10 @@ class OcelExport implements ExportFormat {
         Map<String, ObjectNode> objects = new LinkedHashMap<>();
         ArrayNode events = json.createArrayNode();
         Set<String> types = new TreeSet<>();
+        Set<String> persons = persons(entries);
         for (AuditEntry entry : onceEach(subject, entries)) {
             types.add(entry.type());
-            events.add(event(subject, entry, objects));
+            events.add(event(subject, entry, persons, objects));
         }
         ObjectNode log = json.createObjectNode();
         log.set("objectTypes", objectTypes());
@@ -85,6 +94,16 @@ class OcelExport implements ExportFormat {
                 .toList();
     }
 
+    /** Whom the log knows as persons: groups are reminded too, but neither act nor hold a task. */
+    private static Set<String> persons(List<AuditEntry> entries) {
+        return entries.stream()
+                .flatMap(entry -> Stream.concat(
+                        Stream.ofNullable(entry.actor()),
+                        PERSONS.keySet().stream().map(entry::text)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
     private ArrayNode objectTypes() {
         ArrayNode types = json.createArrayNode();
         type(types, "proposal", List.of("reference", "title"));
@@ -107,7 +126,7 @@ class OcelExport implements ExportFormat {
                 declared.addObject().put("name", attribute).put("type", TYPES.getOrDefault(attribute, "string")));
     }
 
-    private ObjectNode event(Subject subject, AuditEntry entry, Map<String, ObjectNode> objects) {
+    private ObjectNode event(Subject subject, AuditEntry entry, Set<String> persons, Map<String, ObjectNode> objects) {
         String at = DateTimeFormatter.ISO_INSTANT.format(entry.at().toInstant());
         ObjectNode event = json.createObjectNode()
                 .put("id", "entry-" + entry.position())
@@ -137,6 +156,12 @@ class OcelExport implements ExportFormat {
                 "happens to",
                 Map.of("tenant", entry.tenant(), "key", String.valueOf(entry.step())));
         relating.to("person", person(entry), "is done by", Map.of("erased", String.valueOf(entry.isActorErased())));
+        PERSONS.forEach((name, qualifier) -> relating.to("person", entry.text(name), qualifier, NAMED));
+        for (JsonNode holder : entry.detail().path("to")) {
+            if (persons.contains(holder.asText())) {
+                relating.to("person", holder.asText(), "reminds", NAMED);
+            }
+        }
         String named = entry.text("document");
         String sha256 = entry.text("sha256");
         if (named != null && !named.isEmpty()) {

@@ -37,6 +37,31 @@ class OcelExportTests {
     }
 
     @Test
+    void relatesWhomItAssignsRemindsOrRefuses() throws IOException {
+        JsonNode log = export(
+                SampleEntries.entry(
+                        1,
+                        "la.focal",
+                        "task-delegated",
+                        json.readTree("{\"assignee\": \"la.legal\", \"owner\": \"la.finance\"}")),
+                SampleEntries.entry(
+                        2,
+                        null,
+                        "step-overdue",
+                        json.readTree("{\"to\": [\"la.legal-reviewers\", \"la.legal\", \"la.focal-points\"]}")),
+                SampleEntries.entry(
+                        3, "la.environment", "person-refused", json.readTree("{\"person\": \"la.environment\"}")));
+
+        assertThat(related(log, "is assigned to")).containsExactly("entry-1 person-la.legal");
+        assertThat(related(log, "is owned by")).containsExactly("entry-1 person-la.finance");
+        assertThat(related(log, "reminds")).containsExactly("entry-2 person-la.legal");
+        assertThat(related(log, "is about")).containsExactly("entry-3 person-la.environment");
+        assertThat(persons(log))
+                .containsExactly("person-la.focal", "person-la.legal", "person-la.finance", "person-la.environment");
+        assertThat(OcelSchema.faults(log.toString())).isEmpty();
+    }
+
+    @Test
     void relatesAnAnswerToThePapersThatItEncloses() throws IOException {
         JsonNode log = export(
                 SampleEntries.entry(
