@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Codes in a text where a reader expects words: {@code la.legal}, {@code review-legal-framework}, {@code portal.answer}, {@code eia-report}. */
+/**
+ * Codes in a text where a reader expects words: {@code la.legal}, {@code review-legal-framework}, {@code portal.answer}, {@code eia-report}. Names of
+ * files are left out: papers have their enterprise's own, and a table is cited by its file's.
+ */
 public final class ShownCodes {
 
     private static final Pattern CODE = Pattern.compile(
@@ -18,11 +21,14 @@ public final class ShownCodes {
                     + "|\\b(world-bank|silk-road-fund|lmc-special-fund|direct-investment|project-contracting|legal-framework|approve-with-conditions"
                     + "|pass-with-conditions|in-review|awaiting-supplement|full-eia|" + documentKinds() + ")\\b");
 
+    private static final Pattern FILE = Pattern.compile("\\S+\\.(dmn|pdf|geojson|txt)\\S*");
+
     private ShownCodes() {}
 
     /** The codes that a text shows, each with a few characters of what is around it. */
     public static List<String> in(String text) {
-        return CODE.matcher(text).results().map(code -> around(text, code)).toList();
+        String words = FILE.matcher(text).replaceAll("");
+        return CODE.matcher(words).results().map(code -> around(words, code)).toList();
     }
 
     private static String around(String text, MatchResult code) {
