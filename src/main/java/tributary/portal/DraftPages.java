@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tributary.document.DocumentRefused;
 import tributary.identity.CurrentUsers;
 import tributary.proposal.Dossier;
@@ -71,7 +72,8 @@ class DraftPages {
             @PathVariable String section,
             @RequestParam long version,
             @RequestParam(required = false) @Nullable String then,
-            @RequestParam MultiValueMap<String, String> typed) {
+            @RequestParam MultiValueMap<String, String> typed,
+            RedirectAttributes next) {
         Dossier dossier = editable(id);
         FormSection known = FormSection.find(section).orElse(FormSection.PROJECT);
         ObjectNode project = form.fill(known, dossier.facts(), typed);
@@ -84,6 +86,7 @@ class DraftPages {
             return sectionPage(
                     dossier, known, form.show(known, project, typed, errors), dossier.version(), refusal.status());
         }
+        next.addFlashAttribute("takenOut", String.join(", ", readiness.listTakenOut(dossier.facts(), project)));
         return "redirect:" + after(id, known, then);
     }
 
@@ -215,6 +218,7 @@ class DraftPages {
         Readiness.State state = readiness.check(dossier);
         model.addAttribute("dossier", dossier);
         model.addAttribute("answers", readiness.answers(dossier.facts()));
+        model.addAttribute("hosts", readiness.answersOfHosts(dossier.facts()));
         model.addAttribute("missing", state.missing());
         model.addAttribute("preview", state.preview());
         model.addAttribute("documents", dossier.documents());

@@ -125,21 +125,11 @@ class ProjectForm {
                 activities.findActivity(project.path("activity").asText()).orElse(null);
         if (activity == null) {
             project.remove("sector");
-            return;
+        } else {
+            project.put("sector", activity.sector());
+            HostFacts.followActivity(project, activity);
         }
-        project.put("sector", activity.sector());
-        if (project.get("size") instanceof ObjectNode size) {
-            List<String> foreign = new ArrayList<>();
-            size.fieldNames().forEachRemaining(measure -> {
-                if (!activity.takes(measure)) {
-                    foreign.add(measure);
-                }
-            });
-            size.remove(foreign);
-            if (size.isEmpty()) {
-                project.remove("size");
-            }
-        }
+        HostFacts.follow(project, activity);
     }
 
     private static void fillWater(ObjectNode project, MultiValueMap<String, String> typed) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tributary.catalogue.Fact;
+import tributary.catalogue.FactDictionary;
 import tributary.proposal.DocumentKinds;
 import tributary.proposal.Dossier;
 import tributary.proposal.SubmissionCheck;
@@ -29,6 +30,7 @@ class Readiness {
 
     private final SubmissionCheck submissionCheck;
     private final DocumentKinds kinds;
+    private final FactDictionary dictionary;
     private final ProjectForm form;
     private final Labels labels;
     private final ObjectMapper json;
@@ -37,12 +39,14 @@ class Readiness {
     Readiness(
             SubmissionCheck submissionCheck,
             DocumentKinds kinds,
+            FactDictionary dictionary,
             ProjectForm form,
             Labels labels,
             ObjectMapper json,
             Clock clock) {
         this.submissionCheck = submissionCheck;
         this.kinds = kinds;
+        this.dictionary = dictionary;
         this.form = form;
         this.labels = labels;
         this.json = json;
@@ -156,6 +160,34 @@ class Readiness {
             sections.add(new SectionAnswers(section.code(), answers));
         }
         return sections;
+    }
+
+    /** What was answered for one host country alone, by country. */
+    List<SectionAnswers> answersOfHosts(JsonNode project) {
+        List<SectionAnswers> hosts = new ArrayList<>();
+        for (JsonNode host : project.path("hosts")) {
+            List<Answer> answers = new ArrayList<>();
+            for (Fact fact : dictionary.all()) {
+                add(answers, labels.fact(fact), fact, host.at(fact.pointer()));
+            }
+            hosts.add(new SectionAnswers(host.path("member").asText(), answers));
+        }
+        return hosts;
+    }
+
+    /** Which facts of a host country alone one version of a project has and the next has not: "Land area (Cambodia)". */
+    List<String> listTakenOut(JsonNode before, JsonNode after) {
+        List<String> taken = namesOfHostFacts(before);
+        taken.removeAll(namesOfHostFacts(after));
+        return taken;
+    }
+
+    private List<String> namesOfHostFacts(JsonNode project) {
+        List<String> names = new ArrayList<>();
+        for (SectionAnswers host : answersOfHosts(project)) {
+            host.answers().forEach(answer -> names.add(answer.label() + " (" + labels.country(host.code()) + ")"));
+        }
+        return names;
     }
 
     private void addSource(List<Answer> answers, JsonNode project, int row) {

@@ -141,6 +141,33 @@ class FollowProposalBrowserTests extends BrowserTest {
         shootAndRead("documents-error", withScript);
     }
 
+    @Test
+    void anEnterpriseSeesFactsOfOneHostAndCanStillChangeTheProject() {
+        Walk walk = Walk.draft(api(), "cn.enterprise", SampleProposals.solarInLaosAndCambodia());
+        String proposal = "/portal/proposals/" + walk.id();
+        openPortal("cn", "enterprise", false);
+        page.navigate(url(proposal + "/check"));
+        assertThat(page.getByText("In Cambodia alone")).isVisible();
+        assertThat(page.getByText("USD 55,000,000")).isVisible();
+        shootAndRead("one-host", false);
+
+        page.navigate(url(proposal + "/sections/project"));
+        page.locator("[name='/activity']").selectOption("garments");
+        button("Save and come back later").click();
+
+        assertThat(page.getByText("Taken out, since the project does not have it there any more:"))
+                .containsText("(Cambodia)");
+        Assertions.assertThat(walk.dossier().at("/facts/hosts/0").has("size")).isFalse();
+        Assertions.assertThat(walk.dossier().at("/facts/hosts/0").has("investment"))
+                .isTrue();
+        page.navigate(url(proposal + "/sections/project"));
+        page.locator("[name='/hostCountries'][value=kh]").uncheck();
+        button("Save and come back later").click();
+
+        assertThat(heading()).hasText("Champasak solar park, first stage");
+        Assertions.assertThat(walk.dossier().path("facts").has("hosts")).isFalse();
+    }
+
     private static Path file(Path directory, int megabytes) throws IOException {
         Path file = directory.resolve("map-" + megabytes + ".pdf");
         try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
