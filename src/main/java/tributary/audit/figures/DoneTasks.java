@@ -59,7 +59,8 @@ class DoneTasks {
                                   where type in ('task-completed', 'task-cancelled')
                                     and (type = 'task-completed' or at > cast(detail ->> 'due' as timestamptz))
                                     and (cast(:tenant as text) is null or tenant = :tenant)
-                                  order by position desc limit :tasks),
+                                  order by position desc limit\s""" + MOST + """
+                                ),
                              unfinished as materialized (
                                  select detail ->> 'task' as task
                                    from audit_entry
@@ -80,7 +81,6 @@ class DoneTasks {
                          order by closed.position
                         """)
                 .params(Figures.tenant(reader))
-                .param("tasks", MOST)
                 .param("unfinished", ReviewStep.UNFINISHED.toArray(String[]::new))
                 .query(Ended.class)
                 .list();
