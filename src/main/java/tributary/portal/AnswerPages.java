@@ -119,7 +119,7 @@ class AnswerPages {
         page.addObject("request", getRequest(id, requestId));
         page.addObject("text", text);
         page.addObject("errors", errors);
-        Map<String, String> faults = Faults.byField(errors);
+        Map<String, String> faults = FieldError.byField(errors);
         page.addObject("error", faults.get("text"));
         page.addObject("faults", faults);
         page.addObject("unfiled", unfiled);

@@ -170,7 +170,7 @@ class DraftPages {
     private void fillDocuments(Dossier dossier, @Nullable String kind, List<FieldError> errors, Model model) {
         model.addAttribute("dossier", dossier);
         model.addAttribute("errors", errors);
-        model.addAttribute("faults", Faults.byField(errors));
+        model.addAttribute("faults", FieldError.byField(errors));
         model.addAttribute("wanted", readiness.documents(dossier));
         model.addAttribute("others", readiness.otherDocuments(dossier));
         model.addAttribute("kinds", readiness.kinds(dossier));

@@ -106,7 +106,7 @@ class LenderPages {
         page.addObject("on", on);
         page.addObject("remark", remark);
         page.addObject("errors", errors);
-        page.addObject("faults", Faults.byField(errors));
+        page.addObject("faults", FieldError.byField(errors));
         page.addObject(
                 "plan",
                 routing.financing(

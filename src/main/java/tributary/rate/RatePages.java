@@ -3,9 +3,7 @@ package tributary.rate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -119,7 +117,7 @@ class RatePages {
         page.addObject("typed", typed);
         page.addObject("currencies", currencies(typed));
         page.addObject("errors", errors);
-        page.addObject("wrong", byField(errors));
+        page.addObject("wrong", FieldError.byField(errors));
         page.addObject("fileErrors", fileErrors);
         return page;
     }
@@ -134,12 +132,6 @@ class RatePages {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private static Map<String, String> byField(List<FieldError> errors) {
-        return errors.stream()
-                .collect(Collectors.toMap(
-                        error -> error.pointer().substring(1), FieldError::detail, (one, other) -> one + " " + other));
     }
 
     @Configuration(proxyBeanMethods = false)
