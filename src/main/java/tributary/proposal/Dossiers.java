@@ -162,11 +162,7 @@ public class Dossiers {
      */
     @Transactional(readOnly = true)
     public List<SupplementRequest> listSupplementRequests(UUID id, CurrentUser reader) {
-        Proposal proposal = getReadable(id, reader);
-        if (!access.isItsEnterprise(reader, proposal)) {
-            throw new ProposalNotFound(id);
-        }
-        return proposal.supplementRequests();
+        return getOwn(id, reader).supplementRequests();
     }
 
     /**
@@ -192,11 +188,11 @@ public class Dossiers {
      */
     @Transactional(readOnly = true)
     public List<ReviewStep> listFindings(UUID id, CurrentUser reader) {
-        listSupplementRequests(id, reader);
+        Proposal proposal = getOwn(id, reader);
         List<ReviewStep> found = proposals.listSteps(id).stream()
                 .filter(step -> step.closedAt() != null && step.findings() != null)
                 .toList();
-        if (proposals.getProposal(id).status().isConcluded()) {
+        if (proposal.status().isConcluded()) {
             return found;
         }
         List<NationalReview> decided = proposals.listNationalReviews(id).stream()
@@ -229,8 +225,7 @@ public class Dossiers {
      */
     @Transactional(readOnly = true)
     public List<JsonNode> listFiledFacts(UUID id, CurrentUser reader) {
-        listSupplementRequests(id, reader);
-        return revisions.listFacts(id);
+        return revisions.listFacts(getOwn(id, reader).id());
     }
 
     /**
@@ -266,6 +261,14 @@ public class Dossiers {
 
     private Proposal getReadable(UUID id, CurrentUser reader) {
         return findReadable(id, reader).orElseThrow(() -> new ProposalNotFound(id));
+    }
+
+    private Proposal getOwn(UUID id, CurrentUser reader) {
+        Proposal proposal = getReadable(id, reader);
+        if (!access.isItsEnterprise(reader, proposal)) {
+            throw new ProposalNotFound(id);
+        }
+        return proposal;
     }
 
     private Optional<Proposal> findReadable(UUID id, CurrentUser reader) {

@@ -1,11 +1,9 @@
 package tributary.proposal;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.DigestUtils;
 import tributary.web.PreconditionFailed;
 
 /**
@@ -14,7 +12,7 @@ import tributary.web.PreconditionFailed;
  */
 final class EntityTag {
 
-    private static final int HASH_BYTES = 8;
+    private static final int HASH_LENGTH = 16;
 
     private EntityTag() {}
 
@@ -24,8 +22,8 @@ final class EntityTag {
      * @param shown the dossier as it is sent
      */
     static String of(Dossier dossier, byte[] shown) {
-        return "\"" + dossier.version() + "." + HexFormat.of().formatHex(Arrays.copyOf(sha256(shown), HASH_BYTES))
-                + "\"";
+        return "\"" + dossier.version() + "."
+                + DigestUtils.md5DigestAsHex(shown).substring(0, HASH_LENGTH) + "\"";
     }
 
     /**
@@ -46,13 +44,5 @@ final class EntityTag {
 
     private static boolean isOf(long version, String tag) {
         return tag.matches("\"" + version + "(\\.[0-9a-f]+)?\"");
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 }
