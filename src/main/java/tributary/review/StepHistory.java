@@ -50,15 +50,16 @@ class StepHistory {
      * @param subject the condition that the step is about; null for a step that is about none
      */
     List<ReviewStep> listSitting(UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
-        return last(sittings(proposalId, member, role, step, subject));
+        return last(sittings(listOpenings(proposalId, member, role), step, subject));
     }
 
     /** Completed tasks of the last sitting of every step, steps in the order of their first opening. */
     List<ReviewStep> listLastSittings(UUID proposalId, String member, String role) {
-        return listOpenings(proposalId, member, role).stream()
+        List<ReviewStep> openings = listOpenings(proposalId, member, role);
+        return openings.stream()
                 .map(ReviewStep::step)
                 .distinct()
-                .flatMap(step -> listSitting(proposalId, member, role, step, null).stream())
+                .flatMap(step -> last(sittings(openings, step, null)).stream())
                 .filter(task -> task.outcome() != null)
                 .toList();
     }
@@ -70,7 +71,7 @@ class StepHistory {
      */
     List<ReviewStep> listVotedSitting(
             UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
-        return last(sittings(proposalId, member, role, step, subject).stream()
+        return last(sittings(listOpenings(proposalId, member, role), step, subject).stream()
                 .filter(sitting -> !outcomes(sitting).isEmpty())
                 .toList());
     }
@@ -150,10 +151,9 @@ class StepHistory {
     }
 
     // The seats of a committee are open beside each other; any other task of a review that is, is about something else.
-    private List<List<ReviewStep>> sittings(
-            UUID proposalId, String member, String role, String step, @Nullable UUID subject) {
+    private static List<List<ReviewStep>> sittings(List<ReviewStep> openings, String step, @Nullable UUID subject) {
         List<List<ReviewStep>> sittings = new ArrayList<>();
-        listOpenings(proposalId, member, role).stream()
+        openings.stream()
                 .filter(task -> task.step().equals(step) && Objects.equals(task.subject(), subject))
                 .forEach(task -> {
                     List<ReviewStep> sitting = last(sittings);

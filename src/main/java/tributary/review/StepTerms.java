@@ -20,9 +20,9 @@ import tributary.time.Term;
 /**
  * From which day the limit of a step runs, and how much of it is gone. It runs from the day that the authority put on record, if the law
  * counts from the receipt of a paper; else from the opening of the step that it shares its period with, or from the end of the step that the
- * route names; else from its own opening. A step whose law gives a term of its own to look at
- * what the enterprise revised has that one anew. Days with the enterprise do not count, nor, where the model says so, days on which other authorities hold the
- * file or another step is at work. The limit to answer an appeal runs from the day on which the appeal was lodged.
+ * route names; else from its own opening. A step whose law gives a term of its own to look at what the enterprise revised has that one anew. Days
+ * with the enterprise do not count, nor, where the model says so, days on which other authorities hold the file or another step is at work. The limit
+ * to answer an appeal runs from the day on which the appeal was lodged.
  */
 @Component
 class StepTerms {

@@ -2,6 +2,7 @@ package tributary.audit.figures;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,10 +160,7 @@ class DoneTasks {
         }
 
         private static OffsetDateTime endOf(LocalDate day, Member member) {
-            return day.plusDays(1)
-                    .atStartOfDay(member.timeZone())
-                    .minusSeconds(1)
-                    .toOffsetDateTime();
+            return member.startOf(day.plusDays(1)).minusSeconds(1).atOffset(ZoneOffset.UTC);
         }
     }
 }
