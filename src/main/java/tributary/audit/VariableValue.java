@@ -4,15 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tributary.audit.log.Hash;
+import tributary.review.OpenBriefs;
 
 /** A process variable's value as the log keeps it. */
 final class VariableValue {
 
     /** Bytes up to which JSON is kept word for word. */
     static final int WORD_FOR_WORD = 4096;
-
-    /** What a task's form shows of the project and of earlier steps: it names who completed these, and all of it is in the log elsewhere. */
-    private static final String BRIEF = "brief";
 
     private VariableValue() {}
 
@@ -28,7 +26,8 @@ final class VariableValue {
             @Nullable String text,
             byte @Nullable [] bytes) {
         if (bytes != null) {
-            return "json".equals(serializer) && bytes.length <= WORD_FOR_WORD && !BRIEF.equals(variable)
+            // A brief names who completed earlier steps, and all that it holds is in the log elsewhere.
+            return "json".equals(serializer) && bytes.length <= WORD_FOR_WORD && !OpenBriefs.BRIEF.equals(variable)
                     ? new String(bytes, StandardCharsets.UTF_8)
                     : Map.of("sha256", Hash.of(bytes).hex(), "size", bytes.length);
         }

@@ -24,7 +24,8 @@ import tributary.proposal.ReviewStep;
 @Component
 public class OpenBriefs {
 
-    static final String BRIEF = "brief";
+    /** The variable of a task that holds what its form shows. */
+    public static final String BRIEF = "brief";
 
     private final TaskService tasks;
     private final TaskBrief briefs;
