@@ -2,7 +2,6 @@ package tributary.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bucket4j.TimeMeter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,18 +19,6 @@ import org.springframework.context.annotation.Configuration;
 
 /** Whom the web server takes for the sender of a request that a reverse proxy on this machine passes on, by the application's own settings. */
 class AddressBehindProxyTests {
-
-    private static final TimeMeter STANDS_STILL = new TimeMeter() {
-        @Override
-        public long currentTimeNanos() {
-            return 0;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-    };
 
     private final ServletWebServerApplicationContext server =
             (ServletWebServerApplicationContext) new SpringApplicationBuilder(Door.class)
@@ -75,7 +62,7 @@ class AddressBehindProxyTests {
 
         @Bean
         AddressFilter limit() {
-            return new AddressFilter(new Rates(5, STANDS_STILL), TooMany.with(0, Runnable::run));
+            return new AddressFilter(new Rates(5, new StoppedTime()), TooMany.with(0, Runnable::run));
         }
     }
 }

@@ -2,7 +2,6 @@ package tributary.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.Set;
@@ -31,18 +30,6 @@ import tributary.local.TributaryTest;
 @TributaryTest
 class RefusedCallsTests {
 
-    private static final TimeMeter STANDS_STILL = new TimeMeter() {
-        @Override
-        public long currentTimeNanos() {
-            return 0;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-    };
-
     @Autowired
     private List<SecurityFilterChain> doors;
 
@@ -67,7 +54,7 @@ class RefusedCallsTests {
         "POST, /api/nothing-of-this-name"
     })
     void countAsMuchAsOthers(String method, String path) throws Exception {
-        Filter door = withLimit(method, path, new Rates(5, STANDS_STILL));
+        Filter door = withLimit(method, path, new Rates(5, new StoppedTime()));
         for (int i = 0; i < 10; i++) {
             assertThat(send(door, method, path)).isEqualTo(403);
         }

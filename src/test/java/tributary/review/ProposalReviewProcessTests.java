@@ -266,13 +266,7 @@ class ProposalReviewProcessTests {
 
     @Test
     void leavesARejectionWhenNobodyAppeals() {
-        UUID id = review.submit(Map.of());
-        review.complete(id, "joint", "confirm-scope", "pass", Map.of("minorUse", true));
-        decide(id, "cn", "reject", Map.of());
-        decide(id, "la", "approve", Map.of());
-        review.complete(id, "joint", "announce-joint-outcome", "pass");
-
-        review.awaitQuiet(id);
+        UUID id = rejectedByChina();
         assertThat(review.timer(id, "appeal-window-elapsed").getDuedate())
                 .as("when the last day is over in the country that rejected")
                 .isEqualTo(Objects.requireNonNull(review.review(id, "cn").appealUntil())
@@ -293,12 +287,7 @@ class ProposalReviewProcessTests {
 
     @Test
     void hearsAnAppealThatWasStoredWhileTheWindowElapsed() {
-        UUID id = review.submit(Map.of());
-        review.complete(id, "joint", "confirm-scope", "pass", Map.of("minorUse", true));
-        decide(id, "cn", "reject", Map.of());
-        decide(id, "la", "approve", Map.of());
-        review.complete(id, "joint", "announce-joint-outcome", "pass");
-        review.awaitQuiet(id);
+        UUID id = rejectedByChina();
         endWindow(id);
         // Nobody was told of it: the timer was faster.
         database.sql("insert into appeal (id, proposal_id, member, role, grounds, lodged_by, lodged_at)"
@@ -310,6 +299,17 @@ class ProposalReviewProcessTests {
         review.elapse(id, "appeal-window-elapsed");
 
         assertThat(review.task(id, "cn", "admit-appeal")).isNotNull();
+    }
+
+    /** The project of one whose rejection at home has been announced, so that its window is open. */
+    private UUID rejectedByChina() {
+        UUID id = review.submit(Map.of());
+        review.complete(id, "joint", "confirm-scope", "pass", Map.of("minorUse", true));
+        decide(id, "cn", "reject", Map.of());
+        decide(id, "la", "approve", Map.of());
+        review.complete(id, "joint", "announce-joint-outcome", "pass");
+        review.awaitQuiet(id);
+        return id;
     }
 
     private void endWindow(UUID id) {
