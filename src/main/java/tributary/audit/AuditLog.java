@@ -64,8 +64,8 @@ public class AuditLog {
                                           group by tenant, step))
             """ + PERSONAL;
 
-    // Entries are read by position, so a time is made one first. No transaction lasts for an hour, so none before the
-    // first entry of that hour can be out of order.
+    // Entries are read by position, so a time is made one first. The database ends each transaction after an hour, so
+    // none before the first entry of that hour can be out of order.
     // The sums keep the database from looking for the hour by walking the whole log in order of position.
     private static final String FIRST_SINCE = """
             select coalesce(min(position + 0), 9223372036854775807) from audit_entry

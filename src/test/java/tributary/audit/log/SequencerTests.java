@@ -177,6 +177,12 @@ class SequencerTests {
     }
 
     @Test
+    void isHeldBackByNoTransactionOfTheApplicationForMoreThanAnHour() {
+        assertThat(database.queryForObject("show transaction_timeout", String.class))
+                .isEqualTo("1h");
+    }
+
+    @Test
     void leavesOutWhatWasRolledBack() {
         write(database, 1);
         TransactionTemplate undone = new TransactionTemplate(
