@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +25,6 @@ import tributary.routing.Participation;
  */
 @Component
 public class Dossiers {
-
-    private static final Set<String> DECISIONS = Set.of("review-decided", "appeal-decided");
 
     private final Proposals proposals;
     private final ReviewRows reviews;
@@ -146,12 +143,15 @@ public class Dossiers {
         if (access.isItsEnterprise(reader, proposal) || ReadAccess.isJointOfficial(reader)) {
             return proposals.listMilestones(id);
         }
-        List<NationalReview> undecided = proposals.listNationalReviews(id).stream()
-                .filter(review -> review.outcome() == null && !review.member().equals(reader.tenant()))
-                .toList();
-        return proposals.listMilestones(id).stream()
-                .map(milestone ->
-                        undecided.stream().anyMatch(milestone::isStepOf) ? milestone.withoutOutcome() : milestone)
+        List<Milestone> milestones = proposals.listMilestones(id);
+        Disclosure disclosure = new Disclosure(proposals.listNationalReviews(id), milestones);
+        return milestones.stream()
+                .map(milestone -> milestone.type().equals(Milestone.STEP_COMPLETED)
+                                && !reader.tenant().equals(milestone.member())
+                                && disclosure.isOfReview(milestone.member(), milestone.role())
+                                && !disclosure.isDecided(milestone.member(), milestone.role(), milestone.at())
+                        ? milestone.withoutOutcome()
+                        : milestone)
                 .toList();
     }
 
@@ -182,40 +182,20 @@ public class Dossiers {
 
     /**
      * What the authorities found at the steps that they completed, in the order of opening; for the enterprise alone. A country's findings are its own
-     * until it has decided, or the proposal has ended.
+     * until it has decided, those of the Mekong procedure until the proposal has ended.
      *
      * @throws ProposalNotFound when this person does not belong to the proposal's enterprise
      */
     @Transactional(readOnly = true)
     public List<ReviewStep> listFindings(UUID id, CurrentUser reader) {
         Proposal proposal = getOwn(id, reader);
-        List<ReviewStep> found = proposals.listSteps(id).stream()
+        Disclosure disclosure = new Disclosure(proposals.listNationalReviews(id), proposals.listMilestones(id));
+        return proposals.listSteps(id).stream()
                 .filter(step -> step.closedAt() != null && step.findings() != null)
+                .filter(step -> disclosure.isOfReview(step.member(), step.role())
+                        ? disclosure.isDecided(step.member(), step.role(), step.closedAt())
+                        : proposal.status().isConcluded())
                 .toList();
-        if (proposal.status().isConcluded()) {
-            return found;
-        }
-        List<NationalReview> decided = proposals.listNationalReviews(id).stream()
-                .filter(review -> review.outcome() != null)
-                .toList();
-        List<Milestone> decisions = proposals.listMilestones(id).stream()
-                .filter(milestone -> DECISIONS.contains(milestone.type()))
-                .toList();
-        return found.stream()
-                .filter(step -> decided.stream().anyMatch(review -> isOf(step, review.member(), review.role()))
-                        || decisions.stream().anyMatch(decision -> isBefore(step, decision)))
-                .toList();
-    }
-
-    /** A review that an appeal reopened has no outcome, but what led to the one that it had is known. */
-    private static boolean isBefore(ReviewStep step, Milestone decision) {
-        return isOf(step, decision.member(), decision.role())
-                && step.closedAt() != null
-                && !step.closedAt().isAfter(decision.at());
-    }
-
-    private static boolean isOf(ReviewStep step, @Nullable String member, @Nullable String role) {
-        return step.member().equals(member) && step.role().equals(role);
     }
 
     /**

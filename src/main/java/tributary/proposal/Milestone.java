@@ -27,12 +27,6 @@ public record Milestone(
     /** Somebody completed a step, or took a seat's vote in it. */
     public static final String STEP_COMPLETED = "step-completed";
 
-    boolean isStepOf(NationalReview review) {
-        return type.equals(STEP_COMPLETED)
-                && review.member().equals(member)
-                && review.role().equals(role);
-    }
-
     Milestone withoutOutcome() {
         return new Milestone(at, type, member, role, step, null, revision);
     }

@@ -58,6 +58,14 @@ class AppealTests {
         assertThat(walk.openTasks()).hasSize(1);
         assertThat(walk.dossier().path("status").asText()).isEqualTo("in-review");
         assertThat(walk.dossier().at("/appeals/0/outcome").asText()).isEqualTo("upheld");
+        assertThat(api.get("la.legal", "/api/proposals/" + walk.id() + "/timeline")
+                        .expect(200)
+                        .json())
+                .filteredOn(milestone -> milestone.path("type").asText().equals("step-completed")
+                        && milestone.path("member").asText().equals("cn"))
+                .extracting(milestone -> milestone.path("outcome").asText())
+                .contains("reject")
+                .doesNotContain("null");
 
         walk.answering("cn.decide-national", "approve").toTheEnd();
 

@@ -125,6 +125,16 @@ class CommitteeTests {
     }
 
     @Test
+    void keepsItsVotesWhenTheProposalIsWithdrawnBeforeItDecides() {
+        Walk walk = atSitting();
+        vote(walk, "la.approver", walk.taskIds(SITTING, 3).get(0), "pass", null);
+
+        walk.withdraw("Shown.");
+
+        assertThat(portal(walk)).contains("Shown.").doesNotContain("la.approver votes pass.");
+    }
+
+    @Test
     void rejectsWhenTwoAreAgainst() {
         Walk walk = atSitting();
         List<String> seats = walk.taskIds(SITTING, 3);
