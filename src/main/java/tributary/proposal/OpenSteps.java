@@ -1,5 +1,6 @@
 package tributary.proposal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,12 +47,30 @@ class OpenSteps {
     }
 
     private ReviewClock clock(ReviewStep step, Collection<SupplementRequest> requests) {
-        return requests.stream()
-                .filter(request -> step.isWithoutItsDay() && request.stops(step.member(), step.role()))
-                .map(SupplementRequest::askedAt)
-                .min(Comparator.naturalOrder())
-                .map(since -> clocks.standing(step, since))
-                .orElseGet(() -> clocks.running(step));
+        return step.isWithoutItsDay()
+                ? findStop(step, requests)
+                        .map(since -> clocks.standing(step, since))
+                        .orElseGet(() -> clocks.running(step))
+                : clocks.running(step);
+    }
+
+    /** Since when questions keep the step's review from going on, one after the other or beside each other; not before the step opened. */
+    private static Optional<Instant> findStop(ReviewStep step, Collection<SupplementRequest> requests) {
+        if (requests.stream().noneMatch(request -> request.stops(step.member(), step.role()))) {
+            return Optional.empty();
+        }
+        Instant since = Instant.MAX;
+        List<SupplementRequest> latest = requests.stream()
+                .filter(request -> request.isAboutReview(step.member(), step.role()))
+                .sorted(Comparator.comparing(SupplementRequest::askedAt).reversed())
+                .toList();
+        for (SupplementRequest request : latest) {
+            Instant end = request.endedAt();
+            if (end == null || !end.isBefore(since)) {
+                since = request.askedAt().isBefore(since) ? request.askedAt() : since;
+            }
+        }
+        return Optional.of(since.isBefore(step.openedAt()) ? step.openedAt() : since);
     }
 
     private static boolean isAbout(SupplementRequest request, ReviewStep step) {

@@ -75,9 +75,20 @@ public record SupplementRequest(
                 null);
     }
 
-    /** Whether it keeps a review from going on, not the follow-up of a condition. */
+    /** When it was answered or fell away; null while open. */
+    @Nullable
+    Instant endedAt() {
+        return answeredAt != null ? answeredAt : droppedAt;
+    }
+
+    /** Whether it was asked in that review, not in the follow-up of a condition. */
+    boolean isAboutReview(String reviewedBy, String reviewedAs) {
+        return subject == null && member.equals(reviewedBy) && role.equals(reviewedAs);
+    }
+
+    /** Whether it keeps that review from going on. */
     boolean stops(String reviewedBy, String reviewedAs) {
-        return isOpen() && subject == null && member.equals(reviewedBy) && role.equals(reviewedAs);
+        return isOpen() && isAboutReview(reviewedBy, reviewedAs);
     }
 
     /** Nobody waits for the answer any more. */
