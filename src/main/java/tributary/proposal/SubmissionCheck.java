@@ -67,9 +67,17 @@ public class SubmissionCheck {
 
     /** Whether it is the changed facts that lead elsewhere, not rules or calendars that are newer than the filing. */
     boolean changesRouting(Proposal proposal, ApprovalPreview changed, Instant filedAt) {
-        return !proposal.facts().equals(proposal.filedFacts())
-                && !changed.equals(routing.preview(
-                        ProjectFacts.parse(proposal.filedFacts()), proposal.homeMember(), filedAt, Map.of()));
+        if (proposal.facts().equals(proposal.filedFacts())) {
+            return false;
+        }
+        ProjectFacts filed;
+        try {
+            filed = ProjectFacts.parse(proposal.filedFacts());
+        } catch (InvalidInput formerForm) {
+            // What was filed under a former form of a project cannot be compared.
+            return true;
+        }
+        return !changed.equals(routing.preview(filed, proposal.homeMember(), filedAt, Map.of()));
     }
 
     private static ApprovalPreview passed(Result result) {

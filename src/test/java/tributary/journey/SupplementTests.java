@@ -128,6 +128,21 @@ class SupplementTests {
     }
 
     @Test
+    void takesAMendedProjectWhoseFiledFactsTheFormKnowsNoMore() {
+        Walk walk = asked();
+        database.sql(
+                        "update proposal_revision set facts = jsonb_set(facts, '{oldField}', 'true') where proposal_id = :id")
+                .param("id", walk.id())
+                .update();
+
+        api.post("cn.enterprise", address(walk, onlyRequest(walk)) + "/answer", Map.of("text", "Without it."))
+                .expect(200);
+
+        assertThat(walk.timeline().findValuesAsText("type")).contains("routing-changed");
+        walk.withdraw("Shown.");
+    }
+
+    @Test
     void tellsOtherCountriesWhatStepsCameToOnceTheirOwnerHasDecided() {
         Walk walk = Walk.draft(api, "cn.enterprise", SampleProposals.solarInLaos())
                 .submit()
