@@ -294,8 +294,10 @@ class EngineEvents implements HistoryEventHandler {
         put(detail, "message", event.getIncidentMessage());
         put(detail, "remark", event.getAnnotation());
         record(event, event.getTenantId(), type, event.getActivityId(), detail);
-        // The processes that wait for one that is stuck are told of it too.
-        if (type.equals("incident-opened") && event.getId().equals(event.getCauseIncidentId())) {
+        // The processes that wait for one that is stuck are told of it too; what cleans up after them belongs to none.
+        if (type.equals("incident-opened")
+                && event.getProcessInstanceId() != null
+                && event.getId().equals(event.getCauseIncidentId())) {
             LOG.error(
                     "The review of proposal {} in {} is stuck at {}: operators find the incident in Cockpit",
                     CommandMemory.current().findProposal(event.getProcessInstanceId()),
