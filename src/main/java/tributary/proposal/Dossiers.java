@@ -114,11 +114,7 @@ public class Dossiers {
     /** The proposal that people call so, where this person may read it; that alone is no reading of a dossier. */
     @Transactional(readOnly = true)
     public Optional<UUID> findByReference(String reference, CurrentUser reader) {
-        DossierFilter named = DossierFilter.parse(null, null).about(reference);
-        return proposals.list(search.find(named, reader).ids()).stream()
-                .filter(proposal -> proposal.reference().equalsIgnoreCase(reference))
-                .map(Proposal::id)
-                .findFirst();
+        return search.findByReference(reference, reader);
     }
 
     /** What people call those of these proposals that this person may read; that alone is no reading of a dossier. */

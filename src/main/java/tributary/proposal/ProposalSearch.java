@@ -1,6 +1,7 @@
 package tributary.proposal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,7 @@ class ProposalSearch {
              order by (select min(due_on) from review_step
                        where proposal_id = proposal.id and member = :tenant and closed_at is null) nulls last, id desc
             """;
+    private static final String NAMED = " and lower(proposal.reference) = lower(:reference)";
     private static final String OLDER = " and (cast(:than as uuid) is null or proposal.id < :than)";
     private static final String NEWEST_FIRST = " order by id desc";
 
@@ -62,6 +64,14 @@ class ProposalSearch {
                 .query(Long.class)
                 .single();
         return new Found(ids, total);
+    }
+
+    /** The one that people call so, in whatever case. */
+    Optional<UUID> findByReference(String reference, CurrentUser reader) {
+        return with(database.sql("select id " + readable(reader) + NAMED), DossierFilter.parse(null, null), reader)
+                .param("reference", reference)
+                .query(UUID.class)
+                .optional();
     }
 
     /** At most so many of them, the newest first, that are older than one; null for the newest of all. */

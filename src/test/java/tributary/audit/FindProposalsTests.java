@@ -59,7 +59,20 @@ class FindProposalsTests {
 
     @AfterEach
     void removeCopies() {
-        database.update("delete from proposal where title = ?", title);
+        database.update("delete from proposal where starts_with(title, ?)", title);
+    }
+
+    @Test
+    void findsEntriesByTheReferenceThatTitlesOfManyLaterOnesHold() {
+        String reference =
+                database.queryForObject("select reference from proposal where id = ?", String.class, original);
+        IntStream.rangeClosed(1, PAGE).forEach(this::copy);
+        database.update("update proposal set title = title || ' ' || ? where title = ?", reference, title);
+
+        assertThat(Visitor.signedIn(port, "joint", "auditor")
+                        .get("/audit/entries?proposal=" + reference)
+                        .body())
+                .contains("/audit/proposals/" + original);
     }
 
     @Test
