@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tributary.audit.log.LogAudit;
 import tributary.audit.log.LogFault;
@@ -100,10 +104,15 @@ class NightlyVerification {
         verified.tell(result);
     }
 
-    /** What keeps a log from being read is a fault of it. */
+    /** What keeps a log from being read is a fault of it, but for a database that cannot be reached. */
     private LogAudit.Result read(String tenant) {
         try {
             return audit.review(tenant);
+        } catch (TransactionException
+                | TransientDataAccessException
+                | RecoverableDataAccessException
+                | NonTransientDataAccessResourceException unreachable) {
+            throw unreachable;
         } catch (RuntimeException failure) {
             LOG.error("The audit log of {} could not be read to its end", tenant, failure);
             return new LogAudit.Result(tenant, 0, new LogFault(0, null, "the log could not be read to its end"));

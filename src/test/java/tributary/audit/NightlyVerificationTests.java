@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,6 +100,27 @@ class NightlyVerificationTests {
                         "select distinct tenant from audit_entry where type in ('log-found-whole', 'log-found-faulty')",
                         String.class))
                 .contains("cn", "joint", "kh", "la", "mm", "th", "vn");
+    }
+
+    @Test
+    void recordsNoFaultWhereTheDatabaseBreaksOff() throws SQLException {
+        Long before = count(FAULTS);
+        try (Connection superuser = DriverManager.getConnection(settings.getUrl(), "postgres", "");
+                Statement statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            statement.execute("lock table audit_conflicting_view in access exclusive mode");
+            CompletableFuture<Void> verification = CompletableFuture.runAsync(() -> night.verify("kh"));
+
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !database.queryForList("""
+                                    select pg_terminate_backend(pid) from pg_stat_activity
+                                     where wait_event_type = 'Lock' and query like '%audit_conflicting_view%'
+                                    """, Boolean.class).isEmpty());
+
+            assertThat(verification).failsWithin(Duration.ofMinutes(1));
+            superuser.rollback();
+        }
+        assertThat(count(FAULTS)).isEqualTo(before);
     }
 
     /** An entry that has come into the log. */
