@@ -94,16 +94,17 @@ class AuditController {
                     @RequestParam(defaultValue = "100")
                     String limit) {
         QueryParameters given = new QueryParameters();
-        if (member != null && members.findMember(member).isEmpty()) {
-            given.refuse("member", "“" + member + "” is no member, nor the joint secretariat.");
+        String named = given.text(member);
+        if (named != null && members.findMember(named).isEmpty()) {
+            given.refuse("member", "“" + named + "” is no member, nor the joint secretariat.");
         }
         AuditQuery query = new AuditQuery(
                 given.id("proposal", proposal),
-                member,
-                actor,
-                authority,
-                rule,
-                outcome,
+                named,
+                given.text(actor),
+                given.text(authority),
+                given.text(rule),
+                given.text(outcome),
                 given.instant("from", from),
                 given.instant("to", to));
         LogCursor begin = given.cursor("after", after);

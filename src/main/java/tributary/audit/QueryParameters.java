@@ -15,6 +15,12 @@ final class QueryParameters {
 
     private final List<FieldError> errors = new ArrayList<>();
 
+    /** A text to compare with; null where none is given. */
+    @Nullable
+    String text(@Nullable String text) {
+        return isAbsent(text) ? null : text;
+    }
+
     @Nullable
     UUID id(String name, @Nullable String text) {
         if (isAbsent(text)) {

@@ -205,6 +205,19 @@ class AuditControllerIntegrationTests {
                 .toList());
     }
 
+    @Test
+    void takesAnEmptyParameterForNone() {
+        write("a");
+
+        assertThat(get(
+                                "la",
+                                "/api/audit/entries?proposal=" + proposal
+                                        + "&member=&actor=&authority=&rule=&outcome=&from=&to=&after=&limit=")
+                        .path("entries")
+                        .findValuesAsText("type"))
+                .contains("a");
+    }
+
     private @Nullable String read(String tenant, String page, List<String> read) {
         JsonNode answer = get(tenant, "/api/audit/entries?proposal=" + proposal + page);
         answer.path("entries").findValuesAsText("type").stream()
