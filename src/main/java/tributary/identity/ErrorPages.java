@@ -52,11 +52,8 @@ class ErrorPages implements ErrorController {
     }
 
     private static boolean wantsPage(HttpServletRequest request) {
-        String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
-        String accept = request.getHeader("Accept");
-        boolean forPrograms =
-                path.startsWith("/api/") || path.startsWith("/engine-rest") || path.startsWith("/camunda/api/");
-        return !forPrograms && accept != null && accept.contains("text/html");
+        return ProblemWriter.isPageWanted(
+                String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)), request.getHeader("Accept"));
     }
 
     private static HttpStatus status(HttpServletRequest request) {

@@ -93,8 +93,7 @@ final class TooMany {
     }
 
     private static boolean wantsPage(HttpServletRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null && accept.contains("text/html");
+        return ProblemWriter.isPageWanted(request.getRequestURI(), request.getHeader(HttpHeaders.ACCEPT));
     }
 
     /** What is written stays in the server's buffer until the answer is complete. */

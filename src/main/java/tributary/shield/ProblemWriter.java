@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tributary.web.FieldError;
 import tributary.web.ProblemType;
@@ -17,6 +18,17 @@ public final class ProblemWriter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ProblemWriter() {}
+
+    /**
+     * Whether a person in a browser reads the answer, for whom it is a page; the interfaces for programs answer with problems whatever a client accepts.
+     *
+     * @param accept header of that name; null when there is none
+     */
+    public static boolean isPageWanted(String path, @Nullable String accept) {
+        boolean isForPrograms =
+                path.startsWith("/api/") || path.startsWith("/engine-rest") || path.startsWith("/camunda/api/");
+        return !isForPrograms && accept != null && accept.contains("text/html");
+    }
 
     /** Answers with a problem. */
     public static void write(HttpServletResponse response, ProblemType type, String detail) throws IOException {

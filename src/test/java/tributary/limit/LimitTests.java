@@ -151,6 +151,23 @@ class LimitTests {
         assertThat(response.getContentAsString()).contains("<h1>Too many requests</h1>");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/proposals", "/engine-rest/task", "/camunda/api/engine"})
+    void answersProgramsWithAProblemWhateverTheyAccept(String path) throws Exception {
+        AddressFilter filter = new AddressFilter(new Rates(5, time), tooMany);
+        for (int i = 0; i < 10; i++) {
+            send(filter, "192.0.2.1", path);
+        }
+        MockHttpServletRequest request = request("192.0.2.1", path);
+        request.addHeader("Accept", "text/html, image/gif, */*");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        filter.doFilter(request, response, SERVED);
+
+        assertThat(response.getStatus()).isEqualTo(429);
+        assertThat(response.getContentType()).startsWith("application/problem+json");
+    }
+
     @Test
     void refusesATokenOrSessionThatSendsTooMuchAndNoOther() throws Exception {
         CredentialFilter filter = new CredentialFilter(credentials, tooMany);
