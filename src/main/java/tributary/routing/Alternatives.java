@@ -43,6 +43,7 @@ public class Alternatives {
      * @param filedAt as for a preview
      */
     public List<Alternative> of(ProjectFacts facts, String homeCountry, Instant filedAt) {
+        facts.checkHome(homeCountry);
         DatedRates rates = routing.rates(filedAt);
         List<NationalLaw> now = routing.nationalLaws(facts, homeCountry, rates);
         List<Alternative> alternatives = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -90,11 +91,13 @@ class PreviewControllerIntegrationTests {
         ObjectNode proposal = Samples.hydropowerInLaos();
         proposal.putArray("hostCountries").add("cn");
 
-        HttpResponse<String> answer = post(TestSystem.token("cn", "enterprise"), PREVIEWS, proposal.toString());
+        for (String path : List.of(PREVIEWS, PREVIEWS + "/alternatives")) {
+            HttpResponse<String> answer = post(TestSystem.token("cn", "enterprise"), path, proposal.toString());
 
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(mapper.readTree(answer.body()).at("/errors/0/pointer").asText())
-                .isEqualTo("/hostCountries");
+            assertThat(answer.statusCode()).as(path).isEqualTo(422);
+            assertThat(mapper.readTree(answer.body()).at("/errors/0/pointer").asText())
+                    .isEqualTo("/hostCountries");
+        }
     }
 
     @Test
