@@ -20,6 +20,7 @@ import tributary.proposal.Dossier;
 import tributary.proposal.Dossiers;
 import tributary.proposal.Filing;
 import tributary.proposal.Milestone;
+import tributary.proposal.ProposalStatus;
 import tributary.proposal.SupplementRequest;
 
 /** A proposal's own page: the draft's list of sections, or how far each country's review is, and what the enterprise can do about it. */
@@ -94,6 +95,7 @@ class ProposalPages {
                         && appeal.role().equals(review.role())
                         && appeal.outcome() == null);
         return "rejected".equals(review.outcome())
+                && dossier.status() != ProposalStatus.WITHDRAWN
                 && lastDay != null
                 && !pending
                 && !form.member(review.member()).dayOf(clock.instant()).isAfter(lastDay);

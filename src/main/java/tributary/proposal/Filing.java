@@ -279,6 +279,11 @@ public class Filing {
 
     private void appealOnce(UUID id, String member, String grounds, CurrentUser user) {
         Proposal proposal = lockOwn(id, user);
+        if (proposal.status() == ProposalStatus.WITHDRAWN) {
+            throw new ProposalConflict(
+                    ProblemType.PROPOSAL_CONCLUDED,
+                    "The proposal was withdrawn, so there is nothing to appeal against any more.");
+        }
         List<Appeal> appeals = proposals.listAppeals(id);
         NationalReview review = proposals.listNationalReviews(id).stream()
                 .filter(candidate -> candidate.member().equals(member) && "rejected".equals(candidate.outcome()))

@@ -192,6 +192,19 @@ class AppealTests {
         return problem;
     }
 
+    @Test
+    void isNotTakenOnceTheProposalIsWithdrawn() {
+        Walk walk = Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
+                .submit()
+                .leaving("la.decide-national")
+                .answering("cn.decide-national", "reject")
+                .untilDecided("cn");
+        openWindow(walk);
+        walk.withdraw("Sold.");
+
+        assertRefused(walk, APPEAL, "proposal-concluded");
+    }
+
     private void closeWindowYesterday(Walk walk) {
         setWindow(walk, -1);
     }
