@@ -2,6 +2,7 @@ package tributary.proposal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,8 @@ final class Disclosure {
     boolean isDecided(@Nullable String member, @Nullable String role, @Nullable Instant at) {
         return reviews.stream().anyMatch(review -> isOf(review, member, role) && review.outcome() != null)
                 || decisions.stream()
-                        .anyMatch(decision -> decision.member() != null
-                                && decision.member().equals(member)
-                                && decision.role() != null
-                                && decision.role().equals(role)
+                        .anyMatch(decision -> Objects.equals(decision.member(), member)
+                                && Objects.equals(decision.role(), role)
                                 && at != null
                                 && !at.isAfter(decision.at()));
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,30 +48,29 @@ class OpenSteps {
     }
 
     private ReviewClock clock(ReviewStep step, Collection<SupplementRequest> requests) {
-        return step.isWithoutItsDay()
-                ? findStop(step, requests)
-                        .map(since -> clocks.standing(step, since))
-                        .orElseGet(() -> clocks.running(step))
-                : clocks.running(step);
+        return findStop(step, requests)
+                .filter(since -> step.isWithoutItsDay())
+                .map(since -> clocks.standing(step, since))
+                .orElseGet(() -> clocks.running(step));
     }
 
-    /** Since when questions keep the step's review from going on, one after the other or beside each other; not before the step opened. */
+    /**
+     * Since when questions keep the step's review from going on, one after the other or beside each other; not before the step opened, and empty where none
+     * waits.
+     */
     private static Optional<Instant> findStop(ReviewStep step, Collection<SupplementRequest> requests) {
-        if (requests.stream().noneMatch(request -> request.stops(step.member(), step.role()))) {
-            return Optional.empty();
-        }
-        Instant since = Instant.MAX;
-        List<SupplementRequest> latest = requests.stream()
+        List<SupplementRequest> latestFirst = requests.stream()
                 .filter(request -> request.isAboutReview(step.member(), step.role()))
                 .sorted(Comparator.comparing(SupplementRequest::askedAt).reversed())
                 .toList();
-        for (SupplementRequest request : latest) {
+        @Nullable Instant since = null;
+        for (SupplementRequest request : latestFirst) {
             Instant end = request.endedAt();
-            if (end == null || !end.isBefore(since)) {
-                since = request.askedAt().isBefore(since) ? request.askedAt() : since;
+            if (end == null || (since != null && !end.isBefore(since))) {
+                since = request.askedAt();
             }
         }
-        return Optional.of(since.isBefore(step.openedAt()) ? step.openedAt() : since);
+        return Optional.ofNullable(since).map(stop -> stop.isBefore(step.openedAt()) ? step.openedAt() : stop);
     }
 
     private static boolean isAbout(SupplementRequest request, ReviewStep step) {
