@@ -178,6 +178,19 @@ class AppealTests {
                 .isZero();
     }
 
+    @Test
+    void isNotTakenOnceTheProposalIsWithdrawn() {
+        Walk walk = Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
+                .submit()
+                .leaving("la.decide-national")
+                .answering("cn.decide-national", "reject")
+                .untilDecided("cn");
+        openWindow(walk);
+        walk.withdraw("Sold.");
+
+        assertRefused(walk, APPEAL, "proposal-concluded");
+    }
+
     private Walk rejected() {
         return Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
                 .submit()
@@ -190,19 +203,6 @@ class AppealTests {
                 api.post("la.enterprise", address(walk), appeal).expect(409).json();
         assertThat(problem.path("type").asText()).isEqualTo("urn:problem-type:tributary:" + type);
         return problem;
-    }
-
-    @Test
-    void isNotTakenOnceTheProposalIsWithdrawn() {
-        Walk walk = Walk.draft(api, "la.enterprise", SampleProposals.foodProcessingInChina())
-                .submit()
-                .leaving("la.decide-national")
-                .answering("cn.decide-national", "reject")
-                .untilDecided("cn");
-        openWindow(walk);
-        walk.withdraw("Sold.");
-
-        assertRefused(walk, APPEAL, "proposal-concluded");
     }
 
     private void closeWindowYesterday(Walk walk) {

@@ -117,8 +117,7 @@ class SupplementTests {
                 .param("id", walk.id())
                 .update();
 
-        api.post("cn.enterprise", address(walk, onlyRequest(walk)) + "/answer", Map.of("text", "The one at Ban Hat."))
-                .expect(200);
+        answer(walk, "The one at Ban Hat.");
 
         walk.taskId("la." + STEP);
         assertThat(walk.timeline().findValuesAsText("type"))
@@ -135,8 +134,7 @@ class SupplementTests {
                 .param("id", walk.id())
                 .update();
 
-        api.post("cn.enterprise", address(walk, onlyRequest(walk)) + "/answer", Map.of("text", "Without it."))
-                .expect(200);
+        answer(walk, "Without it.");
 
         assertThat(walk.timeline().findValuesAsText("type")).contains("routing-changed");
         walk.withdraw("Shown.");
@@ -324,8 +322,7 @@ class SupplementTests {
                 walk.taskId("cn.record-with-mofcom"), Walk.outcome("supplement", "How many are Chinese?"));
 
         api.put("cn.enterprise", "/api/proposals/" + walk.id(), "*", changed).expect(200);
-        api.post("cn.enterprise", address(walk, onlyRequest(walk)) + "/answer", Map.of("text", "Fewer than told."))
-                .expect(200);
+        answer(walk, "Fewer than told.");
 
         JsonNode brief = walk.brief("la.approver", "la.decide-national");
         assertThat(brief.path("revision").asInt()).isEqualTo(2);
@@ -370,8 +367,7 @@ class SupplementTests {
             api.get(reader, document).expect(404);
         }
 
-        api.post("cn.enterprise", address(walk, onlyRequest(walk)) + "/answer", Map.of("text", "See the study."))
-                .expect(200);
+        answer(walk, "See the study.");
         for (String reader : readers) {
             assertThat(documents(reader, dossier)).as(reader).contains(paper);
             api.get(reader, document).expect(200);
@@ -479,6 +475,11 @@ class SupplementTests {
         return Visitor.signedIn(port, member, "legal")
                 .get("/desk/proposals/" + walk.id())
                 .body();
+    }
+
+    private void answer(Walk walk, String text) {
+        api.post("cn.enterprise", address(walk, onlyRequest(walk)) + "/answer", Map.of("text", text))
+                .expect(200);
     }
 
     private Walk asked() {

@@ -136,15 +136,7 @@ class LimitTests {
 
     @Test
     void answersABrowserThatIsNotKnownYetWithAPlainPage() throws Exception {
-        AddressFilter filter = new AddressFilter(new Rates(5, time), tooMany);
-        for (int i = 0; i < 10; i++) {
-            send(filter, "192.0.2.1", "/audit");
-        }
-        MockHttpServletRequest request = request("192.0.2.1", "/audit");
-        request.addHeader("Accept", "text/html,*/*");
-        MockHttpServletResponse response = new MockHttpServletResponse();
-
-        filter.doFilter(request, response, SERVED);
+        MockHttpServletResponse response = refused("/audit", "text/html,*/*");
 
         assertThat(response.getStatus()).isEqualTo(429);
         assertThat(response.getContentType()).startsWith("text/html");
@@ -154,18 +146,23 @@ class LimitTests {
     @ParameterizedTest
     @ValueSource(strings = {"/api/proposals", "/engine-rest/task", "/camunda/api/engine"})
     void answersProgramsWithAProblemWhateverTheyAccept(String path) throws Exception {
+        MockHttpServletResponse response = refused(path, "text/html, image/gif, */*");
+
+        assertThat(response.getStatus()).isEqualTo(429);
+        assertThat(response.getContentType()).startsWith("application/problem+json");
+    }
+
+    /** What an address that sent too much before is answered. */
+    private MockHttpServletResponse refused(String path, String accept) throws Exception {
         AddressFilter filter = new AddressFilter(new Rates(5, time), tooMany);
         for (int i = 0; i < 10; i++) {
             send(filter, "192.0.2.1", path);
         }
         MockHttpServletRequest request = request("192.0.2.1", path);
-        request.addHeader("Accept", "text/html, image/gif, */*");
+        request.addHeader("Accept", accept);
         MockHttpServletResponse response = new MockHttpServletResponse();
-
         filter.doFilter(request, response, SERVED);
-
-        assertThat(response.getStatus()).isEqualTo(429);
-        assertThat(response.getContentType()).startsWith("application/problem+json");
+        return response;
     }
 
     @Test

@@ -16,6 +16,7 @@ import tributary.local.TributaryTest;
 class OpenStepsTests {
 
     private static final UUID PROPOSAL = UUID.randomUUID();
+
     private final Instant now = Instant.now();
 
     @Autowired
